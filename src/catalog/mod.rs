@@ -1,0 +1,329 @@
+//! The platform's error reference as typed, static rows: one row per meaning.
+//!
+//! What the reference states is kept to the letter in `code`, `title`, `aliases` and `source`; `meaning`, `action` and
+//! `steps` say the same in our own words, and whatever they add to the reference is marked [`Origin::Derived`].
+//!
+//! A row is added at the place where the reference has it, with a new `id`. An `id` is never changed and never used
+//! for another meaning, even when the platform drops the row.
+
+mod ads;
+mod network;
+
+use crate::api::{Api, Family};
+use crate::retry::Retry;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+/// The date of the newest revision of the platform's page that the catalog holds.
+pub const REVISION: &str = "2026-08-04";
+
+/// The error reference, as the base of the catalog has it.
+const DOC_A: &str = "https://developers.tiktok.com/doc/mini-games-error-code-reference";
+/// The same page as of [`REVISION`].
+const DOC_B: &str = "https://developers.tiktok.com/docs/en/mini-games-error-code-reference";
+/// The older In-App Ads API page with its error table.
+const DOC_C: &str = "https://developers.tiktok.com/doc/mini-games-sdk-iaa";
+/// How trusted domains are set up.
+const DOC_DOMAINS: &str = "https://developers.tiktok.com/doc/set-up-development-configuration";
+/// What in-app ads are and where their placements are managed.
+const DOC_IN_APP_ADS: &str = "https://developers.tiktok.com/doc/in-app-ads";
+/// The parameters of `request`.
+const DOC_REQUEST: &str = "https://developers.tiktok.com/docs/en/mini-games-sdk-network-request";
+/// What to send along when asking for support.
+const DOC_SUPPORT: &str = "https://developers.tiktok.com/doc/mini-games-development-troubleshooting";
+/// The error codes of the Minis server API: another number space.
+pub(crate) const DOC_SERVER_CODES: &str = "https://developers.tiktok.com/doc/minis-error-codes";
+
+/// Where a text or a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// Stated by a page of the platform.
+    Reference,
+    /// Ours: a conclusion or a rule that the platform does not state.
+    Derived,
+    /// Read from the error that came in.
+    Input,
+}
+
+/// Whom the reference names as the source of an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// "Developer": the game, its server or its settings.
+    Developer,
+    /// "TikTok Client".
+    TiktokClient,
+    /// "TikTok Server".
+    TiktokServer,
+}
+
+/// The part of the reference that a row stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Table {
+    /// "Request and downloadFile API".
+    #[serde(rename = "network")]
+    Network,
+    /// In-App Ads, "Init API".
+    #[serde(rename = "ad.init")]
+    AdInit,
+    /// In-App Ads, "Show API".
+    #[serde(rename = "ad.show")]
+    AdShow,
+}
+
+impl Table {
+    /// The name that row ids begin with: `network`, `ad.init`, `ad.show`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Table::Network => "network",
+            Table::AdInit => "ad.init",
+            Table::AdShow => "ad.show",
+        }
+    }
+
+    /// The calls of this table, as a reader names them.
+    pub const fn calls(self) -> &'static str {
+        match self {
+            Table::Network => "request or downloadFile",
+            Table::AdInit => "creating an ad",
+            Table::AdShow => "showing an ad",
+        }
+    }
+
+    /// Which of the reference's two parts the table belongs to.
+    pub const fn family(self) -> Family {
+        match self {
+            Table::Network => Family::Network,
+            Table::AdInit | Table::AdShow => Family::Ads,
+        }
+    }
+
+    /// Whether the reference lists the table's codes for this very call. No table covers [`Api::AdLoad`].
+    pub fn covers(self, api: Api) -> bool {
+        matches!(
+            (self, api),
+            (Table::Network, Api::Request | Api::DownloadFile)
+                | (Table::AdInit, Api::AdInit)
+                | (Table::AdShow, Api::AdShow)
+        )
+    }
+
+    /// The call, when the table belongs to one call only.
+    pub const fn only_api(self) -> Option<Api> {
+        match self {
+            Table::Network => None,
+            Table::AdInit => Some(Api::AdInit),
+            Table::AdShow => Some(Api::AdShow),
+        }
+    }
+}
+
+/// The code cell of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// One number.
+    One(u32),
+    /// Every number from the first to the last, both included.
+    Range(u32, u32),
+    /// Any HTTP status outside 2xx.
+    HttpNon2xx,
+}
+
+impl Code {
+    /// Whether this cell stands for `code`.
+    pub fn covers(self, code: i64) -> bool {
+        match self {
+            Code::One(one) => i64::from(one) == code,
+            Code::Range(first, last) => i64::from(first) <= code && code <= i64::from(last),
+            Code::HttpNon2xx => crate::http_status::is_non_2xx(code),
+        }
+    }
+}
+
+impl Serialize for Code {
+    /// A number, or the reference's text where the cell is not one number.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Code::One(code) => serializer.serialize_u32(code),
+            Code::Range(first, last) => {
+                let mut text = String::new();
+                crate::prose::push_integer(&mut text, i64::from(first));
+                text.push('-');
+                crate::prose::push_integer(&mut text, i64::from(last));
+                serializer.serialize_str(&text)
+            }
+            Code::HttpNon2xx => serializer.serialize_str("HTTP non-2xx status"),
+        }
+    }
+}
+
+/// Which revision of the platform's pages states a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Revision {
+    /// The error reference, in the revision that the catalog is based on.
+    A,
+    /// The error reference as of 4 August 2026.
+    B,
+    /// The error table at the foot of the older In-App Ads API page.
+    C,
+}
+
+/// Where a step is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// In the game's code.
+    Code,
+    /// In the developer portal.
+    Portal,
+    /// On the developer's own server.
+    Server,
+    /// On the player's device, or its network.
+    Device,
+    /// With TikTok's support or Runtime team.
+    Support,
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// What to do, as one or two sentences.
+    pub text: Cow<'static, str>,
+    /// Where it is done.
+    #[serde(rename = "where")]
+    pub place: Place,
+    /// Whether the platform says so, or we do.
+    pub origin: Origin,
+}
+
+/// A named value that the developer needs: a limit, a path, a place in the portal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fact {
+    /// What the value is, such as `temporary directory limit`.
+    pub name: &'static str,
+    /// The value, as the page states it or as it came in.
+    pub value: Cow<'static, str>,
+    /// Who says so.
+    pub origin: Origin,
+    /// The page that states it.
+    pub doc_url: Option<&'static str>,
+}
+
+/// Who at TikTok takes the error on when the steps do not help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Escalate {
+    /// The Runtime team.
+    RuntimeTeam,
+    /// The support team.
+    Support,
+}
+
+/// Where the texts of a row come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Origins {
+    /// Of the title: derived where the reference's message cell is empty.
+    pub title: Origin,
+    /// Of the meaning.
+    pub meaning: Origin,
+    /// Of the source: derived where the reference names none.
+    pub source: Origin,
+    /// Of the action: derived where the reference names none, or none that can be carried out.
+    pub action: Origin,
+}
+
+impl Origins {
+    /// Every text rests on the reference.
+    const REFERENCE: Origins = Origins {
+        title: Origin::Reference,
+        meaning: Origin::Reference,
+        source: Origin::Reference,
+        action: Origin::Reference,
+    };
+    /// The reference's action cannot be carried out as it stands, or it names none.
+    const OWN_ACTION: Origins = Origins { action: Origin::Derived, ..Origins::REFERENCE };
+    /// The reference has a code and a message only.
+    const TITLE_ONLY: Origins = Origins { meaning: Origin::Derived, source: Origin::Derived, ..Origins::OWN_ACTION };
+    /// The reference has no message.
+    const NO_TITLE: Origins = Origins { title: Origin::Derived, ..Origins::REFERENCE };
+}
+
+/// One row of the error reference: one meaning of one code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    /// Stable and unique, such as `network/21101/move-file-failed` or `ad.show/30001`.
+    pub id: &'static str,
+    /// The part of the reference that lists it.
+    pub api: Table,
+    /// The error code.
+    pub code: Code,
+    /// The reference's message, to the letter; ours where the reference has none.
+    pub title: &'static str,
+    /// Other wordings of the message on the platform's pages, to the letter.
+    pub aliases: &'static [&'static str],
+    /// Pieces of text that give the message away wherever they stand in it; derived from what clients were seen to add
+    /// to it.
+    #[serde(skip)]
+    pub fragments: &'static [&'static str],
+    /// What happened.
+    pub meaning: &'static str,
+    /// Whose error it is.
+    pub source: Source,
+    /// What to do, in one or two sentences.
+    pub action: &'static str,
+    /// The same, one thing at a time.
+    pub steps: &'static [Step],
+    /// Limits, paths and places that belong to it.
+    pub facts: &'static [Fact],
+    /// Whether to try again.
+    pub retry: Retry,
+    /// Who takes it on at TikTok.
+    pub escalate: Option<Escalate>,
+    /// An outcome of normal play, not a fault.
+    pub expected: bool,
+    /// The page that states it.
+    pub doc_url: &'static str,
+    /// The revision that states it.
+    pub revision: Revision,
+    /// Where the texts come from.
+    pub origin: Origins,
+}
+
+/// The number of rows in the catalog.
+pub const LEN: usize = network::ROWS.len() + ads::ROWS.len();
+
+/// Every row, in the order of the reference: network, creating an ad, showing an ad.
+///
+/// ```
+/// let entry = ttminis_explain::catalog::entries().find(|entry| entry.id == "ad.show/30001").unwrap();
+/// assert_eq!(entry.title, "User exit");
+/// assert!(entry.expected);
+/// ```
+pub fn entries() -> impl DoubleEndedIterator<Item = &'static Entry> + Clone {
+    network::ROWS.iter().chain(ads::ROWS.iter())
+}
+
+/// A step that the platform names.
+const fn reference(place: Place, text: &'static str) -> Step {
+    Step { text: Cow::Borrowed(text), place, origin: Origin::Reference }
+}
+
+/// A step that we add.
+const fn derived(place: Place, text: &'static str) -> Step {
+    Step { text: Cow::Borrowed(text), place, origin: Origin::Derived }
+}
+
+/// A value that a page of the platform states.
+const fn fact(name: &'static str, value: &'static str, doc_url: &'static str) -> Fact {
+    Fact { name, value: Cow::Borrowed(value), origin: Origin::Reference, doc_url: Some(doc_url) }
+}
+
+/// What TikTok's troubleshooting page wants to see in a report.
+const REPORT_CONTENTS: Fact = fact(
+    "what a report needs",
+    "client key, game name, debug mode, app version, device OS, region, and error messages, screenshots or logs",
+    DOC_SUPPORT,
+);

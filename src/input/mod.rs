@@ -1,0 +1,494 @@
+//! What came in: the code, the message and the call, whatever shape they had.
+//!
+//! Reading goes through [`Value`], so that the same rules serve JavaScript values in WebAssembly and JSON in native
+//! tests. It reads named properties only, each at most a few times, and never writes.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod json;
+mod looks_like;
+mod text;
+mod wording;
+
+pub use looks_like::LooksLike;
+pub(crate) use wording::{Agreement, Wording};
+
+use crate::api::Api;
+use crate::prose;
+
+/// How much of a message is looked at, in UTF-16 code units. The longest wording of the reference has about 110.
+pub(crate) const MESSAGE_LIMIT: usize = 1024;
+/// How much of a bare text is looked at: a log line with an error object in it.
+pub(crate) const TEXT_LIMIT: usize = 8192;
+/// How many objects inside one another are looked into.
+const DEPTH_LIMIT: u32 = 3;
+
+/// A property that is read from what came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is the property of that name, in camel case where it has underscores")]
+pub enum Key {
+    ErrCode,
+    ErrNo,
+    Errno,
+    ErrorCode,
+    ErrorCodeSnake,
+    Code,
+    SubErrorCode,
+    SubErrorCodeSnake,
+    ErrMsg,
+    ErrorMsg,
+    ErrorMsgSnake,
+    Message,
+    Msg,
+    Error,
+    Data,
+    Detail,
+    Reason,
+    First,
+    Second,
+    Name,
+    Type,
+    Target,
+    Then,
+    StatusCode,
+    Api,
+    Aborted,
+}
+
+impl Key {
+    /// The property's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Key::ErrCode => "errCode",
+            Key::ErrNo => "errNo",
+            Key::Errno => "errno",
+            Key::ErrorCode => "errorCode",
+            Key::ErrorCodeSnake => "error_code",
+            Key::Code => "code",
+            Key::SubErrorCode => "subErrorCode",
+            Key::SubErrorCodeSnake => "sub_error_code",
+            Key::ErrMsg => "errMsg",
+            Key::ErrorMsg => "errorMsg",
+            Key::ErrorMsgSnake => "error_msg",
+            Key::Message => "message",
+            Key::Msg => "msg",
+            Key::Error => "error",
+            Key::Data => "data",
+            Key::Detail => "detail",
+            Key::Reason => "reason",
+            Key::First => "0",
+            Key::Second => "1",
+            Key::Name => "name",
+            Key::Type => "type",
+            Key::Target => "target",
+            Key::Then => "then",
+            Key::StatusCode => "statusCode",
+            Key::Api => "api",
+            Key::Aborted => "aborted",
+        }
+    }
+
+    /// The names of an error code, in the order of precedence.
+    pub(crate) const CODES: [Key; 6] =
+        [Key::ErrCode, Key::ErrNo, Key::Errno, Key::ErrorCode, Key::ErrorCodeSnake, Key::Code];
+    /// The names of a sub error code.
+    pub(crate) const SUB_CODES: [Key; 2] = [Key::SubErrorCodeSnake, Key::SubErrorCode];
+    /// The names of a message, in the order of precedence.
+    pub(crate) const MESSAGES: [Key; 5] = [Key::ErrMsg, Key::ErrorMsg, Key::ErrorMsgSnake, Key::Message, Key::Msg];
+    /// Where an error may be wrapped.
+    const WRAPPERS: [Key; 4] = [Key::Error, Key::Data, Key::Detail, Key::Reason];
+}
+
+/// What kind of value something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `null` or `undefined`.
+    Nothing,
+    /// `true` or `false`.
+    Boolean,
+    /// A number.
+    Number,
+    /// A BigInt.
+    BigInt,
+    /// A string.
+    Text,
+    /// A symbol.
+    Symbol,
+    /// A function.
+    Function,
+    /// An array.
+    Array,
+    /// Any other object.
+    Object,
+}
+
+/// A value that can be read without throwing.
+pub trait Value: Sized {
+    /// What kind of value it is.
+    fn kind(&self) -> Kind;
+    /// One of its properties; `None` when it is missing, `null` or `undefined`, or cannot be read.
+    fn get(&self, key: Key) -> Option<Self>;
+    /// The number it is; `None` for everything that is not of [`Kind::Number`].
+    fn number(&self) -> Option<f64>;
+    /// The first `limit` UTF-16 code units of the string it is, or a little more; the decimal digits of a BigInt.
+    /// `None` for every other kind.
+    fn text(&self, limit: usize) -> Option<String>;
+    /// `true` or `false`; `None` for every other kind.
+    fn boolean(&self) -> Option<bool>;
+    /// The value that the string, read as JSON, stands for; `None` where it is no JSON or far too long.
+    fn parse(&self) -> Option<Self>;
+    /// The value that `json` stands for.
+    fn parse_text(json: &str) -> Option<Self>;
+}
+
+/// A code as it was read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Code {
+    /// An integer.
+    Integer(i64),
+    /// Something that is no error code: `NaN`, a fraction, a text that is not a number.
+    NotACode,
+}
+
+/// Whether a code stands for "no error" or "no code": `0`, and the placeholders -1 and -102 that the Unity plugin fills
+/// in when the error has no code under the name it looks for.
+fn is_placeholder(code: i64) -> bool {
+    matches!(code, 0 | -1 | -102)
+}
+
+/// Which property a code or a message came from, or that it is the whole of what came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// One of the platform's own names, such as `errCode` or `errMsg`.
+    PlatformKey,
+    /// A name that errors of all kinds have: `code`, `message`, `msg`.
+    CommonKey,
+    /// The text itself: a log line or a bare message.
+    Bare,
+}
+
+/// What was read from an error.
+#[derive(Debug)]
+pub(crate) struct Input<V> {
+    /// The code, unless it is missing or a placeholder.
+    pub code: Option<i64>,
+    /// Where the code stood.
+    pub code_from: From,
+    /// The placeholder that stood where the code should be.
+    pub placeholder: Option<i64>,
+    /// Whether the code was guessed from a text that does not name it.
+    pub code_is_guessed: bool,
+    /// Whether something stood where the code should be that is no code.
+    pub not_a_code: bool,
+    /// The sub error code.
+    pub sub_code: Option<i64>,
+    /// The beginning of the message, as it came in.
+    pub message: Option<String>,
+    /// Where the message stood.
+    pub message_from: From,
+    /// The message, ready to be compared.
+    pub wording: Wording,
+    /// The value that the code was read from, when it was a property or the error itself.
+    pub raw_code: Option<V>,
+    /// The value that the message is, when it was a property or the error itself.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only JavaScript gets the value itself back"))]
+    pub raw_message: Option<V>,
+}
+
+impl<V: Value> Input<V> {
+    /// Reads an error of any shape. `message` is the second argument of a call such as `explain(code, message)`.
+    pub(crate) fn read(value: &V, message: Option<V>) -> Input<V> {
+        let mut reading = Reading {
+            code: None,
+            code_from: From::Bare,
+            code_is_guessed: false,
+            sub_code: None,
+            message: None,
+            message_from: From::Bare,
+            raw_code: None,
+            raw_message: None,
+        };
+        reading.look_into(value, 0);
+        if reading.message.is_none()
+            && let Some(message) = message
+            && let Some(text) = message.text(MESSAGE_LIMIT)
+        {
+            reading.message = Some(text);
+            reading.message_from = From::PlatformKey;
+            reading.raw_message = Some(message);
+        }
+        reading.read_message_as_text();
+        reading.finish()
+    }
+
+    /// The reading of an error that has this code, or none, and nothing else.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn of_code(code: Option<u32>) -> Input<V> {
+        Reading {
+            code: code.map(|code| Code::Integer(i64::from(code))),
+            code_from: From::PlatformKey,
+            code_is_guessed: false,
+            sub_code: None,
+            message: None,
+            message_from: From::Bare,
+            raw_code: None,
+            raw_message: None,
+        }
+        .finish()
+    }
+
+    /// The call that the message names in front of `:fail`.
+    pub(crate) fn api(&self) -> Option<Api> {
+        self.wording.function().and_then(Api::from_function)
+    }
+}
+
+/// The state of reading: the first thing found stays.
+struct Reading<V> {
+    code: Option<Code>,
+    code_from: From,
+    code_is_guessed: bool,
+    sub_code: Option<i64>,
+    message: Option<String>,
+    message_from: From,
+    raw_code: Option<V>,
+    raw_message: Option<V>,
+}
+
+impl<V: Value> Reading<V> {
+    /// Reads the names that an error may have, then the objects that may wrap it.
+    fn look_into(&mut self, value: &V, depth: u32) {
+        self.read_properties(value);
+        if self.is_complete() || depth >= DEPTH_LIMIT {
+            return;
+        }
+        let found_before = self.code.is_some() || self.message.is_some();
+        match value.kind() {
+            Kind::Object => {
+                for wrapper in Key::WRAPPERS {
+                    if let Some(inner) = value.get(wrapper) {
+                        self.look_into_wrapped(&inner, depth + 1, found_before);
+                    }
+                    if self.is_complete() {
+                        return;
+                    }
+                }
+            }
+            Kind::Array => {
+                let (first, second) = (value.get(Key::First), value.get(Key::Second));
+                if let Some(first) = first {
+                    self.look_into(&first, depth + 1);
+                }
+                if self.message.is_none()
+                    && let Some(second) = second
+                {
+                    self.take_message(second, From::PlatformKey);
+                }
+            }
+            Kind::Number | Kind::BigInt => self.take_bare_code(value),
+            Kind::Text => self.look_into_text(value, depth),
+            Kind::Nothing | Kind::Boolean | Kind::Symbol | Kind::Function => {}
+        }
+    }
+
+    /// Reads what a wrapper holds. Where the outer object has a message already, a text inside it is not the message but
+    /// the body of a response or a note.
+    fn look_into_wrapped(&mut self, inner: &V, depth: u32, found_before: bool) {
+        let is_object = matches!(inner.kind(), Kind::Object | Kind::Array);
+        if is_object || !found_before {
+            self.look_into(inner, depth);
+        }
+    }
+
+    /// Whether a code was found that is not a placeholder.
+    fn has_code(&self) -> bool {
+        matches!(self.code, Some(Code::Integer(code)) if !is_placeholder(code))
+    }
+
+    fn is_complete(&self) -> bool {
+        self.has_code() && self.message.is_some()
+    }
+
+    fn read_properties(&mut self, value: &V) {
+        if !self.has_code() {
+            for key in Key::CODES {
+                if let Some(found) = value.get(key) {
+                    let code = read_code(&found);
+                    let replaces = match self.code {
+                        None => code.is_some(),
+                        Some(_) => matches!(code, Some(Code::Integer(code)) if !is_placeholder(code)),
+                    };
+                    if replaces {
+                        self.code = code;
+                        self.code_from = if key == Key::Code { From::CommonKey } else { From::PlatformKey };
+                        self.raw_code = Some(found);
+                    }
+                    if self.has_code() {
+                        break;
+                    }
+                }
+            }
+        }
+        if self.message.is_none() {
+            for key in Key::MESSAGES {
+                if let Some(found) = value.get(key) {
+                    let from = match key {
+                        Key::ErrMsg | Key::ErrorMsg | Key::ErrorMsgSnake => From::PlatformKey,
+                        _ => From::CommonKey,
+                    };
+                    if self.take_message(found, from) {
+                        break;
+                    }
+                }
+            }
+        }
+        if self.sub_code.is_none() && self.code == Some(Code::Integer(crate::matching::WITH_SUB_CODES)) {
+            for key in Key::SUB_CODES {
+                if let Some(found) = value.get(key)
+                    && let Some(Code::Integer(code)) = read_code(&found)
+                {
+                    self.sub_code = Some(code);
+                    break;
+                }
+            }
+        }
+    }
+
+    fn take_message(&mut self, value: V, from: From) -> bool {
+        // A message that is no text (a number, an object) says nothing that could be compared.
+        if value.number().is_some() {
+            return false;
+        }
+        let Some(text) = value.text(MESSAGE_LIMIT) else { return false };
+        self.message = Some(text);
+        self.message_from = from;
+        self.raw_message = Some(value);
+        true
+    }
+
+    fn take_bare_code(&mut self, value: &V) {
+        if self.code.is_none() {
+            self.code = value
+                .number()
+                .map(code_of_number)
+                .or_else(|| value.text(MESSAGE_LIMIT).map(|text| code_of_text(&text)));
+        }
+    }
+
+    /// Reads a text that stands where an error should: JSON, a number, a log line or a bare message.
+    fn look_into_text(&mut self, value: &V, depth: u32) {
+        let Some(text) = value.text(TEXT_LIMIT) else { return };
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return;
+        }
+        if let Code::Integer(code) = code_of_text(trimmed) {
+            if self.code.is_none() {
+                self.code = Some(Code::Integer(code));
+            }
+            return;
+        }
+        if trimmed.starts_with(['{', '[', '"'])
+            && let Some(parsed) = value.parse()
+        {
+            self.look_into(&parsed, depth + 1);
+            if self.code.is_some() || self.message.is_some() {
+                return;
+            }
+        }
+        if self.message.is_none() {
+            self.message = Some(trimmed.to_owned());
+            self.message_from = From::Bare;
+        }
+    }
+
+    /// Looks for an error object, named values or a leading code in a message that came without a code.
+    fn read_message_as_text(&mut self) {
+        if self.has_code() {
+            return;
+        }
+        let Some(message) = self.message.as_deref() else { return };
+        if let Some(json) = text::embedded_object(message)
+            && let Some(parsed) = V::parse_text(json)
+        {
+            let (outer, from) = (self.message.take(), self.message_from);
+            let raw = self.raw_message.take();
+            self.look_into(&parsed, DEPTH_LIMIT - 1);
+            if self.message.is_none() {
+                (self.message, self.message_from, self.raw_message) = (outer, from, raw);
+            }
+            if self.has_code() {
+                return;
+            }
+        }
+        let Some(message) = self.message.as_deref() else { return };
+        let found = text::named_values(message).or_else(|| text::leading_code(message));
+        if let Some(found) = found {
+            self.code_is_guessed = !found.is_named;
+            self.sub_code = self.sub_code.or(found.sub_code);
+            if let Some(code) = found.code {
+                self.code = Some(Code::Integer(code));
+                self.raw_code = None;
+            }
+            if let Some(inner) = found.message {
+                self.message = Some(inner);
+                self.message_from = From::PlatformKey;
+                self.raw_message = None;
+            }
+        }
+    }
+
+    fn finish(self) -> Input<V> {
+        let (code, placeholder) = match self.code {
+            Some(Code::Integer(code)) if is_placeholder(code) => (None, Some(code)),
+            Some(Code::Integer(code)) => (Some(code), None),
+            _ => (None, None),
+        };
+        let wording = Wording::new(self.message.as_deref().unwrap_or(""));
+        Input {
+            code,
+            code_from: self.code_from,
+            placeholder,
+            code_is_guessed: self.code_is_guessed,
+            not_a_code: self.code == Some(Code::NotACode),
+            sub_code: self.sub_code,
+            message: self.message.map(|text| prose::clip(&text, MESSAGE_LIMIT)),
+            message_from: self.message_from,
+            wording,
+            raw_code: self.raw_code,
+            raw_message: self.raw_message,
+        }
+    }
+}
+
+/// The code that a property holds; `None` for objects, functions and other things that are not even meant as a code.
+fn read_code<V: Value>(value: &V) -> Option<Code> {
+    if let Some(number) = value.number() {
+        return Some(code_of_number(number));
+    }
+    value.text(MESSAGE_LIMIT).map(|text| code_of_text(&text))
+}
+
+fn code_of_number(number: f64) -> Code {
+    /// Beyond this, not every integer has a number of its own.
+    const LARGEST: f64 = 9_007_199_254_740_991.0;
+    if number.abs() <= LARGEST && number as i64 as f64 == number {
+        Code::Integer(number as i64)
+    } else {
+        Code::NotACode
+    }
+}
+
+/// An integer in decimal, with white space around it, a sign, and a fraction of zeros.
+fn code_of_text(text: &str) -> Code {
+    let trimmed = text.trim();
+    let integer = match trimmed.split_once('.') {
+        Some((integer, fraction)) if fraction.bytes().all(|byte| byte == b'0') => integer,
+        Some(_) => return Code::NotACode,
+        None => trimmed,
+    };
+    // More digits than any code has; what is longer is an id or a time.
+    if integer.len() > 15 {
+        return Code::NotACode;
+    }
+    integer.parse().map_or(Code::NotACode, Code::Integer)
+}

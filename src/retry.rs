@@ -1,0 +1,115 @@
+//! Whether, and how, a failed call may be tried again.
+
+use serde::Serialize;
+
+/// What the failure says about trying again. The advice and every pause in it are derived: the platform states none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Retry {
+    /// The same call fails again until something has changed.
+    Never {
+        /// What has to change first.
+        until: Until,
+    },
+    /// Try again after a pause that grows with each attempt.
+    #[serde(rename_all = "camelCase")]
+    Backoff {
+        /// The pause before each further attempt, in milliseconds; its length is the number of attempts.
+        delays_ms: &'static [u32],
+        /// How a pause is varied so that many games do not return at the same moment.
+        jitter: Jitter,
+        /// Only when repeating the call does no harm: the first attempt may have reached the server.
+        only_if_idempotent: bool,
+    },
+    /// Create a new ad instance and show that one.
+    NewAdInstance,
+    /// Try again at the next natural break of the game, not on a timer.
+    NextBreak,
+    /// It depends on a condition that the error alone does not tell.
+    Depends {
+        /// The condition.
+        on: Condition,
+        /// The advice when the condition holds.
+        yes: &'static Retry,
+        /// The advice when it does not.
+        no: &'static Retry,
+    },
+    /// What came in does not decide; nothing should be tried again automatically.
+    Undecided,
+}
+
+/// What has to change before a call can succeed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Until {
+    /// The game's code or the arguments it passes.
+    CodeChange,
+    /// A setting in the developer portal.
+    PortalChange,
+    /// The developer's own server.
+    ServerChange,
+    /// The player asks for it.
+    PlayerChoice,
+    /// The game ended the call itself and starts it again when it wants to.
+    GameChoice,
+}
+
+/// How the pauses of a backoff are varied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Jitter {
+    /// A random pause between zero and the stated one.
+    Full,
+}
+
+/// A condition that decides between two pieces of advice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Condition {
+    /// The game itself called `abort()`.
+    Aborted,
+    /// The HTTP status is one that may pass by itself (see [`crate::http_status`]).
+    TransientStatus,
+}
+
+/// Growing pauses, for a call that may be repeated whatever it did.
+pub(crate) const BACKOFF: Retry =
+    Retry::Backoff { delays_ms: &[1000, 2000, 4000], jitter: Jitter::Full, only_if_idempotent: false };
+
+/// Growing pauses, for a call that may have had an effect on the server.
+pub(crate) const BACKOFF_IF_IDEMPOTENT: Retry =
+    Retry::Backoff { delays_ms: &[1000, 2000, 4000], jitter: Jitter::Full, only_if_idempotent: true };
+
+/// Never, until what the variant names has changed.
+pub(crate) const fn never(until: Until) -> Retry {
+    Retry::Never { until }
+}
+
+impl Retry {
+    /// The advice as one sentence.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Retry::Never { until: Until::CodeChange } => "Do not retry before the code has changed.",
+            Retry::Never { until: Until::PortalChange } => {
+                "Do not retry before the setting in the developer portal has changed."
+            }
+            Retry::Never { until: Until::ServerChange } => "Do not retry before the server has changed.",
+            Retry::Never { until: Until::PlayerChoice } => "Try again only when the player asks for it.",
+            Retry::Never { until: Until::GameChoice } => "Do not retry: the game ended the call itself.",
+            Retry::Backoff { only_if_idempotent: false, .. } => "Retry after pauses that grow.",
+            Retry::Backoff { only_if_idempotent: true, .. } => {
+                "Retry after pauses that grow, if the call can be repeated without harm."
+            }
+            Retry::NewAdInstance => "Try again with a new ad instance.",
+            Retry::NextBreak => "Try again at the next natural break of the game, not on a timer.",
+            Retry::Depends { on: Condition::Aborted, .. } => {
+                "If the game called abort(), do not retry; if it did not, retry after pauses that grow, \
+                 if the call can be repeated without harm."
+            }
+            Retry::Depends { on: Condition::TransientStatus, .. } => {
+                "Whether to retry depends on the HTTP status: some pass by themselves, the others need a change first."
+            }
+            Retry::Undecided => "Do not retry automatically: what came in does not tell whether it would help.",
+        }
+    }
+}

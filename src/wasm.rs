@@ -1,0 +1,278 @@
+//! The boundary to JavaScript: reading the value that came in, and writing the answer.
+//!
+//! Reading goes through imported getters that catch: a getter of the game's that throws must not unwind through the
+//! core, which would leave its stack pointer where it was. Writing serializes an answer once for each row and kind of
+//! match; a call copies the object that was kept and sets what is its own.
+
+use crate::catalog::{self, Code, Entry};
+use crate::context::Context;
+use crate::explanation::{compose, is_plain};
+use crate::input::{Input, Key, Kind, Value};
+use crate::matching::{self, Confidence, Match, Matching, Verdict};
+use js_sys::{JsString, Object};
+use serde::Serialize;
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::prelude::*;
+
+/// How long a text may be, in UTF-16 code units, to be parsed as JSON.
+const PARSE_LIMIT: u32 = 65536;
+/// How many calls may be under way inside one another: a getter may call `explain` itself.
+const NESTING_LIMIT: u32 = 4;
+/// How many kinds of [`Match`] there are.
+const MATCHES: usize = 32;
+
+macro_rules! getters {
+    ($($function:ident = $property:literal),* $(,)?) => {
+        #[wasm_bindgen]
+        extern "C" {
+            /// Any value of JavaScript that properties are read from.
+            type Any;
+            $(
+                #[wasm_bindgen(method, getter, structural, catch, js_name = $property)]
+                fn $function(this: &Any) -> Result<JsValue, JsValue>;
+            )*
+        }
+    };
+}
+
+getters! {
+    err_code = "errCode", err_no = "errNo", errno = "errno", error_code = "errorCode",
+    error_code_snake = "error_code", code = "code", sub_error_code = "subErrorCode",
+    sub_error_code_snake = "sub_error_code", err_msg = "errMsg", error_msg = "errorMsg",
+    error_msg_snake = "error_msg", message = "message", msg = "msg", error = "error", data = "data",
+    detail = "detail", reason = "reason", name = "name", type_ = "type", target = "target", then = "then",
+    status_code = "statusCode", api = "api", aborted = "aborted",
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, structural, indexing_getter, catch)]
+    fn at(this: &Any, index: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = toString)]
+    fn to_text(this: &Any) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_namespace = BigInt, js_name = asIntN, catch)]
+    fn as_int_n(bits: u32, value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
+    fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// An answer under construction.
+    type Answer;
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_code(this: &Answer, value: &JsValue);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_message(this: &Answer, value: &JsValue);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_api(this: &Answer, value: &str);
+}
+
+impl Value for JsValue {
+    fn kind(&self) -> Kind {
+        if self.is_undefined() || self.is_null() {
+            Kind::Nothing
+        } else if self.is_string() {
+            Kind::Text
+        } else if self.as_f64().is_some() {
+            Kind::Number
+        } else if self.is_bigint() {
+            Kind::BigInt
+        } else if self.as_bool().is_some() {
+            Kind::Boolean
+        } else if self.is_symbol() {
+            Kind::Symbol
+        } else if self.is_function() {
+            Kind::Function
+        } else if is_array(self).unwrap_or(false) {
+            Kind::Array
+        } else {
+            Kind::Object
+        }
+    }
+
+    fn get(&self, key: Key) -> Option<JsValue> {
+        let any = self.unchecked_ref::<Any>();
+        let found = match key {
+            Key::ErrCode => any.err_code(),
+            Key::ErrNo => any.err_no(),
+            Key::Errno => any.errno(),
+            Key::ErrorCode => any.error_code(),
+            Key::ErrorCodeSnake => any.error_code_snake(),
+            Key::Code => any.code(),
+            Key::SubErrorCode => any.sub_error_code(),
+            Key::SubErrorCodeSnake => any.sub_error_code_snake(),
+            Key::ErrMsg => any.err_msg(),
+            Key::ErrorMsg => any.error_msg(),
+            Key::ErrorMsgSnake => any.error_msg_snake(),
+            Key::Message => any.message(),
+            Key::Msg => any.msg(),
+            Key::Error => any.error(),
+            Key::Data => any.data(),
+            Key::Detail => any.detail(),
+            Key::Reason => any.reason(),
+            Key::First => any.at(0),
+            Key::Second => any.at(1),
+            Key::Name => any.name(),
+            Key::Type => any.type_(),
+            Key::Target => any.target(),
+            Key::Then => any.then(),
+            Key::StatusCode => any.status_code(),
+            Key::Api => any.api(),
+            Key::Aborted => any.aborted(),
+        };
+        found.ok().filter(|found| !found.is_undefined() && !found.is_null())
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+
+    fn text(&self, limit: usize) -> Option<String> {
+        if self.is_string() {
+            let text = self.unchecked_ref::<JsString>();
+            let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+            return if text.length() > limit { text.slice(0, limit).as_string() } else { self.as_string() };
+        }
+        if self.is_bigint() {
+            // A BigInt can have a million digits, which would take seconds to write out.
+            let small = as_int_n(64, self).ok().filter(|small| small == self)?;
+            return small.unchecked_ref::<Any>().to_text().ok()?.as_string();
+        }
+        None
+    }
+
+    fn boolean(&self) -> Option<bool> {
+        self.as_bool()
+    }
+
+    fn parse(&self) -> Option<JsValue> {
+        if !self.is_string() || self.unchecked_ref::<JsString>().length() > PARSE_LIMIT {
+            return None;
+        }
+        parse_json(self).ok()
+    }
+
+    fn parse_text(json: &str) -> Option<JsValue> {
+        parse_json(&JsValue::from_str(json)).ok()
+    }
+}
+
+thread_local! {
+    /// The answers kept, by row and kind of match.
+    static TEMPLATES: RefCell<Vec<Option<JsValue>>> = const { RefCell::new(Vec::new()) };
+    /// The catalog, once it was asked for.
+    static CATALOG: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    /// How many calls are under way.
+    static NESTING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Explains an error. `second` is the context, or the message of a code; then `third` is the context.
+#[wasm_bindgen(skip_typescript)]
+pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue) -> JsValue {
+    let nesting = NESTING.get();
+    if nesting >= NESTING_LIMIT {
+        return answer(&JsValue::UNDEFINED, None, &Context::default());
+    }
+    NESTING.set(nesting + 1);
+    let (message, context) = if second.is_undefined() {
+        (None, third)
+    } else if second.is_string() {
+        (Some(second.clone()), third)
+    } else {
+        (None, second)
+    };
+    let context = if context.is_undefined() { Context::default() } else { Context::read(context) };
+    let answer = answer(error, message, &context);
+    NESTING.set(nesting);
+    answer
+}
+
+/// The catalog: an array of its rows, deeply frozen, the same one at each call.
+#[wasm_bindgen(skip_typescript)]
+pub fn catalog() -> JsValue {
+    if let Some(kept) = CATALOG.with_borrow(Option::clone) {
+        return kept;
+    }
+    let rows: Vec<&Entry> = catalog::entries().collect();
+    let written = write(&rows);
+    freeze(&written);
+    CATALOG.set(Some(written.clone()));
+    written
+}
+
+fn answer(error: &JsValue, message: Option<JsValue>, context: &Context) -> JsValue {
+    let input = Input::read(error, message);
+    let matching = matching::decide(error, &input, context);
+    let answer = match matching.verdict {
+        Verdict::Known { row, entry, matched } if is_plain(entry, &matching, &input, context) => {
+            let answer = copy_of_template(row, entry, matched);
+            if let Some(api) = matching.api.filter(|api| entry.api.only_api() != Some(*api)) {
+                answer.unchecked_ref::<Answer>().set_api(api.name());
+            }
+            answer
+        }
+        _ => write(&compose(&matching, &input, context)),
+    };
+    // The code and the message go back as they came: a long message is not cut, and a text stays a text.
+    let writable = answer.unchecked_ref::<Answer>();
+    if let Some(code) = input.raw_code.filter(JsValue::is_string) {
+        writable.set_code(&code);
+    }
+    match (&input.raw_message, &input.message) {
+        (Some(message), _) if message.is_string() => writable.set_message(message),
+        (_, Some(message)) => writable.set_message(&JsValue::from_str(message)),
+        _ => {}
+    }
+    answer
+}
+
+fn copy_of_template(row: usize, entry: &'static Entry, matched: Match) -> JsValue {
+    let copy = |template: &JsValue| JsValue::from(Object::assign(&Object::new(), template.unchecked_ref::<Object>()));
+    let confidence = match matched.confidence {
+        Confidence::Guess => 0,
+        Confidence::Likely => 1,
+        Confidence::Exact => 2,
+    };
+    let kind = usize::from(matched.by_code)
+        | usize::from(matched.by_message) << 1
+        | usize::from(matched.by_api) << 2
+        | confidence << 3;
+    let slot = row * MATCHES + kind;
+    let kept = TEMPLATES.with_borrow(|kept| kept.get(slot).and_then(Option::as_ref).map(copy));
+    if let Some(kept) = kept {
+        return kept;
+    }
+    let code = match entry.code {
+        Code::One(code) if matched.by_code => Some(code),
+        _ => None,
+    };
+    let matching = Matching { verdict: Verdict::Known { row, entry, matched }, api: None, contradictions: Vec::new() };
+    let template = write(&compose(&matching, &Input::<JsValue>::of_code(code), &Context::default()));
+    for value in Object::values(template.unchecked_ref::<Object>()) {
+        freeze(&value);
+    }
+    let answer = copy(&template);
+    TEMPLATES.with_borrow_mut(|kept| {
+        if kept.len() <= slot {
+            kept.resize(catalog::LEN * MATCHES, None);
+        }
+        if let Some(place) = kept.get_mut(slot) {
+            *place = Some(template);
+        }
+    });
+    answer
+}
+
+/// Freezes an answer's own objects, all the way down.
+fn freeze(value: &JsValue) {
+    if value.is_object() {
+        for inner in Object::values(value.unchecked_ref::<Object>()) {
+            freeze(&inner);
+        }
+        Object::freeze(value.unchecked_ref::<Object>());
+    }
+}
+
+fn write<T: Serialize + ?Sized>(value: &T) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}

@@ -1,0 +1,24 @@
+import { defineConfig, type Plugin } from 'vite';
+
+/** Prints the addresses of the preview server as plainly as possible, for people and for scripts. */
+const plainAddresses: Plugin = {
+  name: 'plain-addresses',
+  configurePreviewServer(server) {
+    server.printUrls = () => {
+      const { local = [], network = [] } = server.resolvedUrls ?? {};
+      for (const url of [...local, ...network]) console.log(`open ${url}`);
+    };
+  },
+};
+
+export default defineConfig({
+  root: import.meta.dirname,
+  // Relative, so that the site can be served from any path.
+  base: './',
+  build: {
+    outDir: '../target/www',
+    emptyOutDir: true,
+    target: 'baseline-widely-available',
+  },
+  plugins: [plainAddresses],
+});
