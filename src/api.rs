@@ -1,24 +1,17 @@
 //! The platform calls that the error reference covers, and how their names are read.
 
-use serde::Serialize;
-
 /// A call of `TTMinis.game` that can fail with a code of the error reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Api {
     /// `TTMinis.game.request`.
-    #[serde(rename = "request")]
     Request,
     /// `TTMinis.game.downloadFile`.
-    #[serde(rename = "downloadFile")]
     DownloadFile,
     /// Creating an ad: `createRewardedVideoAd` or `createInterstitialAd`. The reference's "Init API".
-    #[serde(rename = "ad.init")]
     AdInit,
     /// Loading an ad ahead of time: `load()`, since SDK 0.33.0. No table of the reference covers it.
-    #[serde(rename = "ad.load")]
     AdLoad,
     /// Showing an ad: `show()`. The reference's "Show API".
-    #[serde(rename = "ad.show")]
     AdShow,
 }
 

@@ -7,21 +7,27 @@
 //!
 //! ```
 //! use serde_json::json;
-//! use ttminis_explain::{Api, Context, Explanation, explain};
+//! use ttminis_explain::{Api, Context, explain};
 //!
 //! // 30001 stands for two opposite things, and a bare code does not say which.
-//! let explanation = explain(&json!({ "errCode": 30001 }), None, &Context::default());
-//! assert!(matches!(explanation, Explanation::Ambiguous(_)));
+//! let explanation = explain(&json!({ "errCode": 30001 }), None, Context::default());
+//! let ids: Vec<&str> = explanation.candidates().map(|entry| entry.id).collect();
+//! assert_eq!(ids, ["ad.init/30001", "ad.show/30001"]);
 //!
 //! // The call that was rejected decides,
 //! let context = Context { api: Some(Api::AdShow), ..Context::default() };
-//! let Explanation::Known(known) = explain(&json!({ "errCode": 30001 }), None, &context) else { panic!() };
-//! assert_eq!(known.id, "ad.show/30001");
+//! let explanation = explain(&json!({ "errCode": 30001 }), None, context);
+//! assert_eq!(explanation.known().unwrap().0.id, "ad.show/30001");
 //!
 //! // and so does the message.
-//! let error = json!({ "errCode": 30001, "errMsg": "User exit" });
-//! let Explanation::Known(known) = explain(&error, None, &Context::default()) else { panic!() };
-//! assert_eq!((known.title, known.expected), ("User exit", true));
+//! let explanation = explain(&json!({ "errCode": 30001, "errMsg": "User exit" }), None, Context::default());
+//! let (entry, matched) = explanation.known().unwrap();
+//! assert_eq!((entry.title, matched.confidence), ("User exit", ttminis_explain::Confidence::Exact));
+//!
+//! // It serializes to what the npm package gives.
+//! let answer = serde_json::to_value(&explanation).unwrap();
+//! assert_eq!(answer["status"], "known");
+//! assert_eq!(answer["retry"], json!({ "kind": "never", "until": "player-choice" }));
 //! ```
 //!
 //! # Where it runs
@@ -45,6 +51,7 @@ mod explanation;
 pub mod http_status;
 mod input;
 mod matching;
+mod plain;
 mod prose;
 pub mod retry;
 #[cfg(target_arch = "wasm32")]
@@ -52,20 +59,17 @@ mod wasm;
 
 pub use api::{Api, Family};
 pub use context::Context;
-pub use explanation::{
-    Ambiguous, Candidate, CatalogInfo, Common, Explanation, GivenCode, Known, Problem, ProblemKind, Unknown,
-    Unrecognized,
-};
+pub use explanation::Explanation;
 pub use input::{Key, Kind, LooksLike, Value};
-pub use matching::{Confidence, DecideBy, Evidence, Match};
+pub use matching::{Confidence, Match};
 
 use input::Input;
 
 /// Explains what a call was rejected with.
 ///
 /// `message` is the second argument of a callback that is given a code and a message.
-pub fn explain<V: Value>(error: &V, message: Option<V>, context: &Context) -> Explanation {
+pub fn explain<V: Value>(error: &V, message: Option<V>, context: Context) -> Explanation<V> {
     let input = Input::read(error, message);
-    let matching = matching::decide(error, &input, context);
-    explanation::compose(&matching, &input, context)
+    let matching = matching::decide(error, &input, &context);
+    Explanation::new(input, context, matching)
 }

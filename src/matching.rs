@@ -7,7 +7,7 @@ use crate::api::{Api, Family};
 use crate::catalog::{self, Code, Entry};
 use crate::context::Context;
 use crate::input::{Agreement, From, Input, LooksLike, Value};
-use serde::Serialize;
+use crate::plain::{Fields, List, Node};
 
 /// The code that the older In-App Ads API page lists with sub error codes.
 pub(crate) const WITH_SUB_CODES: i64 = 50000;
@@ -25,22 +25,25 @@ pub struct Match {
     pub confidence: Confidence,
 }
 
-impl Serialize for Match {
-    /// As `{ by: [...], confidence }`.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let names = [("code", self.by_code), ("message", self.by_message), ("api", self.by_api)];
-        let by: Vec<&str> = names.into_iter().filter(|(_, used)| *used).map(|(name, _)| name).collect();
-        let mut fields = serializer.serialize_struct("Match", 2)?;
-        fields.serialize_field("by", &by)?;
-        fields.serialize_field("confidence", &self.confidence)?;
-        fields.end()
+impl List for Match {
+    fn items(&self, put: &mut dyn FnMut(Node<'_>)) {
+        for (name, used) in [("code", self.by_code), ("message", self.by_message), ("api", self.by_api)] {
+            if used {
+                put(Node::Text(name));
+            }
+        }
+    }
+}
+
+impl Fields for Match {
+    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
+        put("by", Node::List(self));
+        put("confidence", Node::Text(self.confidence.name()));
     }
 }
 
 /// How sure an answer is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
     /// One of several possible readings.
     Guess,
@@ -50,9 +53,19 @@ pub enum Confidence {
     Exact,
 }
 
+impl Confidence {
+    /// The name that answers have: `guess`, `likely` or `exact`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Confidence::Guess => "guess",
+            Confidence::Likely => "likely",
+            Confidence::Exact => "exact",
+        }
+    }
+}
+
 /// What would decide between several rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecideBy {
     /// Knowing which call was rejected.
     Api,
@@ -62,9 +75,19 @@ pub enum DecideBy {
     Code,
 }
 
+impl DecideBy {
+    /// The name that answers have: `api`, `message` or `code`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            DecideBy::Api => "api",
+            DecideBy::Message => "message",
+            DecideBy::Code => "code",
+        }
+    }
+}
+
 /// One of the three things that decide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
     /// The error code.
     Code,
@@ -72,6 +95,17 @@ pub enum Evidence {
     Message,
     /// The call that was rejected.
     Api,
+}
+
+impl Evidence {
+    /// The name that answers have: `code`, `message` or `api`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Evidence::Code => "code",
+            Evidence::Message => "message",
+            Evidence::Api => "api",
+        }
+    }
 }
 
 /// Two things that cannot both be right.
@@ -85,6 +119,31 @@ pub(crate) enum Contradiction {
     MessageAndApi,
     /// The message names another call than the context.
     ApiAndMessage,
+}
+
+/// The contradictions that were found, each once.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Contradictions(u8);
+
+impl Contradictions {
+    const ALL: [Contradiction; 4] = [
+        Contradiction::CodeAndMessage,
+        Contradiction::CodeAndApi,
+        Contradiction::MessageAndApi,
+        Contradiction::ApiAndMessage,
+    ];
+
+    fn push(&mut self, contradiction: Contradiction) {
+        self.0 |= 1 << contradiction as u8;
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Contradiction> {
+        Contradictions::ALL.into_iter().filter(move |one| self.0 >> *one as u8 & 1 == 1)
+    }
 }
 
 /// Why a code or a message is not explained.
@@ -103,23 +162,11 @@ pub(crate) enum Unlisted {
 }
 
 /// What the matching decided.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Verdict {
-    Known {
-        #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only the boundary keeps answers by row"))]
-        row: usize,
-        entry: &'static Entry,
-        matched: Match,
-    },
-    Ambiguous {
-        rows: Rows,
-        matched: Match,
-        decide_by: Option<DecideBy>,
-    },
-    Unknown {
-        why: Unlisted,
-        nearest: Rows,
-    },
+    Known { row: usize, entry: &'static Entry, matched: Match },
+    Ambiguous { rows: Rows, matched: Match, decide_by: Option<DecideBy> },
+    Unknown { why: Unlisted, nearest: Rows },
     Unrecognized(LooksLike),
 }
 
@@ -128,7 +175,7 @@ pub(crate) enum Verdict {
 pub(crate) struct Matching {
     pub verdict: Verdict,
     pub api: Option<Api>,
-    pub contradictions: Vec<Contradiction>,
+    pub contradictions: Contradictions,
 }
 
 /// A set of catalog rows.
@@ -138,7 +185,11 @@ pub(crate) struct Rows(u64);
 const _: () = assert!(catalog::LEN <= 64, "a set of rows is held in 64 bits");
 
 impl Rows {
-    const NONE: Rows = Rows(0);
+    pub(crate) const NONE: Rows = Rows(0);
+
+    pub(crate) fn one(row: usize) -> Rows {
+        Rows(1 << row)
+    }
 
     pub(crate) fn of(mut predicate: impl FnMut(&'static Entry) -> bool) -> Rows {
         let mut rows = Rows::NONE;
@@ -176,7 +227,7 @@ impl Rows {
         Rows(self.0 | other.0)
     }
 
-    fn first(self) -> Option<(usize, &'static Entry)> {
+    pub(crate) fn first(self) -> Option<(usize, &'static Entry)> {
         self.iter().next()
     }
 }
@@ -217,9 +268,9 @@ impl Calls {
 
 /// Decides what an error means.
 pub(crate) fn decide<V: Value>(value: &V, input: &Input<V>, context: &Context) -> Matching {
-    let mut contradictions = Vec::new();
+    let mut contradictions = Contradictions::default();
     let read = input.api();
-    let foreign = read.is_none() && input.wording.function().is_some();
+    let foreign = read.is_none() && !input.wording.function().is_empty();
     let narrowing = match (context.api, read) {
         (Some(given), Some(read)) if given != read => [Some(given), Some(read)],
         (given, read) => [given.or(read), None],
@@ -229,9 +280,9 @@ pub(crate) fn decide<V: Value>(value: &V, input: &Input<V>, context: &Context) -
         contradictions.push(Contradiction::ApiAndMessage);
     }
     let verdict = if foreign && context.api.is_none() {
-        let nearest = input.code.map_or(Rows::NONE, rows_of_code);
+        let nearest = input.code().map_or(Rows::NONE, rows_of_code);
         Verdict::Unknown { why: Unlisted::Function, nearest }
-    } else if let Some(code) = input.code {
+    } else if let Some(code) = input.code() {
         decide_by_code(value, input, code, &calls, &mut contradictions)
     } else {
         decide_by_message(value, input, &calls, &mut contradictions)
@@ -248,8 +299,8 @@ fn rows_of_code(code: i64) -> Rows {
 }
 
 /// How the message agrees with a row.
-fn agreement<V>(input: &Input<V>, entry: &Entry) -> Option<Agreement> {
-    if input.wording.is_empty() {
+fn agreement<V: Value>(input: &Input<V>, entry: &Entry) -> Option<Agreement> {
+    if input.wording.text().is_empty() {
         return None;
     }
     // A title of our own is no wording of the platform.
@@ -263,8 +314,8 @@ fn agreement<V>(input: &Input<V>, entry: &Entry) -> Option<Agreement> {
 }
 
 /// The rows whose wording the message is.
-fn rows_of_message<V>(input: &Input<V>) -> Rows {
-    if input.wording.is_empty() {
+fn rows_of_message<V: Value>(input: &Input<V>) -> Rows {
+    if input.wording.text().is_empty() {
         return Rows::NONE;
     }
     Rows::of(|entry| agreement(input, entry) == Some(Agreement::Whole))
@@ -275,7 +326,7 @@ fn decide_by_code<V: Value>(
     input: &Input<V>,
     code: i64,
     calls: &Calls,
-    contradictions: &mut Vec<Contradiction>,
+    contradictions: &mut Contradictions,
 ) -> Verdict {
     let mut listed = rows_of_code(code);
     if listed.is_empty() {
@@ -356,7 +407,7 @@ fn decide_by_code<V: Value>(
     if rows.len() > 1 {
         return Verdict::Ambiguous { rows, matched, decide_by: Some(decide_by(rows, calls, true)) };
     }
-    let message_is_other = !input.wording.is_empty() && !matched.by_message;
+    let message_is_other = !input.wording.text().is_empty() && !matched.by_message;
     let confirmed = matched.by_message || (matched.by_api && !message_is_other);
     matched.confidence = if !contradictions.is_empty() || !fits {
         Confidence::Likely
@@ -377,7 +428,7 @@ fn decide_by_message<V: Value>(
     value: &V,
     input: &Input<V>,
     calls: &Calls,
-    contradictions: &mut Vec<Contradiction>,
+    contradictions: &mut Contradictions,
 ) -> Verdict {
     let mut rows = rows_of_message(input);
     let mut matched = Match { by_code: false, by_message: true, by_api: false, confidence: Confidence::Likely };
@@ -406,13 +457,13 @@ fn decide_by_message<V: Value>(
     }
     let looks_like = LooksLike::of(value, input);
     let is_platform_error = input.api().is_some()
-        || (input.not_a_code && input.code_from == From::PlatformKey)
+        || (input.not_a_code() && input.code_from == From::PlatformKey)
         || (input.message.is_some() && input.message_from == From::PlatformKey)
-        || input.placeholder.is_some_and(|code| code != 0);
+        || input.placeholder().is_some_and(|code| code != 0);
     if looks_like == LooksLike::Success || !is_platform_error {
         return Verdict::Unrecognized(looks_like);
     }
-    let why = if input.not_a_code { Unlisted::NotACode } else { Unlisted::Message };
+    let why = if input.not_a_code() { Unlisted::NotACode } else { Unlisted::Message };
     Verdict::Unknown { why, nearest: Rows::NONE }
 }
 
@@ -433,7 +484,7 @@ fn decide_by(rows: Rows, calls: &Calls, has_code: bool) -> DecideBy {
 
 /// At most three rows that an unlisted code may be confused with: those whose wording the message is, then those whose
 /// numbers are close by.
-fn nearest<V>(input: &Input<V>, code: i64, calls: &Calls) -> Rows {
+fn nearest<V: Value>(input: &Input<V>, code: i64, calls: &Calls) -> Rows {
     const MOST: u32 = 3;
     let by_message = rows_of_message(input);
     if !by_message.is_empty() {

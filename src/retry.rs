@@ -1,10 +1,9 @@
 //! Whether, and how, a failed call may be tried again.
 
-use serde::Serialize;
+use crate::plain::{Fields, Node, Numbers};
 
 /// What the failure says about trying again. The advice and every pause in it are derived: the platform states none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
     /// The same call fails again until something has changed.
     Never {
@@ -12,7 +11,6 @@ pub enum Retry {
         until: Until,
     },
     /// Try again after a pause that grows with each attempt.
-    #[serde(rename_all = "camelCase")]
     Backoff {
         /// The pause before each further attempt, in milliseconds; its length is the number of attempts.
         delays_ms: &'static [u32],
@@ -39,8 +37,7 @@ pub enum Retry {
 }
 
 /// What has to change before a call can succeed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Until {
     /// The game's code or the arguments it passes.
     CodeChange,
@@ -55,16 +52,14 @@ pub enum Until {
 }
 
 /// How the pauses of a backoff are varied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Jitter {
     /// A random pause between zero and the stated one.
     Full,
 }
 
 /// A condition that decides between two pieces of advice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// The game itself called `abort()`.
     Aborted,
@@ -83,6 +78,56 @@ pub(crate) const BACKOFF_IF_IDEMPOTENT: Retry =
 /// Never, until what the variant names has changed.
 pub(crate) const fn never(until: Until) -> Retry {
     Retry::Never { until }
+}
+
+impl Fields for Retry {
+    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
+        let mut kind = |name| put("kind", Node::Text(name));
+        match self {
+            Retry::Never { until } => {
+                kind("never");
+                put("until", Node::Text(until.name()));
+            }
+            Retry::Backoff { delays_ms, jitter: Jitter::Full, only_if_idempotent } => {
+                kind("backoff");
+                put("delaysMs", Node::List(&Numbers(delays_ms)));
+                put("jitter", Node::Text("full"));
+                put("onlyIfIdempotent", Node::Bool(*only_if_idempotent));
+            }
+            Retry::NewAdInstance => kind("new-ad-instance"),
+            Retry::NextBreak => kind("next-break"),
+            Retry::Depends { on, yes, no } => {
+                kind("depends");
+                put("on", Node::Text(on.name()));
+                put("yes", Node::Object(*yes));
+                put("no", Node::Object(*no));
+            }
+            Retry::Undecided => kind("undecided"),
+        }
+    }
+}
+
+impl Until {
+    /// The name that answers have: `code-change` and so on.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Until::CodeChange => "code-change",
+            Until::PortalChange => "portal-change",
+            Until::ServerChange => "server-change",
+            Until::PlayerChoice => "player-choice",
+            Until::GameChoice => "game-choice",
+        }
+    }
+}
+
+impl Condition {
+    /// The name that answers have: `aborted` or `transient-status`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Condition::Aborted => "aborted",
+            Condition::TransientStatus => "transient-status",
+        }
+    }
 }
 
 impl Retry {

@@ -6,13 +6,19 @@
 
 use crate::catalog::{self, Code, Entry};
 use crate::context::Context;
-use crate::explanation::{compose, is_plain};
+use crate::explanation::Explanation;
 use crate::input::{Input, Key, Kind, Value};
-use crate::matching::{self, Confidence, Match, Matching, Verdict};
+use crate::matching::{Confidence, Match, Matching, Verdict};
+use crate::plain::Node;
 use js_sys::{JsString, Object};
 use serde::Serialize;
 use std::cell::{Cell, RefCell};
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
+
+/// An allocator a third of the size of the default one. The core allocates little, and frees it before it answers.
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 /// How long a text may be, in UTF-16 code units, to be parsed as JSON.
 const PARSE_LIMIT: u32 = 65536;
@@ -171,7 +177,7 @@ thread_local! {
 pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue) -> JsValue {
     let nesting = NESTING.get();
     if nesting >= NESTING_LIMIT {
-        return answer(&JsValue::UNDEFINED, None, &Context::default());
+        return answer(&JsValue::UNDEFINED, None, Context::default());
     }
     NESTING.set(nesting + 1);
     let (message, context) = if second.is_undefined() {
@@ -182,7 +188,7 @@ pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue) -> JsValue {
         (None, second)
     };
     let context = if context.is_undefined() { Context::default() } else { Context::read(context) };
-    let answer = answer(error, message, &context);
+    let answer = answer(error, message, context);
     NESTING.set(nesting);
     answer
 }
@@ -193,30 +199,29 @@ pub fn catalog() -> JsValue {
     if let Some(kept) = CATALOG.with_borrow(Option::clone) {
         return kept;
     }
-    let rows: Vec<&Entry> = catalog::entries().collect();
-    let written = write(&rows);
+    let written = write(&Node::List(&catalog::All));
     freeze(&written);
     CATALOG.set(Some(written.clone()));
     written
 }
 
-fn answer(error: &JsValue, message: Option<JsValue>, context: &Context) -> JsValue {
-    let input = Input::read(error, message);
-    let matching = matching::decide(error, &input, context);
+fn answer(error: &JsValue, message: Option<JsValue>, context: Context) -> JsValue {
+    let explanation = crate::explain(error, message, context);
+    let (input, matching) = (explanation.input(), explanation.matching());
     let answer = match matching.verdict {
-        Verdict::Known { row, entry, matched } if is_plain(entry, &matching, &input, context) => {
+        Verdict::Known { row, entry, matched } if explanation.is_plain(entry) => {
             let answer = copy_of_template(row, entry, matched);
             if let Some(api) = matching.api.filter(|api| entry.api.only_api() != Some(*api)) {
                 answer.unchecked_ref::<Answer>().set_api(api.name());
             }
             answer
         }
-        _ => write(&compose(&matching, &input, context)),
+        _ => write(&Node::Object(&explanation)),
     };
     // The code and the message go back as they came: a long message is not cut, and a text stays a text.
     let writable = answer.unchecked_ref::<Answer>();
-    if let Some(code) = input.raw_code.filter(JsValue::is_string) {
-        writable.set_code(&code);
+    if let Some(code) = input.raw_code.as_ref().filter(|code| code.is_string()) {
+        writable.set_code(code);
     }
     match (&input.raw_message, &input.message) {
         (Some(message), _) if message.is_string() => writable.set_message(message),
@@ -246,8 +251,10 @@ fn copy_of_template(row: usize, entry: &'static Entry, matched: Match) -> JsValu
         Code::One(code) if matched.by_code => Some(code),
         _ => None,
     };
-    let matching = Matching { verdict: Verdict::Known { row, entry, matched }, api: None, contradictions: Vec::new() };
-    let template = write(&compose(&matching, &Input::<JsValue>::of_code(code), &Context::default()));
+    let verdict = Verdict::Known { row, entry, matched };
+    let matching = Matching { verdict, api: None, contradictions: Default::default() };
+    let explanation = Explanation::<JsValue>::new(Input::of_code(code), Context::default(), matching);
+    let template = write(&Node::Object(&explanation));
     for value in Object::values(template.unchecked_ref::<Object>()) {
         freeze(&value);
     }
@@ -273,6 +280,6 @@ fn freeze(value: &JsValue) {
     }
 }
 
-fn write<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+fn write(node: &Node<'_>) -> JsValue {
+    node.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

@@ -230,8 +230,9 @@ export interface Unknown extends Answer {
 /** Something that is no error of the platform. */
 export interface Unrecognized extends Answer {
   readonly status: 'unrecognized';
-  /** What it looks like. */
+  /** What it looks like; `unread` where the core cannot run, so that nothing was looked at. */
   readonly looksLike:
+    | 'unread'
     | 'nothing'
     | 'success'
     | 'javascript-error'

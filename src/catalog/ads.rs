@@ -8,13 +8,13 @@ use super::{
 use crate::retry::{Retry, Until, never};
 
 /// Where the portal keeps the ad placements.
-const PLACEMENTS: Fact = fact(
+const PLACEMENTS: Fact<'static> = fact(
     "ad placements in the portal",
     "Monetization page under the Operation tab > In-App Ads (IAAs) > Ad placements",
     DOC_IN_APP_ADS,
 );
 /// How long an ad instance lives.
-const ONE_SHOW: Fact =
+const ONE_SHOW: Fact<'static> =
     fact("rewarded ad instance", "can only be shown once, is released after it, has to be created again", DOC_C);
 
 /// What every row of the "Init API" has in common.

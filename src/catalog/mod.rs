@@ -10,9 +10,10 @@ mod ads;
 mod network;
 
 use crate::api::{Api, Family};
+#[cfg(target_arch = "wasm32")]
+use crate::plain::List;
+use crate::plain::{Fields, Node, Texts};
 use crate::retry::Retry;
-use serde::{Serialize, Serializer};
-use std::borrow::Cow;
 
 /// The date of the newest revision of the platform's page that the catalog holds.
 pub const REVISION: &str = "2026-08-04";
@@ -32,11 +33,10 @@ const DOC_REQUEST: &str = "https://developers.tiktok.com/docs/en/mini-games-sdk-
 /// What to send along when asking for support.
 const DOC_SUPPORT: &str = "https://developers.tiktok.com/doc/mini-games-development-troubleshooting";
 /// The error codes of the Minis server API: another number space.
-pub(crate) const DOC_SERVER_CODES: &str = "https://developers.tiktok.com/doc/minis-error-codes";
+const DOC_SERVER_CODES: &str = "https://developers.tiktok.com/doc/minis-error-codes";
 
 /// Where a text or a value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// Stated by a page of the platform.
     Reference,
@@ -46,9 +46,19 @@ pub enum Origin {
     Input,
 }
 
+impl Origin {
+    /// The name that answers have: `reference`, `derived` or `input`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Origin::Reference => "reference",
+            Origin::Derived => "derived",
+            Origin::Input => "input",
+        }
+    }
+}
+
 /// Whom the reference names as the source of an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// "Developer": the game, its server or its settings.
     Developer,
@@ -58,17 +68,25 @@ pub enum Source {
     TiktokServer,
 }
 
+impl Source {
+    /// The name that answers have: `developer`, `tiktok-client` or `tiktok-server`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Source::Developer => "developer",
+            Source::TiktokClient => "tiktok-client",
+            Source::TiktokServer => "tiktok-server",
+        }
+    }
+}
+
 /// The part of the reference that a row stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
     /// "Request and downloadFile API".
-    #[serde(rename = "network")]
     Network,
     /// In-App Ads, "Init API".
-    #[serde(rename = "ad.init")]
     AdInit,
     /// In-App Ads, "Show API".
-    #[serde(rename = "ad.show")]
     AdShow,
 }
 
@@ -141,25 +159,19 @@ impl Code {
     }
 }
 
-impl Serialize for Code {
-    /// A number, or the reference's text where the cell is not one number.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match *self {
-            Code::One(code) => serializer.serialize_u32(code),
-            Code::Range(first, last) => {
-                let mut text = String::new();
-                crate::prose::push_integer(&mut text, i64::from(first));
-                text.push('-');
-                crate::prose::push_integer(&mut text, i64::from(last));
-                serializer.serialize_str(&text)
-            }
-            Code::HttpNon2xx => serializer.serialize_str("HTTP non-2xx status"),
+impl Code {
+    /// The reference's text where the cell is not one number.
+    const fn text(self) -> Option<&'static str> {
+        match self {
+            Code::One(_) => None,
+            Code::Range(..) => Some("50102-50107"),
+            Code::HttpNon2xx => Some("HTTP non-2xx status"),
         }
     }
 }
 
 /// Which revision of the platform's pages states a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Revision {
     /// The error reference, in the revision that the catalog is based on.
     A,
@@ -169,9 +181,19 @@ pub enum Revision {
     C,
 }
 
+impl Revision {
+    /// The name that answers have: `A`, `B` or `C`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Revision::A => "A",
+            Revision::B => "B",
+            Revision::C => "C",
+        }
+    }
+}
+
 /// Where a step is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// In the game's code.
     Code,
@@ -185,35 +207,62 @@ pub enum Place {
     Support,
 }
 
+impl Place {
+    /// The name that answers have: `code`, `portal`, `server`, `device` or `support`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Place::Code => "code",
+            Place::Portal => "portal",
+            Place::Server => "server",
+            Place::Device => "device",
+            Place::Support => "support",
+        }
+    }
+}
+
 /// One thing to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Step {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step<'a> {
     /// What to do, as one or two sentences.
-    pub text: Cow<'static, str>,
+    pub text: &'a str,
     /// Where it is done.
-    #[serde(rename = "where")]
     pub place: Place,
     /// Whether the platform says so, or we do.
     pub origin: Origin,
 }
 
+impl Fields for Step<'_> {
+    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
+        put("text", Node::Text(self.text));
+        put("where", Node::Text(self.place.name()));
+        put("origin", Node::Text(self.origin.name()));
+    }
+}
+
 /// A named value that the developer needs: a limit, a path, a place in the portal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Fact {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact<'a> {
     /// What the value is, such as `temporary directory limit`.
     pub name: &'static str,
     /// The value, as the page states it or as it came in.
-    pub value: Cow<'static, str>,
+    pub value: &'a str,
     /// Who says so.
     pub origin: Origin,
     /// The page that states it.
     pub doc_url: Option<&'static str>,
 }
 
+impl Fields for Fact<'_> {
+    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
+        put("name", Node::Text(self.name));
+        put("value", Node::Text(self.value));
+        put("origin", Node::Text(self.origin.name()));
+        put("docUrl", Node::text_or_null(self.doc_url));
+    }
+}
+
 /// Who at TikTok takes the error on when the steps do not help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Escalate {
     /// The Runtime team.
     RuntimeTeam,
@@ -221,8 +270,18 @@ pub enum Escalate {
     Support,
 }
 
+impl Escalate {
+    /// The name that answers have: `runtime-team` or `support`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Escalate::RuntimeTeam => "runtime-team",
+            Escalate::Support => "support",
+        }
+    }
+}
+
 /// Where the texts of a row come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origins {
     /// Of the title: derived where the reference's message cell is empty.
     pub title: Origin,
@@ -232,6 +291,15 @@ pub struct Origins {
     pub source: Origin,
     /// Of the action: derived where the reference names none, or none that can be carried out.
     pub action: Origin,
+}
+
+impl Fields for Origins {
+    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
+        put("title", Node::Text(self.title.name()));
+        put("meaning", Node::Text(self.meaning.name()));
+        put("source", Node::Text(self.source.name()));
+        put("action", Node::Text(self.action.name()));
+    }
 }
 
 impl Origins {
@@ -251,8 +319,7 @@ impl Origins {
 }
 
 /// One row of the error reference: one meaning of one code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Stable and unique, such as `network/21101/move-file-failed` or `ad.show/30001`.
     pub id: &'static str,
@@ -266,7 +333,6 @@ pub struct Entry {
     pub aliases: &'static [&'static str],
     /// Pieces of text that give the message away wherever they stand in it; derived from what clients were seen to add
     /// to it.
-    #[serde(skip)]
     pub fragments: &'static [&'static str],
     /// What happened.
     pub meaning: &'static str,
@@ -275,9 +341,9 @@ pub struct Entry {
     /// What to do, in one or two sentences.
     pub action: &'static str,
     /// The same, one thing at a time.
-    pub steps: &'static [Step],
+    pub steps: &'static [Step<'static>],
     /// Limits, paths and places that belong to it.
-    pub facts: &'static [Fact],
+    pub facts: &'static [Fact<'static>],
     /// Whether to try again.
     pub retry: Retry,
     /// Who takes it on at TikTok.
@@ -290,6 +356,56 @@ pub struct Entry {
     pub revision: Revision,
     /// Where the texts come from.
     pub origin: Origins,
+}
+
+impl Entry {
+    /// What an entry and the answer for it have in common, but for what the answer may change.
+    pub(crate) fn guidance(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
+        put("id", Node::Text(self.id));
+        put("title", Node::Text(self.title));
+        put("aliases", Node::List(&Texts(self.aliases)));
+        put("meaning", Node::Text(self.meaning));
+        put("source", Node::Text(self.source.name()));
+        put("action", Node::Text(self.action));
+        put("escalate", Node::text_or_null(self.escalate.map(Escalate::name)));
+        put("docUrl", Node::Text(self.doc_url));
+        put("revision", Node::Text(self.revision.name()));
+        put("origin", Node::Object(&self.origin));
+    }
+}
+
+impl Fields for Entry {
+    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
+        put("api", Node::Text(self.api.name()));
+        match self.code {
+            Code::One(code) => put("code", Node::Number(f64::from(code))),
+            other => put("code", Node::text_or_null(other.text())),
+        }
+        self.guidance(put);
+        put("steps", Node::List(&self.steps));
+        put("facts", Node::List(&self.facts));
+        put("retry", Node::Object(&self.retry));
+        put("expected", Node::Bool(self.expected));
+    }
+}
+
+impl serde::Serialize for Entry {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Node::Object(self).serialize(serializer)
+    }
+}
+
+/// Every row, as a list.
+#[cfg(target_arch = "wasm32")]
+pub(crate) struct All;
+
+#[cfg(target_arch = "wasm32")]
+impl List for All {
+    fn items(&self, put: &mut dyn FnMut(Node<'_>)) {
+        for entry in entries() {
+            put(Node::Object(entry));
+        }
+    }
 }
 
 /// The number of rows in the catalog.
@@ -307,23 +423,27 @@ pub fn entries() -> impl DoubleEndedIterator<Item = &'static Entry> + Clone {
 }
 
 /// A step that the platform names.
-const fn reference(place: Place, text: &'static str) -> Step {
-    Step { text: Cow::Borrowed(text), place, origin: Origin::Reference }
+const fn reference(place: Place, text: &'static str) -> Step<'static> {
+    Step { text, place, origin: Origin::Reference }
 }
 
 /// A step that we add.
-const fn derived(place: Place, text: &'static str) -> Step {
-    Step { text: Cow::Borrowed(text), place, origin: Origin::Derived }
+const fn derived(place: Place, text: &'static str) -> Step<'static> {
+    Step { text, place, origin: Origin::Derived }
 }
 
 /// A value that a page of the platform states.
-const fn fact(name: &'static str, value: &'static str, doc_url: &'static str) -> Fact {
-    Fact { name, value: Cow::Borrowed(value), origin: Origin::Reference, doc_url: Some(doc_url) }
+const fn fact(name: &'static str, value: &'static str, doc_url: &'static str) -> Fact<'static> {
+    Fact { name, value, origin: Origin::Reference, doc_url: Some(doc_url) }
 }
 
 /// What TikTok's troubleshooting page wants to see in a report.
-const REPORT_CONTENTS: Fact = fact(
+const REPORT_CONTENTS: Fact<'static> = fact(
     "what a report needs",
     "client key, game name, debug mode, app version, device OS, region, and error messages, screenshots or logs",
     DOC_SUPPORT,
 );
+
+/// Where codes of eight digits belong.
+pub(crate) const EIGHT_DIGITS: Fact<'static> =
+    fact("other number space", "codes of eight digits belong to the Minis server API", DOC_SERVER_CODES);

@@ -1,14 +1,12 @@
 //! The sentences of an answer.
 
-use super::compose::call_of;
-use super::{Candidate, Common, Known, Problem};
+use super::Applied;
 use crate::api::Api;
-use crate::catalog::{Code, Entry, Source, Step};
+use crate::catalog::{Code, Entry, Source};
 use crate::http_status;
-use crate::input::{Input, LooksLike};
+use crate::input::{Input, LooksLike, Value};
 use crate::matching::{Confidence, Contradiction, DecideBy, Match, Rows, Unlisted};
 use crate::prose::{clip, push_integer, push_list, push_sentence};
-use crate::retry::Retry;
 
 /// How much of a message is quoted in a sentence.
 const QUOTE_LIMIT: usize = 80;
@@ -59,12 +57,6 @@ fn push_quoted(text: &mut String, message: &str) {
     text.push('"');
 }
 
-fn push_problems(text: &mut String, problems: &[Problem]) {
-    for problem in problems {
-        push_sentence(text, &problem.text);
-    }
-}
-
 fn whose(source: Source, expected: bool) -> &'static str {
     match source {
         _ if expected => "This is an outcome of normal play, not a fault.",
@@ -74,41 +66,30 @@ fn whose(source: Source, expected: bool) -> &'static str {
     }
 }
 
-pub(super) fn known(
-    entry: &Entry,
-    status: Option<i64>,
-    aborted: Option<bool>,
-    retry: Retry,
-    matched: Match,
-    expected: bool,
-    problems: &[Problem],
-) -> String {
-    let mut text = String::new();
+pub(super) fn known(text: &mut String, applied: &Applied, matched: Match) {
+    let Applied { entry, status, aborted, retry, expected } = *applied;
     match matched.confidence {
         Confidence::Exact => {}
         Confidence::Likely => text.push_str("Most likely "),
         Confidence::Guess => text.push_str("Possibly "),
     }
-    push_name(&mut text, entry, status);
+    push_name(text, entry, status);
     text.push_str(": ");
     match aborted {
         Some(true) => text.push_str("the game itself cancelled the call with abort()."),
         Some(false) => text.push_str("the network connection was interrupted; the game did not cancel the call."),
-        None => push_uncapitalized(&mut text, entry.meaning),
+        None => push_uncapitalized(text, entry.meaning),
     }
-    push_sentence(&mut text, whose(entry.source, expected));
-    match (aborted, status) {
-        (Some(true), _) => {}
-        (Some(false), _) => push_sentence(&mut text, "Check for interruptions of the network."),
-        (None, Some(status)) => {
-            push_sentence(&mut text, entry.action);
-            push_sentence(&mut text, http_status::advice(status));
-        }
-        (None, None) => push_sentence(&mut text, entry.action),
+    push_sentence(text, whose(entry.source, expected));
+    match aborted {
+        Some(true) => {}
+        Some(false) => push_sentence(text, "Check for interruptions of the network."),
+        None => push_sentence(text, entry.action),
     }
-    push_sentence(&mut text, retry.sentence());
-    push_problems(&mut text, problems);
-    text
+    if let Some(status) = status {
+        push_sentence(text, http_status::advice(status));
+    }
+    push_sentence(text, retry.sentence());
 }
 
 /// Appends a sentence behind a colon: with a small first letter, but for names that are written with capitals.
@@ -126,93 +107,85 @@ fn push_uncapitalized(text: &mut String, sentence: &str) {
 }
 
 /// What the caller has to find out.
-pub(super) fn how_to_decide(candidates: &[Known], decide_by: Option<DecideBy>) -> String {
+pub(super) fn how_to_decide(rows: Rows, decide_by: Option<DecideBy>) -> String {
     let mut text = String::new();
+    let push_each =
+        |text: &mut String, last: &str, front: &str, word: fn(&'static Entry) -> &'static str, back: &str| {
+            let mut left = rows.len();
+            for (_, entry) in rows.iter() {
+                text.push_str(front);
+                text.push_str(word(entry));
+                text.push_str(back);
+                left -= 1;
+                text.push_str(match left {
+                    0 => "",
+                    1 => last,
+                    _ => ", ",
+                });
+            }
+        };
     match decide_by {
         Some(DecideBy::Api) => {
             text.push_str("Tell which call was rejected: pass ");
-            let names: Vec<&str> = candidates
-                .iter()
-                .map(|known| match known.api {
-                    Some(Api::AdInit) => "{ api: 'ad.init' }",
-                    Some(Api::AdShow) => "{ api: 'ad.show' }",
-                    _ => "{ api: 'request' }",
-                })
-                .collect();
-            push_list(&mut text, names.into_iter(), " or ");
+            let name = |entry: &'static Entry| entry.api.only_api().unwrap_or(Api::Request).name();
+            push_each(&mut text, " or ", "{ api: '", name, "' }");
             text.push_str(" along with the error.");
         }
         Some(DecideBy::Message) => {
             text.push_str("Pass the whole error object, with its message (errMsg): ");
-            push_titles(&mut text, candidates);
+            push_each(&mut text, " and ", "\"", |entry| entry.title, "\"");
             text.push_str(" tell the meanings apart.");
         }
         Some(DecideBy::Code) => {
-            text.push_str(
-                "Pass the whole error object, with its code (errCode): the message alone stands for several.",
-            );
+            text.push_str("Pass the whole error object, with its code (errCode): the message alone stands for several.")
         }
-        None => {
-            text.push_str(
-                "Look at the error where it is raised: the code, the message and the call that came in do not belong \
-                 together, so one of them was changed or mixed up on the way.",
-            );
-        }
+        None => text.push_str(
+            "Look at the error where it is raised: the code, the message and the call that came in do not belong \
+             together, so one of them was changed or mixed up on the way.",
+        ),
     }
     text
 }
 
-fn push_titles(text: &mut String, candidates: &[Known]) {
-    let quoted: Vec<String> = candidates
-        .iter()
-        .map(|known| {
-            let mut title = String::from("\"");
-            title.push_str(known.title);
-            title.push('"');
-            title
-        })
-        .collect();
-    push_list(text, quoted.iter().map(String::as_str), " and ");
-}
-
-pub(super) fn ambiguous<V>(
-    input: &Input<V>,
-    rows: Rows,
-    steps: &[Step],
-    common: &Common,
-    problems: &[Problem],
-) -> String {
-    let mut text = String::new();
-    match (input.code, input.message.as_deref()) {
-        (Some(code), _) => push_integer(&mut text, code),
-        (None, Some(message)) => push_quoted(&mut text, message),
+pub(super) fn ambiguous<V: Value>(text: &mut String, input: &Input<V>, rows: Rows) {
+    match (input.code(), input.message.as_deref()) {
+        (Some(code), _) => push_integer(text, code),
+        (None, Some(message)) => push_quoted(text, message),
         (None, None) => text.push_str("This"),
     }
     text.push_str(" can mean ");
-    push_integer(&mut text, i64::from(rows.len()));
+    push_integer(text, i64::from(rows.len()));
     text.push_str(" things.");
-    for (index, (_, entry)) in rows.iter().enumerate() {
+    let mut number = 0;
+    for (_, entry) in rows.iter() {
+        number += 1;
         text.push_str(" (");
-        push_integer(&mut text, index as i64 + 1);
+        push_integer(text, number);
         text.push_str(") ");
-        push_name(&mut text, entry, input.code.filter(|_| entry.code == Code::HttpNon2xx));
+        push_name(text, entry, input.code().filter(|_| entry.code == Code::HttpNon2xx));
         text.push_str(": ");
-        push_uncapitalized(&mut text, entry.meaning);
+        push_uncapitalized(text, entry.meaning);
     }
-    push_problems(&mut text, problems);
-    for step in steps {
-        push_sentence(&mut text, &step.text);
-    }
-    push_sentence(&mut text, common.retry.unwrap_or(Retry::Undecided).sentence());
+}
+
+pub(super) const CHECK_THE_API: &str = "Check which call was rejected: the api that was given does not fit.";
+pub(super) const LOG_IT: &str = "Log the whole error object, the call and its arguments: an unlisted error is best \
+                                 understood from where it happens.";
+pub(super) const LOOK_IT_UP: &str = "Look it up in the platform's current error reference: it may have been added \
+                                     since.";
+pub(super) fn placeholder(code: i64) -> String {
+    let mut text = String::new();
+    push_integer(&mut text, code);
+    text.push_str(" is what a wrapper fills in when it finds no code, so it was left out of account.");
     text
 }
 
-pub(super) fn why_unknown<V>(why: Unlisted, input: &Input<V>, api: Option<Api>) -> String {
+pub(super) fn why_unknown<V: Value>(why: Unlisted, input: &Input<V>, api: Option<Api>) -> String {
     let mut text = String::new();
     match why {
         Unlisted::Code => {
             text.push_str("TikTok's error reference does not list the code ");
-            push_integer(&mut text, input.code.unwrap_or(0));
+            push_integer(&mut text, input.code().unwrap_or(0));
             text.push('.');
         }
         Unlisted::Message => {
@@ -223,7 +196,7 @@ pub(super) fn why_unknown<V>(why: Unlisted, input: &Input<V>, api: Option<Api>) 
         }
         Unlisted::OtherApi => {
             text.push_str("TikTok's error reference lists ");
-            match input.code {
+            match input.code() {
                 Some(code) => push_integer(&mut text, code),
                 None => text.push_str("this message"),
             }
@@ -233,20 +206,20 @@ pub(super) fn why_unknown<V>(why: Unlisted, input: &Input<V>, api: Option<Api>) 
         }
         Unlisted::Function => {
             text.push_str("The message names ");
-            text.push_str(&clip(input.wording.function().unwrap_or(""), 40));
+            text.push_str(&clip(input.wording.function(), 40));
             text.push_str("; TikTok's error reference covers request, downloadFile and in-app ads only.");
         }
     }
     text
 }
 
-pub(super) fn why_nearest<V>(why: Unlisted, entry: &Entry, input: &Input<V>) -> String {
+pub(super) fn why_nearest<V: Value>(why: Unlisted, entry: &Entry, input: &Input<V>) -> String {
     let mut text = String::new();
     match why {
         Unlisted::Function => text.push_str("The same number, but listed for "),
-        Unlisted::OtherApi if input.code.is_some() => text.push_str("The same number, but listed for "),
+        Unlisted::OtherApi if input.code().is_some() => text.push_str("The same number, but listed for "),
         Unlisted::OtherApi => text.push_str("The same message, but listed for "),
-        _ if entry.code == Code::HttpNon2xx && input.code.is_some() => {
+        _ if entry.code == Code::HttpNon2xx && input.code().is_some() => {
             text.push_str("HTTP statuses outside 2xx arrive as codes; this one is not outside 2xx. Listed for ");
         }
         _ if input.wording.agreement(entry.title).is_some()
@@ -264,18 +237,17 @@ pub(super) fn why_nearest<V>(why: Unlisted, entry: &Entry, input: &Input<V>) -> 
     text
 }
 
-pub(super) fn unknown(reason: &str, nearest: &[Candidate], problems: &[Problem]) -> String {
-    let mut text = String::from(reason);
-    for (index, candidate) in nearest.iter().enumerate() {
-        text.push_str(if index == 0 { " Nearest, without being its meaning: " } else { "; " });
-        push_name(&mut text, candidate.entry, None);
+pub(super) fn unknown(text: &mut String, reason: &str, nearest: Rows) {
+    text.push_str(reason);
+    let mut separator = " Nearest, without being its meaning: ";
+    for (_, entry) in nearest.iter() {
+        text.push_str(separator);
+        push_name(text, entry, None);
+        separator = "; ";
     }
     if !nearest.is_empty() {
         text.push('.');
     }
-    push_problems(&mut text, problems);
-    push_sentence(&mut text, Retry::Undecided.sentence());
-    text
 }
 
 /// What it is, and what to do about it.
@@ -332,19 +304,11 @@ pub(super) fn why_unrecognized(looks_like: LooksLike) -> (&'static str, &'static
     }
 }
 
-pub(super) fn unrecognized(reason: &str, step: &str, problems: &[Problem]) -> String {
-    let mut text = String::from("This is not an error of the TikTok mini-game platform.");
-    push_sentence(&mut text, reason);
-    push_sentence(&mut text, step);
-    push_problems(&mut text, problems);
-    text
-}
-
-pub(super) fn contradiction<V>(contradiction: Contradiction, input: &Input<V>, api: Option<Api>) -> String {
+pub(super) fn contradiction<V: Value>(contradiction: Contradiction, input: &Input<V>, api: Option<Api>) -> String {
     let mut text = String::new();
     let push_code_of_input = |text: &mut String| {
         text.push_str("The code ");
-        push_integer(text, input.code.unwrap_or(0));
+        push_integer(text, input.code().unwrap_or(0));
     };
     match contradiction {
         Contradiction::CodeAndMessage => {
@@ -370,7 +334,7 @@ pub(super) fn contradiction<V>(contradiction: Contradiction, input: &Input<V>, a
             text.push_str("The api that was given is ");
             text.push_str(call_of(api));
             text.push_str(", but the message names ");
-            text.push_str(&clip(input.wording.function().unwrap_or("another call"), 40));
+            text.push_str(&clip(input.wording.function(), 40));
             text.push('.');
         }
     }
@@ -390,4 +354,16 @@ pub(super) fn not_an_api(name: &str) -> String {
     push_list(&mut text, names.into_iter(), " or ");
     text.push('.');
     text
+}
+
+/// The call of a context, for sentences.
+fn call_of(api: Option<Api>) -> &'static str {
+    match api {
+        Some(Api::Request) => "request",
+        Some(Api::DownloadFile) => "downloadFile",
+        Some(Api::AdInit) => "creating an ad",
+        Some(Api::AdLoad) => "loading an ad",
+        Some(Api::AdShow) => "showing an ad",
+        None => "this call",
+    }
 }

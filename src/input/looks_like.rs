@@ -1,11 +1,9 @@
 //! What something that is no error of the platform looks like.
 
 use super::{Input, Key, Kind, Value};
-use serde::Serialize;
 
 /// What something that is no error of the platform looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LooksLike {
     /// `null`, `undefined` or an empty string.
     Nothing,
@@ -34,20 +32,40 @@ pub enum LooksLike {
 }
 
 impl LooksLike {
+    /// The name that answers have, such as `javascript-error`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            LooksLike::Nothing => "nothing",
+            LooksLike::Success => "success",
+            LooksLike::JavascriptError => "javascript-error",
+            LooksLike::DomException => "dom-exception",
+            LooksLike::Event => "event",
+            LooksLike::Promise => "promise",
+            LooksLike::Response => "response",
+            LooksLike::Text => "text",
+            LooksLike::Number => "number",
+            LooksLike::Primitive => "primitive",
+            LooksLike::Array => "array",
+            LooksLike::Something => "something",
+        }
+    }
+
     /// Looks at what the other rules could not use.
     pub(crate) fn of<V: Value>(value: &V, input: &Input<V>) -> LooksLike {
         let says_ok = input.message.as_deref().is_some_and(|message| {
-            let message = message.trim();
-            message.eq_ignore_ascii_case("ok")
-                || message.get(message.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case(":ok"))
+            let message = super::scan::trim(message);
+            let end = message.get(message.len().saturating_sub(3)..).unwrap_or("");
+            message.eq_ignore_ascii_case("ok") || end.eq_ignore_ascii_case(":ok")
         });
-        if says_ok || (input.placeholder == Some(0) && input.message.is_none()) {
+        if says_ok || (input.placeholder() == Some(0) && input.message.is_none()) {
             return LooksLike::Success;
         }
         match value.kind() {
             Kind::Nothing => LooksLike::Nothing,
             Kind::Number | Kind::BigInt => LooksLike::Number,
-            Kind::Text if value.text(super::TEXT_LIMIT).is_none_or(|text| text.trim().is_empty()) => LooksLike::Nothing,
+            Kind::Text if value.text(super::TEXT_LIMIT).is_none_or(|text| super::scan::trim(&text).is_empty()) => {
+                LooksLike::Nothing
+            }
             Kind::Text => LooksLike::Text,
             Kind::Boolean | Kind::Symbol | Kind::Function => LooksLike::Primitive,
             Kind::Array => LooksLike::Array,

@@ -6,6 +6,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod json;
 mod looks_like;
+mod scan;
 mod text;
 mod wording;
 
@@ -13,7 +14,6 @@ pub use looks_like::LooksLike;
 pub(crate) use wording::{Agreement, Wording};
 
 use crate::api::Api;
-use crate::prose;
 
 /// How much of a message is looked at, in UTF-16 code units. The longest wording of the reference has about 110.
 pub(crate) const MESSAGE_LIMIT: usize = 1024;
@@ -166,19 +166,15 @@ pub(crate) enum From {
     Bare,
 }
 
-/// What was read from an error.
+/// What was read from an error: the first thing found stays.
 #[derive(Debug)]
 pub(crate) struct Input<V> {
-    /// The code, unless it is missing or a placeholder.
-    pub code: Option<i64>,
+    /// The code as it was read.
+    found: Option<Code>,
     /// Where the code stood.
     pub code_from: From,
-    /// The placeholder that stood where the code should be.
-    pub placeholder: Option<i64>,
     /// Whether the code was guessed from a text that does not name it.
     pub code_is_guessed: bool,
-    /// Whether something stood where the code should be that is no code.
-    pub not_a_code: bool,
     /// The sub error code.
     pub sub_code: Option<i64>,
     /// The beginning of the message, as it came in.
@@ -187,81 +183,75 @@ pub(crate) struct Input<V> {
     pub message_from: From,
     /// The message, ready to be compared.
     pub wording: Wording,
-    /// The value that the code was read from, when it was a property or the error itself.
+    /// The value that the code was read from, when it was a property.
     pub raw_code: Option<V>,
-    /// The value that the message is, when it was a property or the error itself.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only JavaScript gets the value itself back"))]
+    /// The value that the message is, when it was a property.
     pub raw_message: Option<V>,
 }
 
 impl<V: Value> Input<V> {
     /// Reads an error of any shape. `message` is the second argument of a call such as `explain(code, message)`.
     pub(crate) fn read(value: &V, message: Option<V>) -> Input<V> {
-        let mut reading = Reading {
-            code: None,
+        let mut input = Input::of_code(None);
+        input.look_into(value, 0);
+        if input.message.is_none()
+            && let Some(message) = message
+        {
+            input.take_message(message, From::PlatformKey);
+        }
+        input.read_message_as_text();
+        input.wording = Wording::new(input.message.as_deref().unwrap_or(""));
+        input
+    }
+
+    /// The reading of an error that has this code, or none, and nothing else.
+    pub(crate) fn of_code(code: Option<u32>) -> Input<V> {
+        Input {
+            found: code.map(|code| Code::Integer(i64::from(code))),
             code_from: From::Bare,
             code_is_guessed: false,
             sub_code: None,
             message: None,
             message_from: From::Bare,
+            wording: Wording::new(""),
             raw_code: None,
             raw_message: None,
-        };
-        reading.look_into(value, 0);
-        if reading.message.is_none()
-            && let Some(message) = message
-            && let Some(text) = message.text(MESSAGE_LIMIT)
-        {
-            reading.message = Some(text);
-            reading.message_from = From::PlatformKey;
-            reading.raw_message = Some(message);
         }
-        reading.read_message_as_text();
-        reading.finish()
     }
 
-    /// The reading of an error that has this code, or none, and nothing else.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn of_code(code: Option<u32>) -> Input<V> {
-        Reading {
-            code: code.map(|code| Code::Integer(i64::from(code))),
-            code_from: From::PlatformKey,
-            code_is_guessed: false,
-            sub_code: None,
-            message: None,
-            message_from: From::Bare,
-            raw_code: None,
-            raw_message: None,
+    /// The code, unless it is missing or a placeholder.
+    pub(crate) fn code(&self) -> Option<i64> {
+        match self.found {
+            Some(Code::Integer(code)) if !is_placeholder(code) => Some(code),
+            _ => None,
         }
-        .finish()
+    }
+
+    /// The placeholder that stood where the code should be.
+    pub(crate) fn placeholder(&self) -> Option<i64> {
+        match self.found {
+            Some(Code::Integer(code)) if is_placeholder(code) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Whether something stood where the code should be that is no code.
+    pub(crate) fn not_a_code(&self) -> bool {
+        self.found == Some(Code::NotACode)
     }
 
     /// The call that the message names in front of `:fail`.
     pub(crate) fn api(&self) -> Option<Api> {
-        self.wording.function().and_then(Api::from_function)
+        Api::from_function(self.wording.function())
     }
-}
 
-/// The state of reading: the first thing found stays.
-struct Reading<V> {
-    code: Option<Code>,
-    code_from: From,
-    code_is_guessed: bool,
-    sub_code: Option<i64>,
-    message: Option<String>,
-    message_from: From,
-    raw_code: Option<V>,
-    raw_message: Option<V>,
-}
-
-impl<V: Value> Reading<V> {
     /// Reads the names that an error may have, then the objects that may wrap it.
     fn look_into(&mut self, value: &V, depth: u32) {
-        self.read_properties(value);
+        self.read_properties(value, depth);
         if self.is_complete() || depth >= DEPTH_LIMIT {
             return;
         }
-        let found_before = self.code.is_some() || self.message.is_some();
+        let found_before = self.found.is_some() || self.message.is_some();
         match value.kind() {
             Kind::Object => {
                 for wrapper in Key::WRAPPERS {
@@ -299,30 +289,27 @@ impl<V: Value> Reading<V> {
         }
     }
 
-    /// Whether a code was found that is not a placeholder.
-    fn has_code(&self) -> bool {
-        matches!(self.code, Some(Code::Integer(code)) if !is_placeholder(code))
-    }
-
     fn is_complete(&self) -> bool {
-        self.has_code() && self.message.is_some()
+        self.code().is_some() && self.message.is_some()
     }
 
-    fn read_properties(&mut self, value: &V) {
-        if !self.has_code() {
+    fn read_properties(&mut self, value: &V, depth: u32) {
+        if self.code().is_none() {
             for key in Key::CODES {
                 if let Some(found) = value.get(key) {
                     let code = read_code(&found);
-                    let replaces = match self.code {
+                    let replaces = match self.found {
                         None => code.is_some(),
                         Some(_) => matches!(code, Some(Code::Integer(code)) if !is_placeholder(code)),
                     };
                     if replaces {
-                        self.code = code;
+                        self.found = code;
                         self.code_from = if key == Key::Code { From::CommonKey } else { From::PlatformKey };
+                        // `data: { code }` can as well be the body of an answer, with a code of the game's own server.
+                        self.code_is_guessed = depth > 0 && key == Key::Code;
                         self.raw_code = Some(found);
                     }
-                    if self.has_code() {
+                    if self.code().is_some() {
                         break;
                     }
                 }
@@ -341,7 +328,7 @@ impl<V: Value> Reading<V> {
                 }
             }
         }
-        if self.sub_code.is_none() && self.code == Some(Code::Integer(crate::matching::WITH_SUB_CODES)) {
+        if self.sub_code.is_none() && self.found == Some(Code::Integer(crate::matching::WITH_SUB_CODES)) {
             for key in Key::SUB_CODES {
                 if let Some(found) = value.get(key)
                     && let Some(Code::Integer(code)) = read_code(&found)
@@ -366,8 +353,8 @@ impl<V: Value> Reading<V> {
     }
 
     fn take_bare_code(&mut self, value: &V) {
-        if self.code.is_none() {
-            self.code = value
+        if self.found.is_none() {
+            self.found = value
                 .number()
                 .map(code_of_number)
                 .or_else(|| value.text(MESSAGE_LIMIT).map(|text| code_of_text(&text)));
@@ -377,21 +364,21 @@ impl<V: Value> Reading<V> {
     /// Reads a text that stands where an error should: JSON, a number, a log line or a bare message.
     fn look_into_text(&mut self, value: &V, depth: u32) {
         let Some(text) = value.text(TEXT_LIMIT) else { return };
-        let trimmed = text.trim();
+        let trimmed = scan::trim(&text);
         if trimmed.is_empty() {
             return;
         }
         if let Code::Integer(code) = code_of_text(trimmed) {
-            if self.code.is_none() {
-                self.code = Some(Code::Integer(code));
+            if self.found.is_none() {
+                self.found = Some(Code::Integer(code));
             }
             return;
         }
-        if trimmed.starts_with(['{', '[', '"'])
+        if matches!(scan::byte(trimmed, 0), Some(b'{' | b'[' | b'"'))
             && let Some(parsed) = value.parse()
         {
             self.look_into(&parsed, depth + 1);
-            if self.code.is_some() || self.message.is_some() {
+            if self.found.is_some() || self.message.is_some() {
                 return;
             }
         }
@@ -403,7 +390,7 @@ impl<V: Value> Reading<V> {
 
     /// Looks for an error object, named values or a leading code in a message that came without a code.
     fn read_message_as_text(&mut self) {
-        if self.has_code() {
+        if self.code().is_some() {
             return;
         }
         let Some(message) = self.message.as_deref() else { return };
@@ -416,7 +403,7 @@ impl<V: Value> Reading<V> {
             if self.message.is_none() {
                 (self.message, self.message_from, self.raw_message) = (outer, from, raw);
             }
-            if self.has_code() {
+            if self.code().is_some() {
                 return;
             }
         }
@@ -425,37 +412,16 @@ impl<V: Value> Reading<V> {
         if let Some(found) = found {
             self.code_is_guessed = !found.is_named;
             self.sub_code = self.sub_code.or(found.sub_code);
+            let inner = found.message.map(str::to_owned);
             if let Some(code) = found.code {
-                self.code = Some(Code::Integer(code));
+                self.found = Some(Code::Integer(code));
                 self.raw_code = None;
             }
-            if let Some(inner) = found.message {
-                self.message = Some(inner);
+            if inner.is_some() {
+                self.message = inner;
                 self.message_from = From::PlatformKey;
                 self.raw_message = None;
             }
-        }
-    }
-
-    fn finish(self) -> Input<V> {
-        let (code, placeholder) = match self.code {
-            Some(Code::Integer(code)) if is_placeholder(code) => (None, Some(code)),
-            Some(Code::Integer(code)) => (Some(code), None),
-            _ => (None, None),
-        };
-        let wording = Wording::new(self.message.as_deref().unwrap_or(""));
-        Input {
-            code,
-            code_from: self.code_from,
-            placeholder,
-            code_is_guessed: self.code_is_guessed,
-            not_a_code: self.code == Some(Code::NotACode),
-            sub_code: self.sub_code,
-            message: self.message.map(|text| prose::clip(&text, MESSAGE_LIMIT)),
-            message_from: self.message_from,
-            wording,
-            raw_code: self.raw_code,
-            raw_message: self.raw_message,
         }
     }
 }
@@ -480,15 +446,13 @@ fn code_of_number(number: f64) -> Code {
 
 /// An integer in decimal, with white space around it, a sign, and a fraction of zeros.
 fn code_of_text(text: &str) -> Code {
-    let trimmed = text.trim();
-    let integer = match trimmed.split_once('.') {
-        Some((integer, fraction)) if fraction.bytes().all(|byte| byte == b'0') => integer,
-        Some(_) => return Code::NotACode,
-        None => trimmed,
-    };
-    // More digits than any code has; what is longer is an id or a time.
-    if integer.len() > 15 {
-        return Code::NotACode;
+    let text = scan::trim(text);
+    match scan::integer(text, 0) {
+        Some((code, end)) if end == text.len() => Code::Integer(code),
+        Some((code, end)) if scan::byte(text, end) == Some(b'.') => {
+            let fraction_end = scan::skip(text, end + 1, |byte| byte == b'0');
+            if fraction_end == text.len() { Code::Integer(code) } else { Code::NotACode }
+        }
+        _ => Code::NotACode,
     }
-    integer.parse().map_or(Code::NotACode, Code::Integer)
 }

@@ -1,164 +1,147 @@
 //! Reading a log line: an error object inside it, values with their names, or a code at its beginning.
 
 use super::Key;
+use super::scan::{byte, find, integer, is_name, is_quoting, is_space, skip, skip_back, slice};
 
 /// What a text holds.
 #[derive(Debug, PartialEq)]
-pub(super) struct Found {
+pub(super) struct Found<'t> {
     pub code: Option<i64>,
     pub sub_code: Option<i64>,
-    pub message: Option<String>,
+    pub message: Option<&'t str>,
     /// Whether the text names the code, as in `errCode: 21103`, or only begins with it.
     pub is_named: bool,
 }
 
 /// The text from the first opening brace to the last closing one, when it may be a JSON object.
 pub(super) fn embedded_object(text: &str) -> Option<&str> {
-    let start = text.find('{')?;
-    let end = text.rfind('}')?;
-    text.get(start..=end)
+    let start = find(text, "{", 0)?;
+    let end = skip_back(text, text.len(), |byte| byte != b'}');
+    text.get(start..end)
 }
 
 /// Reads `errCode: 30001, errMsg: 'User exit'` and its relatives: with or without quotes, with `:` or `=`, in any case,
 /// cut off or with backslashes in front of the quotes. `None` when no code is named.
-pub(super) fn named_values(text: &str) -> Option<Found> {
+pub(super) fn named_values(text: &str) -> Option<Found<'_>> {
     let mut found = Found { code: None, sub_code: None, message: None, is_named: true };
     let mut position = 0;
-    while let Some(Name { name, start, end }) = next_name(text, position) {
+    while let Some((start, end)) = next_name(text, position) {
         position = end;
+        let name = slice(text, start, end);
         // In `https://a.example/?code=500` the name belongs to an address.
-        let before = text.get(..start).and_then(|before| before.chars().next_back());
-        if before.is_some_and(|before| matches!(before, '?' | '&' | '/' | '.' | '-' | '#' | '%' | '@')) {
+        if start > 0 && byte(text, start - 1).is_some_and(|before| b"?&/.-#%@".contains(&before)) {
             continue;
         }
-        let Some(value) = after_separator(text.get(end..).unwrap_or("")) else { continue };
+        let Some(value) = behind_separator(text, end) else { continue };
+        let number = || integer(text, skip(text, value, is_quoting)).map(|(number, _)| number);
         if found.code.is_none() && is_one_of(name, &Key::CODES) {
-            found.code = integer(value);
+            found.code = number();
         } else if found.sub_code.is_none() && is_one_of(name, &Key::SUB_CODES) {
-            found.sub_code = integer(value);
+            found.sub_code = number();
         } else if found.message.is_none() && is_one_of(name, &Key::MESSAGES) {
-            let (message, behind) = message_value(value);
-            found.message = Some(message.to_owned()).filter(|message| !message.is_empty());
-            position = text.len() - behind.len();
+            let (message, behind) = message_at(text, value);
+            found.message = Some(message).filter(|message| !message.is_empty());
+            position = behind.max(end);
         }
     }
     found.code.is_some().then_some(found)
 }
 
-/// Reads `30001: User exit`, `error 30001 User exit` and `code (30001)`: a code of five digits or more that the text begins with,
-/// or that a word for an error stands in front of. `None` for every other number in a text.
-pub(super) fn leading_code(text: &str) -> Option<Found> {
+/// Reads `30001: User exit`, `error 30001 User exit` and `code (30001)`: a code of five or six digits that the text begins
+/// with, or that a word for an error stands in front of. `None` for every other number in a text.
+pub(super) fn leading_code(text: &str) -> Option<Found<'_>> {
     const WORDS: [&str; 8] = ["error", "err", "code", "errcode", "errno", "fail", "failed", "failure"];
     let mut position = 0;
-    let mut before_is_word = true;
-    for token in text.split([' ', '\t', '\n', ':', '=', ',', '(', ')', '[', ']', '#']) {
-        let end = position + token.len();
-        let is_code = (5..=6).contains(&token.len()) && token.bytes().all(|byte| byte.is_ascii_digit());
-        if is_code && before_is_word {
-            let behind = text.get(end..).unwrap_or("");
-            let message = behind.trim_start_matches([' ', ':', ',', ')', ']', '-', '\t']).trim_end();
+    let mut is_expected = true;
+    while let Some((start, end)) = next_name(text, position) {
+        position = end;
+        let word = slice(text, start, end);
+        let alone = !byte(text, end).is_some_and(|behind| matches!(behind, b'.' | b'-' | b'/'))
+            && (start == 0 || !byte(text, start - 1).is_some_and(|before| matches!(before, b'.' | b'-' | b'/')));
+        if is_expected
+            && alone
+            && (5..=6).contains(&word.len())
+            && let Some((code, behind)) = integer(word, 0)
+            && behind == word.len()
+        {
+            let message = skip(text, end, |byte| is_space(byte) || b":,)]-".contains(&byte));
+            let message = slice(text, message, skip_back(text, text.len(), is_space));
             return Some(Found {
-                code: token.parse().ok(),
+                code: Some(code),
                 sub_code: None,
-                message: Some(message.to_owned()).filter(|message| !message.is_empty()),
+                message: Some(message).filter(|message| !message.is_empty()),
                 is_named: false,
             });
         }
-        if !token.is_empty() {
-            before_is_word = WORDS.iter().any(|word| word.eq_ignore_ascii_case(token));
-        }
-        position = end + 1;
+        is_expected = WORDS.iter().any(|expected| expected.eq_ignore_ascii_case(word));
     }
     None
 }
 
-/// A word of letters, digits and underscores, and where it stands.
-struct Name<'t> {
-    name: &'t str,
-    start: usize,
-    end: usize,
+/// Where the next word of letters, digits and underscores begins and ends, at `from` or behind it.
+fn next_name(text: &str, from: usize) -> Option<(usize, usize)> {
+    let start = skip(text, from, |byte| !is_name(byte));
+    (start < text.len()).then(|| (start, skip(text, start, is_name)))
 }
 
-/// The next word at `from` or behind it.
-fn next_name(text: &str, from: usize) -> Option<Name<'_>> {
-    let is_name = |character: char| character.is_ascii_alphanumeric() || character == '_';
-    let start = from + text.get(from..)?.find(is_name)?;
-    let rest = text.get(start..)?;
-    let end = start + rest.find(|character| !is_name(character)).unwrap_or(rest.len());
-    Some(Name { name: text.get(start..end)?, start, end })
-}
-
-/// What stands behind the quote that closes a name, and the `:` or `=`.
-fn after_separator(text: &str) -> Option<&str> {
-    let text = text.trim_start_matches(['\\', '"', '\'', ' ']);
-    text.strip_prefix([':', '=', '：']).map(str::trim_start)
+/// Where the value begins, when a `:` or `=` stands behind a name and its closing quote.
+fn behind_separator(text: &str, name_end: usize) -> Option<usize> {
+    let at = skip(text, name_end, is_quoting);
+    let separator =
+        [":", "=", "："].into_iter().find(|separator| slice(text, at, at + separator.len()) == *separator)?;
+    Some(skip(text, at + separator.len(), is_space))
 }
 
 fn is_one_of(name: &str, keys: &[Key]) -> bool {
     keys.iter().any(|key| key.name().eq_ignore_ascii_case(name))
 }
 
-fn integer(text: &str) -> Option<i64> {
-    let text = text.trim_start_matches(['\\', '"', '\'']);
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let len = digits.bytes().take_while(u8::is_ascii_digit).count();
-    let end = len + (text.len() - digits.len());
-    if len == 0 || len > 15 {
-        return None;
-    }
-    text.get(..end)?.parse().ok()
-}
-
-/// The text of a message, with or without quotes, and what follows it.
-fn message_value(text: &str) -> (&str, &str) {
-    let unescaped = text.trim_start_matches('\\');
-    let quote = unescaped.chars().next().filter(|first| matches!(first, '"' | '\''));
-    let (inside, end) = match quote {
-        Some(quote) => {
-            let inside = unescaped.get(1..).unwrap_or("");
+/// The message whose value begins at a position, with or without quotes, and the position behind it.
+fn message_at(text: &str, from: usize) -> (&str, usize) {
+    let at = skip(text, from, |byte| byte == b'\\');
+    let quote = byte(text, at).filter(|quote| matches!(quote, b'"' | b'\''));
+    let start = at + usize::from(quote.is_some());
+    let mut end = start;
+    while let Some(next) = byte(text, end) {
+        let ends = match quote {
             // In `'can't'` the apostrophe does not close: a closing quote has no letter behind it.
-            let end = inside.match_indices(quote).map(|(at, _)| at).find(|at| {
-                let behind = inside.get(at + 1..).and_then(|behind| behind.chars().next());
-                !behind.is_some_and(char::is_alphanumeric)
-            });
-            (inside, end.unwrap_or(inside.len()))
+            Some(quote) => next == quote && !byte(text, end + 1).is_some_and(is_name),
+            None => matches!(next, b'}' | b'\n' | b'\r'),
+        };
+        if ends {
+            break;
         }
-        None => {
-            let end = unescaped.find(['}', '\n', '\r']).unwrap_or(unescaped.len());
-            (unescaped, end)
-        }
-    };
-    let message = inside.get(..end).unwrap_or("");
-    // Without quotes, the name of the next value ends the message.
-    let len = if quote.is_some() { message.len() } else { before_next_value(message) };
-    let message = message.get(..len).unwrap_or("");
-    (message.trim_end_matches(['\\', ' ', ',', ';']), inside.get(len..).unwrap_or(""))
-}
-
-/// Where `, errCode:` or the like begins in a message without quotes.
-fn before_next_value(message: &str) -> usize {
-    let mut position = 0;
-    while let Some(Name { name, start, end }) = next_name(message, position) {
-        let is_code = is_one_of(name, &Key::CODES) || is_one_of(name, &Key::SUB_CODES);
-        if is_code && after_separator(message.get(end..).unwrap_or("")).is_some() {
-            return start;
-        }
-        position = end;
+        end += 1;
     }
-    message.len()
+    let mut behind = end;
+    if quote.is_none() {
+        // The name of the next value ends a message without quotes.
+        let mut position = start;
+        while let Some((name_start, name_end)) = next_name(text, position).filter(|(name_start, _)| *name_start < end) {
+            let name = slice(text, name_start, name_end);
+            let is_code = is_one_of(name, &Key::CODES) || is_one_of(name, &Key::SUB_CODES);
+            if is_code && behind_separator(text, name_end).is_some() {
+                (end, behind) = (name_start, name_start);
+                break;
+            }
+            position = name_end;
+        }
+    }
+    let trimmed = skip_back(text, end, |byte| matches!(byte, b'\\' | b',' | b';') || is_space(byte));
+    (slice(text, start, trimmed.max(start)), behind)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn named(text: &str) -> Option<(Option<i64>, Option<String>)> {
+    fn named(text: &str) -> Option<(Option<i64>, Option<&str>)> {
         named_values(text).map(|found| (found.code, found.message))
     }
 
     #[test]
     fn named_values_are_read_as_consoles_and_engines_write_them() {
-        let user_exit = Some((Some(30001), Some("User exit".to_owned())));
+        let user_exit = Some((Some(30001), Some("User exit")));
         for text in [
             "{errCode: 30001, errMsg: 'User exit'}",
             "[ad] failed { errMsg: 'User exit', errCode: 30001 }",
@@ -167,6 +150,7 @@ mod tests {
             "errMsg=User exit, errCode=30001",
             "ErrCode：30001, ErrMsg：User exit",
             "errno: \"30001\", msg: \"User exit\"",
+            "errCode: 30001, errMsg: \"User exit",
         ] {
             assert_eq!(named(text), user_exit, "{text}");
         }
@@ -174,7 +158,7 @@ mod tests {
         assert_eq!(named("errCode: none"), None);
         assert_eq!(
             named("{errCode: 11004, errMsg: 'Just showed an ad, can't show now'}"),
-            Some((Some(11004), Some("Just showed an ad, can't show now".to_owned())))
+            Some((Some(11004), Some("Just showed an ad, can't show now")))
         );
         assert_eq!(named("errCode: -102"), Some((Some(-102), None)));
         assert_eq!(named("refused https://a.example/cb?code=500&errno=21103 again"), None);
@@ -182,12 +166,21 @@ mod tests {
 
     #[test]
     fn a_leading_code_needs_a_word_for_an_error_or_the_beginning() {
-        let leading = |text: &str| leading_code(text).map(|found| (found.code, found.message));
-        assert_eq!(leading("30001: User exit"), Some((Some(30001), Some("User exit".to_owned()))));
-        assert_eq!(leading("show failed (30001) User exit"), Some((Some(30001), Some("User exit".to_owned()))));
+        let leading = |text| leading_code(text).map(|found| (found.code, found.message));
+        assert_eq!(leading("30001: User exit"), Some((Some(30001), Some("User exit"))));
+        assert_eq!(leading("show failed (30001) User exit"), Some((Some(30001), Some("User exit"))));
         assert_eq!(leading("Error 21103"), Some((Some(21103), None)));
         assert_eq!(leading("listening on port 30001"), None);
         assert_eq!(leading("404 not found"), None);
         assert_eq!(leading("took 21103 ms"), None);
+        assert_eq!(leading("30001.5 is a number"), None);
+        assert_eq!(leading("21103-21201 is a range"), None);
+    }
+
+    #[test]
+    fn an_object_may_stand_anywhere() {
+        assert_eq!(embedded_object("failed {\"a\":1} twice"), Some("{\"a\":1}"));
+        assert_eq!(embedded_object("failed } {"), None);
+        assert_eq!(embedded_object("failed"), None);
     }
 }

@@ -1,6 +1,8 @@
 //! A message, made comparable: case, spaces, quotes and the `api:fail` prefix do not matter, and text behind the wording
 //! does not hide it.
 
+use super::scan::{byte, find, is_name, is_space, skip, skip_back, slice};
+
 /// How well a message agrees with a wording of the reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Agreement {
@@ -14,42 +16,39 @@ pub(crate) enum Agreement {
 /// A message, ready to be compared.
 #[derive(Debug)]
 pub(crate) struct Wording {
-    /// In lower case, single-spaced, with plain quotes and colons, without what stands in front of the wording.
-    text: String,
-    /// The function in front of `:fail`, as it was written.
-    function: Option<String>,
+    /// Single-spaced, with plain quotes and colons.
+    plain: String,
+    /// Where the function in front of `:fail` begins and ends; nothing where there is none.
+    function: (usize, usize),
+    /// Where the wording begins, behind the function and what consoles put in front of a message.
+    start: usize,
 }
 
 impl Wording {
     pub(crate) fn new(message: &str) -> Wording {
         let plain = plain(message);
         let (function, rest) = split_function(&plain);
-        Wording { function: function.map(str::to_owned), text: strip_error_name(rest).to_ascii_lowercase() }
+        let start = skip_error_name(&plain, rest);
+        Wording { plain, function, start }
     }
 
-    /// The function that the message names in front of `:fail`, such as `request`.
-    pub(crate) fn function(&self) -> Option<&str> {
-        self.function.as_deref()
+    /// The function that the message names in front of `:fail`, such as `request`; empty when it names none.
+    pub(crate) fn function(&self) -> &str {
+        slice(&self.plain, self.function.0, self.function.1)
     }
 
-    /// The comparable text, in lower case.
+    /// The comparable text.
     pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Whether there is anything to compare.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        slice(&self.plain, self.start, self.plain.len())
     }
 
     /// How the message agrees with a wording; `None` when it does not.
     pub(crate) fn agreement(&self, wording: &str) -> Option<Agreement> {
-        let start = self.text.get(..wording.len())?;
-        if !start.eq_ignore_ascii_case(wording) {
+        let text = self.text();
+        if !slice(text, 0, wording.len()).eq_ignore_ascii_case(wording) {
             return None;
         }
-        let rest = self.text.get(wording.len()..)?;
-        let mut rest = rest.chars();
+        let mut rest = slice(text, wording.len(), text.len()).chars();
         match rest.next() {
             None => Some(Agreement::Whole),
             Some('.' | ',' | ';' | ':' | '!' | '(' | '[' | '{' | '|' | '\'' | '"') => Some(Agreement::Whole),
@@ -63,18 +62,26 @@ impl Wording {
 
     /// Whether the message has these words somewhere.
     pub(crate) fn contains(&self, fragment: &str) -> bool {
-        self.text.contains(fragment)
+        find(self.text(), fragment, 0).is_some()
     }
 
     /// The address behind `url ==`, without its query, its fragment and its user name: those can hold secrets.
     pub(crate) fn url<'m>(&self, message: &'m str) -> Option<&'m str> {
-        let start = message.find("url ==").map(|at| at + 6).or_else(|| message.find("url==").map(|at| at + 5))?;
-        let url = message.get(start..)?.trim_start();
-        let end = url.find([' ', '\n', '"', '\'', '?', '#']).unwrap_or(url.len());
-        let url = url.get(..end)?.trim_end_matches([',', '}', ')', ']']);
-        let authority = url.split_once("://")?.1;
-        let authority = authority.split('/').next().unwrap_or(authority);
-        (!authority.is_empty() && !authority.contains('@')).then_some(url)
+        let mut from = 0;
+        let start = loop {
+            let equals = skip(message, find(message, "url", from)? + 3, is_space);
+            if slice(message, equals, equals + 2) == "==" {
+                break equals + 2;
+            }
+            from = equals;
+        };
+        let start = skip(message, start, is_space);
+        let end = skip(message, start, |byte| !is_space(byte) && !b"\"'?#".contains(&byte));
+        let end = skip_back(message, end, |byte| b",})]".contains(&byte));
+        let authority = find(message, "://", start).filter(|at| *at < end)? + 3;
+        let authority_end = skip(message, authority, |byte| byte != b'/').min(end);
+        let has_user = slice(message, authority, authority_end).bytes().any(|byte| byte == b'@');
+        (authority < authority_end && !has_user).then(|| slice(message, start, end))
     }
 }
 
@@ -102,42 +109,36 @@ fn plain(message: &str) -> String {
     plain
 }
 
-/// Splits `request:fail the rest` into the function and the rest. Something may stand in front of the function.
-fn split_function(text: &str) -> (Option<&str>, &str) {
-    let is_name = |character: char| character.is_ascii_alphanumeric() || matches!(character, '_' | '.' | '$');
-    let mut searched = 0;
-    while let Some(found) = text.get(searched..).and_then(|rest| rest.find(':')) {
-        let colon = searched + found;
-        searched = colon + 1;
-        let (Some(before), Some(after)) = (text.get(..colon), text.get(searched..)) else { break };
-        let after = after.trim_start();
-        let is_fail = after.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("fail"));
-        let Some(rest) = after.get(4..).filter(|_| is_fail) else { continue };
-        if rest.starts_with(|character: char| character.is_ascii_alphanumeric()) {
+/// Where the function of `request:fail the rest` begins and ends, and where the rest begins. Something may stand in front
+/// of the function.
+fn split_function(text: &str) -> ((usize, usize), usize) {
+    let is_function = |byte| is_name(byte) || matches!(byte, b'.' | b'$');
+    let mut from = 0;
+    while let Some(colon) = find(text, ":", from) {
+        from = colon + 1;
+        let fail = skip(text, from, is_space);
+        let rest = fail + 4;
+        if !slice(text, fail, rest).eq_ignore_ascii_case("fail") || byte(text, rest).is_some_and(is_name) {
             continue;
         }
-        let before = before.trim_end();
-        let start = before
-            .rfind(|character| !is_name(character))
-            .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
-        if let Some(function) = before.get(start..).filter(|name| !name.is_empty()) {
-            return (Some(function), rest.trim_start_matches([':', ',', '-', ' ']));
+        let end = skip_back(text, colon, is_space);
+        let start = skip_back(text, end, is_function);
+        if start < end {
+            return ((start, end), skip(text, rest, |byte| is_space(byte) || b":,-".contains(&byte)));
         }
     }
-    (None, text)
+    ((0, 0), 0)
 }
 
-/// Takes off what JavaScript engines and consoles put in front of a message: `Uncaught (in promise) Error: `.
-fn strip_error_name(text: &str) -> &str {
-    let mut rest = text;
+/// Skips what JavaScript engines and consoles put in front of a message: `Uncaught (in promise) Error: `.
+fn skip_error_name(text: &str, from: usize) -> usize {
+    let mut start = from;
     for front in ["Uncaught ", "(in promise) ", "(in promise): ", "Error: "] {
-        if let (Some(start), Some(end)) = (rest.get(..front.len()), rest.get(front.len()..))
-            && start.eq_ignore_ascii_case(front)
-        {
-            rest = end;
+        if slice(text, start, start + front.len()).eq_ignore_ascii_case(front) {
+            start += front.len();
         }
     }
-    rest
+    start
 }
 
 #[cfg(test)]
@@ -147,16 +148,16 @@ mod tests {
     #[test]
     fn the_function_in_front_of_fail_is_taken_off() {
         for (message, function, text) in [
-            ("request:fail Request timeout", Some("request"), "request timeout"),
-            ("request:fail: Request timeout", Some("request"), "request timeout"),
-            ("request：fail，Request timeout", Some("request"), "request timeout"),
-            ("  downloadFile : fail   Invalid  URL ", Some("downloadFile"), "invalid url"),
-            ("[net] tt.request:fail timeout", Some("tt.request"), "timeout"),
-            ("request:fail", Some("request"), ""),
-            ("request:failure of mine", None, "request:failure of mine"),
-            ("Uncaught (in promise) Error: User exit", None, "user exit"),
-            (":fail no name", None, ":fail no name"),
-            ("é:fail x", None, "é:fail x"),
+            ("request:fail Request timeout", "request", "Request timeout"),
+            ("request:fail: Request timeout", "request", "Request timeout"),
+            ("request：fail，Request timeout", "request", "Request timeout"),
+            ("  downloadFile : fail   Invalid  URL ", "downloadFile", "Invalid URL"),
+            ("[net] tt.request:fail timeout", "tt.request", "timeout"),
+            ("request:fail", "request", ""),
+            ("request:failure of mine", "", "request:failure of mine"),
+            ("Uncaught (in promise) Error: User exit", "", "User exit"),
+            (":fail no name", "", ":fail no name"),
+            ("é:fail x", "", "é:fail x"),
         ] {
             let wording = Wording::new(message);
             assert_eq!((wording.function(), wording.text()), (function, text), "{message}");

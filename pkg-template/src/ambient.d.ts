@@ -1,0 +1,27 @@
+// What the build puts in, and the part of the WebAssembly API that is used: the runtime has no DOM library.
+
+/** The bindings that wasm-bindgen generates, as a function: each core has bindings, and a heap, of its own. */
+declare module '#core/glue' {
+  interface Glue {
+    __wbg_set_wasm(exports: object): void;
+    explain(error: unknown, second: unknown, third: unknown): unknown;
+    catalog(): unknown;
+  }
+  export function createGlue(): Glue;
+}
+
+/** The core, in base64. */
+declare module '#core/wasm' {
+  const wasm: string;
+  export default wasm;
+}
+
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module, imports: Record<string, object>);
+    readonly exports: object;
+  }
+}

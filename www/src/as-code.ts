@@ -1,0 +1,62 @@
+import type { Api, Explanation } from 'ttminis-explain';
+import { catalog } from 'ttminis-explain';
+import { copyButton } from './copy.js';
+import { clip, h } from './dom.js';
+import type { Asked } from './question.js';
+import { tableApis, tableWords } from './words.js';
+
+/** More of an answer than this helps nobody, and takes long to lay out. */
+const longest = 20_000;
+
+/** An answer is built anew with every letter that is typed; whoever opened this part wants it to stay open. */
+let open = false;
+
+/** Shows how a game asks the same, and the answer as the game gets it. */
+export function asCode(explanation: Explanation, asked: Asked): HTMLElement {
+  const line = callOf(explanation, asked);
+  const json = h('pre', { tabindex: 0, role: 'region', 'aria-label': 'The answer as JSON' });
+  const element = h(
+    'details',
+    { class: 'as-code', open },
+    h('summary', {}, 'As code'),
+    h(
+      'div',
+      { class: 'as-code-body' },
+      h('p', {}, 'In the game:'),
+      h(
+        'div',
+        { class: 'as-code-line' },
+        h('code', {}, line),
+        copyButton('Copy', () => line, { 'aria-label': 'Copy the code' }),
+      ),
+      h('p', {}, 'The answer:'),
+      json,
+    ),
+  );
+  const fill = () => {
+    open = element.open;
+    if (open && json.textContent === '')
+      json.textContent = clip(JSON.stringify(explanation, null, 2), longest);
+  };
+  element.addEventListener('toggle', fill);
+  fill();
+  return element;
+}
+
+/** The line of code that a game would write for this error. */
+function callOf(explanation: Explanation, asked: Asked): string {
+  if (explanation.status === 'ambiguous' && explanation.decideBy === 'api') {
+    const tables = explanation.candidates.flatMap(
+      ({ id }) => catalog().find((entry) => entry.id === id)?.api ?? [],
+    );
+    return tables
+      .map((table) => `${line(tableApis[table][0], asked.aborted)} // ${tableWords[table]}`)
+      .join('\n');
+  }
+  return line(explanation.api ?? asked.api, asked.aborted);
+}
+
+function line(api: Api | undefined, aborted: boolean | undefined): string {
+  const context = [api && `api: '${api}'`, aborted !== undefined && `aborted: ${aborted}`].filter(Boolean);
+  return context.length > 0 ? `explain(error, { ${context.join(', ')} })` : 'explain(error)';
+}

@@ -1,0 +1,230 @@
+/**
+ * The words of the page, in one place. What an error means and what to do about it comes from the package; here are
+ * the labels around it.
+ */
+import type {
+  Api,
+  Entry,
+  Escalate,
+  Explanation,
+  Guidance,
+  Match,
+  Origin,
+  Problem,
+  Retry,
+  SettledRetry,
+  Source,
+  Step,
+  Table,
+  Unrecognized,
+  Until,
+} from 'ttminis-explain';
+
+/** The four kinds of answers. */
+export const statusWords: Record<Explanation['status'], string> = {
+  known: 'Known',
+  ambiguous: 'Ambiguous',
+  unknown: 'Unknown',
+  unrecognized: 'Not a platform error',
+};
+
+/** The calls, as they are chosen. */
+export const apiWords: Record<Api, string> = {
+  request: 'request',
+  downloadFile: 'downloadFile',
+  'ad.init': 'creating an ad',
+  'ad.load': 'loading an ad',
+  'ad.show': 'showing an ad',
+};
+
+/** The parts of the reference. */
+export const tableWords: Record<Table, string> = {
+  network: 'request or downloadFile',
+  'ad.init': 'creating an ad',
+  'ad.show': 'showing an ad',
+};
+
+/** The parts of the reference, as headings. */
+export const tableTitles: Record<Table, string> = {
+  network: 'request and downloadFile',
+  'ad.init': 'Creating an ad',
+  'ad.show': 'Showing an ad',
+};
+
+/** The calls of a part of the reference. */
+export const tableApis: Record<Table, readonly Api[]> = {
+  network: ['request', 'downloadFile'],
+  'ad.init': ['ad.init'],
+  'ad.show': ['ad.show'],
+};
+
+/** Where a step is done. */
+export const whereWords: Record<Step['where'], string> = {
+  code: 'in the code',
+  portal: 'in the portal',
+  server: 'on your server',
+  device: 'on the device',
+  support: 'with TikTok',
+};
+
+/** Who says so. */
+export const originWords: Record<Origin, string> = {
+  reference: 'TikTok says',
+  derived: 'our advice',
+  input: 'from your text',
+};
+
+/** Whom the reference names as the source, in a word or two. */
+export const sourceTags: Record<Source, string> = {
+  developer: 'developer',
+  'tiktok-client': 'TikTok app',
+  'tiktok-server': 'TikTok server',
+};
+
+/** Who takes it on at TikTok. */
+export const escalateWords: Record<Escalate, string> = {
+  'runtime-team': 'Ask TikTok’s Runtime team.',
+  support: 'Ask TikTok’s support team.',
+};
+
+/** The page that states a row. */
+export const revisionWords: Record<Guidance['revision'], string> = {
+  A: 'TikTok’s error reference',
+  B: 'TikTok’s error reference, revision of 4 August 2026',
+  C: 'the error table of TikTok’s older In-App Ads page',
+};
+
+/** What stands over a problem. */
+export const problemWords: Record<Problem['kind'], string> = {
+  contradiction: 'This does not add up',
+  'bad-code': 'The code is no code',
+  'bad-context': 'The call is not one that is known',
+};
+
+/** What something that is no error of the platform looks like. */
+export const looksLikeWords: Record<Unrecognized['looksLike'], string> = {
+  unread: 'Not looked at',
+  nothing: 'This is empty',
+  success: 'This looks like a success',
+  'javascript-error': 'This looks like a JavaScript error',
+  'dom-exception': 'This looks like an error of the browser',
+  event: 'This looks like an event',
+  promise: 'This looks like a promise',
+  response: 'This looks like an HTTP response',
+  text: 'This looks like any other text',
+  number: 'This looks like any other number',
+  primitive: 'This looks like a plain value',
+  array: 'This looks like a list',
+  something: 'This looks like something else',
+};
+
+/** What is missing where an ambiguous answer cannot be decided with a press of a button. */
+export const decideWords = {
+  message: 'Add the error’s message (errMsg) to the field above: it decides.',
+  code: 'Add the error’s code (errCode) to the field above: it decides.',
+} as const;
+
+/** Who fixes it: the short answer, and what it means. */
+export function whoFixes(source: Source, expected: boolean): readonly [string, string] {
+  if (expected) return ['Nobody', 'Nothing is broken: the game only has to handle it.'];
+  switch (source) {
+    case 'developer':
+      return ['You', 'The cause is in the game, its server or its settings.'];
+    case 'tiktok-client':
+      return ['Not you', 'The cause is in the TikTok app or its connection.'];
+    case 'tiktok-server':
+      return ['Not you', 'The cause is on TikTok’s server.'];
+  }
+}
+
+const until: Record<Until, readonly [string, string]> = {
+  'code-change': ['No', 'It fails the same way until the code has changed.'],
+  'portal-change': ['No', 'It fails the same way until the setting in the developer portal has changed.'],
+  'server-change': ['No', 'It fails the same way until your server has changed.'],
+  'player-choice': ['If the player asks', 'Do not retry by yourself.'],
+  'game-choice': ['No', 'The game ended the call itself.'],
+};
+
+/** Whether to try again: the short answer, and what it means. */
+export function retryWords(retry: SettledRetry): readonly [string, string] {
+  switch (retry.kind) {
+    case 'never':
+      return until[retry.until];
+    case 'backoff':
+      return [
+        `Yes, up to ${retry.delaysMs.length} times`,
+        `Wait longer each time: at random up to ${enumerate(retry.delaysMs.map(seconds), 'then')}.${
+          retry.onlyIfIdempotent
+            ? ' Only where repeating the call does no harm: the first may have arrived.'
+            : ''
+        }`,
+      ];
+    case 'new-ad-instance':
+      return ['Yes, with a new ad', 'Create a new ad instance and show that one.'];
+    case 'next-break':
+      return ['Later', 'At the next natural break of the game, not on a timer.'];
+    case 'undecided':
+      return ['Not automatically', 'What came in does not tell whether it would help.'];
+  }
+}
+
+/** The two conditions that retry advice can depend on: how each is said when it holds and when it does not. */
+export const retryConditions: Record<Extract<Retry, { kind: 'depends' }>['on'], readonly [string, string]> = {
+  aborted: ['If the game called abort()', 'If it did not'],
+  'transient-status': ['If the status passes by itself, such as 503', 'If it does not, such as 404'],
+};
+
+const thing = { code: 'the code', message: 'the message', api: 'the call' } as const;
+
+/** How sure an answer is, in a word. */
+export const confidenceWords: Record<Match['confidence'], string> = {
+  exact: 'Certain',
+  likely: 'Likely',
+  guess: 'Possible',
+};
+
+/** What an answer rests on. */
+export function restsOn(match: Match): string {
+  const things = enumerate(
+    match.by.map((by) => thing[by]),
+    'and',
+  );
+  const say = match.by.length === 1 ? 'says' : 'say';
+  switch (match.confidence) {
+    case 'exact':
+      return `${capital(things)} ${say} so.`;
+    case 'likely':
+      return `${capital(things)} ${say} so, but not everything confirms it.`;
+    case 'guess':
+      return `${capital(things)} ${say} so, but can mean something else too.`;
+  }
+}
+
+/** What stands beside the buttons that tell which call failed. */
+export function itWas(api: Api): string {
+  return `It was ${apiWords[api]}`;
+}
+
+/** A row in one line, for links and announcements. */
+export function rowName(entry: Entry): string {
+  return `${entry.code} ${entry.title}`;
+}
+
+/** The number of hits of a search. */
+export function hits(shown: number, all: number): string {
+  return shown === all ? `${all} errors` : `${shown} of ${all} errors`;
+}
+
+/** Joins words as a sentence does: a, b and c. */
+export function enumerate(words: readonly string[], last: string): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${milliseconds / 1000} s`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,30 @@
+//! The site on a local web server.
+
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::project::Project;
+use crate::{package, site};
+
+#[derive(Args)]
+pub struct Options {
+    /// Where to listen; the next free port is taken if this one is in use
+    #[arg(long, default_value_t = 4173)]
+    port: u16,
+    /// Listen on all network interfaces, so that a phone can open the site
+    #[arg(long)]
+    host: bool,
+}
+
+pub fn run(project: &Project, options: &Options) -> Result<()> {
+    package::build(project)?;
+    site::build(project)?;
+
+    let mut vite = Command::from(project.node_bin("vite"));
+    vite.args(["preview", "www", "--port", &options.port.to_string()]).args(options.host.then_some("--host"));
+    // Replaces this process, so that whatever ends it ends the server. Returns only if that fails.
+    Err(vite.exec()).context("starting `vite preview`")
+}

@@ -1,0 +1,81 @@
+//! `cargo xtask`: everything that is done to this repository besides editing it.
+//!
+//! `cargo xtask build` makes the npm package, `test` checks it, `demo` shows it. Every command first sets up
+//! what it needs and is still missing, so that a clone with Rust and Node is enough to start from.
+
+#[cfg(not(unix))]
+compile_error!("xtask runs the shell scripts of node_modules/.bin: use Linux, macOS or WSL");
+
+mod bench;
+mod demo;
+mod lint;
+mod package;
+mod project;
+mod setup;
+mod site;
+mod size;
+mod table;
+mod test;
+mod wasm;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", about = "Sets up, builds, tests and shows ttminis-explain")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install everything the other commands need and that is still missing
+    Setup,
+    /// Make the npm package in pkg/
+    Build,
+    /// Run the tests: all stages, or only those named
+    Test {
+        #[arg(value_enum)]
+        stages: Vec<test::Stage>,
+    },
+    /// Build the site and serve it until Ctrl-C
+    Demo(demo::Options),
+    /// Measure the speed of the package
+    Bench,
+    /// Show the size of every file of the package and check the budgets
+    Size,
+    /// Check formatting, lints, documentation and types
+    Lint {
+        /// Repair what can be repaired mechanically instead
+        #[arg(long)]
+        fix: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<()> {
+    let project = Project::open()?;
+    match command {
+        Command::Setup => setup::everything(&project),
+        Command::Build => package::build(&project),
+        Command::Test { stages } => test::run(&project, &stages),
+        Command::Demo(options) => demo::run(&project, &options),
+        Command::Bench => bench::run(&project),
+        Command::Size => size::run(&project),
+        Command::Lint { fix: true } => lint::fix(&project),
+        Command::Lint { fix: false } => lint::check(&project),
+    }
+}

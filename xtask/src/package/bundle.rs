@@ -1,0 +1,31 @@
+//! One JavaScript file per entry and module system, with the core inside.
+
+use anyhow::Result;
+
+use super::{CORE_WASM, GLUE, STAGE, TEMPLATE};
+use crate::project::{PACKAGE, Project};
+
+/// CommonJS gets the plain extension, because there are packers that read only `main`.
+const FORMATS: [(&str, &str); 2] = [("esm", "mjs"), ("cjs", "js")];
+
+pub fn write(project: &Project, entry: &str) -> Result<()> {
+    for (format, extension) in FORMATS {
+        project
+            .node_bin("esbuild")
+            .quiet()
+            .arg(format!("{TEMPLATE}/src/{entry}.ts"))
+            .args(["--bundle", "--minify", "--charset=utf8"])
+            // A function that the core does not export would otherwise fail only when it is called.
+            .args(["--log-level=warning", "--log-override:import-is-undefined=error"])
+            // Game runtimes and their build tools are years behind browsers.
+            .args(["--platform=neutral", "--target=es2017"])
+            .arg(format!("--alias:#core/glue=./{GLUE}"))
+            .arg(format!("--alias:#core/wasm=./{CORE_WASM}"))
+            .arg("--loader:.wasm=base64")
+            .arg(format!("--banner:js=/*! {PACKAGE} {} | MIT OR Apache-2.0 */", project.version))
+            .arg(format!("--format={format}"))
+            .arg(format!("--outfile={STAGE}/{entry}.{extension}"))
+            .run()?;
+    }
+    Ok(())
+}

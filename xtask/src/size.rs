@@ -1,0 +1,150 @@
+//! How large the package is, and how large it may be.
+
+use std::iter;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use xshell::cmd;
+
+use crate::package;
+use crate::project::Project;
+use crate::table::Table;
+
+const KB: usize = 1024;
+
+/// A limit that the package has to keep.
+struct Budget {
+    file: &'static str,
+    measure: Measure,
+    allowed: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Measure {
+    Raw,
+    Brotli,
+}
+
+const BUDGETS: &[Budget] = &[
+    Budget { file: "core.wasm", measure: Measure::Raw, allowed: 32 * KB },
+    Budget { file: "core.wasm", measure: Measure::Brotli, allowed: 14 * KB },
+    Budget { file: "index.mjs", measure: Measure::Brotli, allowed: 30 * KB },
+    Budget { file: "index.js", measure: Measure::Brotli, allowed: 30 * KB },
+];
+
+pub fn run(project: &Project) -> Result<()> {
+    package::build(project)?;
+
+    let published = published_files(project)?;
+    let mut paths = vec![package::CORE_WASM.to_owned()];
+    paths.extend(published.iter().map(|file| format!("{}/{file}", package::DIR)));
+    let names = iter::once("core.wasm".to_owned()).chain(published);
+    let measured: Vec<_> = names.zip(measure(project, &paths)?).collect();
+
+    let mut table = Table::new(&["file", "raw", "gzip", "brotli"]);
+    for (file, sizes) in &measured {
+        table.row([file.clone(), sizes.raw.to_string(), sizes.gzip.to_string(), sizes.brotli.to_string()]);
+    }
+    println!("\nbytes; core.wasm is inside the bundles\n{table}");
+
+    check_budgets(&measured)
+}
+
+fn check_budgets(measured: &[(String, Sizes)]) -> Result<()> {
+    let mut table = Table::new(&["budget", "used", "allowed", "percent"]);
+    let mut over = Vec::new();
+    for budget in BUDGETS {
+        let (_, sizes) = measured
+            .iter()
+            .find(|(file, _)| file == budget.file)
+            .with_context(|| format!("there is a budget for '{}', which the package does not contain", budget.file))?;
+        let (name, used) = match budget.measure {
+            Measure::Raw => (format!("{} raw", budget.file), sizes.raw),
+            Measure::Brotli => (format!("{} brotli", budget.file), sizes.brotli),
+        };
+        if let Some(excess) = used.checked_sub(budget.allowed).filter(|excess| *excess > 0) {
+            over.push(format!("{name} exceeds its {} KB by {excess} B", budget.allowed / KB));
+        }
+        table.row([name, kb(used), kb(budget.allowed), format!("{}%", used * 100 / budget.allowed)]);
+    }
+    println!("{table}");
+    if !over.is_empty() {
+        bail!("over budget: {}", over.join("; "));
+    }
+    Ok(())
+}
+
+/// The size of one file as it is, and as the usual ways to transfer it make it.
+pub struct Sizes {
+    pub raw: usize,
+    pub gzip: usize,
+    pub brotli: usize,
+}
+
+/// Prints a line of three sizes for each file. Node is needed anyway, and has both compressors.
+const MEASURE: &str = "
+for (const file of process.argv.slice(1)) {
+  const raw = fs.readFileSync(file);
+  console.log(raw.length, zlib.gzipSync(raw, { level: 9 }).length, zlib.brotliCompressSync(raw).length);
+}";
+
+/// The sizes of files, in the order given; the compressed ones at the highest level.
+fn measure(project: &Project, files: &[String]) -> Result<Vec<Sizes>> {
+    let sh = &project.sh;
+    let answer = cmd!(sh, "node --eval {MEASURE} -- {files...}").quiet().read()?;
+    answer.lines().map(|line| parse(line).with_context(|| format!("node measured '{line}'"))).collect()
+}
+
+/// The sizes of one file.
+pub fn of(project: &Project, file: &str) -> Result<Sizes> {
+    measure(project, &[file.to_owned()])?.pop().context("node measured nothing")
+}
+
+fn parse(line: &str) -> Option<Sizes> {
+    let mut numbers = line.split(' ').map_while(|number| number.parse().ok());
+    Some(Sizes { raw: numbers.next()?, gzip: numbers.next()?, brotli: numbers.next()? })
+}
+
+/// The files that npm would put into the tarball.
+fn published_files(project: &Project) -> Result<Vec<String>> {
+    let sh = &project.sh;
+    let _dir = sh.push_dir(package::DIR);
+    let answer = cmd!(sh, "npm pack --dry-run --json").quiet().ignore_stderr().read()?;
+    let answer: Value = serde_json::from_str(&answer).context("reading the answer of `npm pack --json`")?;
+    let files = answer[0]["files"].as_array().context("`npm pack --json` lists no files")?;
+    Ok(files.iter().filter_map(|file| file["path"].as_str()).map(str::to_owned).collect())
+}
+
+fn kb(bytes: usize) -> String {
+    format!("{:.1} KB", bytes as f64 / KB as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KB, Sizes, check_budgets};
+
+    fn with_core_of(raw: usize) -> Vec<(String, Sizes)> {
+        let small = || Sizes { raw: 1, gzip: 1, brotli: 1 };
+        vec![
+            ("core.wasm".into(), Sizes { raw, ..small() }),
+            ("index.mjs".into(), small()),
+            ("index.js".into(), small()),
+        ]
+    }
+
+    #[test]
+    fn a_budget_may_be_used_up() {
+        assert!(check_budgets(&with_core_of(32 * KB)).is_ok());
+    }
+
+    #[test]
+    fn the_first_byte_over_a_budget_is_reported() {
+        let error = check_budgets(&with_core_of(32 * KB + 1)).unwrap_err();
+        assert_eq!(error.to_string(), "over budget: core.wasm raw exceeds its 32 KB by 1 B");
+    }
+
+    #[test]
+    fn a_budget_for_a_missing_file_is_an_error() {
+        assert!(check_budgets(&[]).is_err());
+    }
+}
