@@ -68,21 +68,4 @@ impl Api {
             (whole && tail.eq_ignore_ascii_case(function)).then_some(api)
         })
     }
-
-    /// The part of the reference that lists this call's codes.
-    pub const fn family(self) -> Family {
-        match self {
-            Api::Request | Api::DownloadFile => Family::Network,
-            Api::AdInit | Api::AdLoad | Api::AdShow => Family::Ads,
-        }
-    }
-}
-
-/// One of the two parts of the error reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Family {
-    /// Network error codes: `request` and `downloadFile`.
-    Network,
-    /// In-App Ads error codes.
-    Ads,
 }

@@ -19,9 +19,6 @@ impl Context {
     /// Reads a context of any shape; what cannot be used is left out, and a name that is no call's is kept to be
     /// reported.
     pub fn read<V: Value>(value: &V) -> Context {
-        if value.kind() != Kind::Object {
-            return Context::default();
-        }
         let mut context =
             Context { aborted: value.get(Key::Aborted).and_then(|aborted| aborted.boolean()), ..Context::default() };
         if let Some(api) = value.get(Key::Api) {
@@ -32,7 +29,8 @@ impl Context {
                         context.not_an_api = Some(prose::clip(&name, 64));
                     }
                 }
-                None => context.not_an_api = Some(String::new()),
+                None if api.kind() != Kind::Nothing => context.not_an_api = Some(String::new()),
+                None => {}
             }
         }
         context

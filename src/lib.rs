@@ -57,7 +57,7 @@ pub mod retry;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use api::{Api, Family};
+pub use api::Api;
 pub use context::Context;
 pub use explanation::Explanation;
 pub use input::{Key, Kind, LooksLike, Value};

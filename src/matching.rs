@@ -3,11 +3,12 @@
 //! The code selects rows, the call narrows them, the message decides the rest. What does not decide stays open, and what
 //! contradicts itself is said to.
 
-use crate::api::{Api, Family};
-use crate::catalog::{self, Code, Entry};
+use crate::api::Api;
+use crate::catalog::{self, Code, Entry, Table};
 use crate::context::Context;
-use crate::input::{Agreement, From, Input, LooksLike, Value};
-use crate::plain::{Fields, List, Node};
+use crate::input::{Agreement, From, Input, LooksLike, Value, Wording};
+use crate::plain::{Fields, Items, List, Object};
+use std::ops::{BitAnd, BitOr};
 
 /// The code that the older In-App Ads API page lists with sub error codes.
 pub(crate) const WITH_SUB_CODES: i64 = 50000;
@@ -25,20 +26,20 @@ pub struct Match {
     pub confidence: Confidence,
 }
 
-impl List for Match {
-    fn items(&self, put: &mut dyn FnMut(Node<'_>)) {
+impl Items for Match {
+    fn items(&self, list: &mut List<'_>) {
         for (name, used) in [("code", self.by_code), ("message", self.by_message), ("api", self.by_api)] {
             if used {
-                put(Node::Text(name));
+                list.text(name);
             }
         }
     }
 }
 
 impl Fields for Match {
-    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
-        put("by", Node::List(self));
-        put("confidence", Node::Text(self.confidence.name()));
+    fn fields(&self, object: &mut Object<'_>) {
+        object.list("by", self);
+        object.text("confidence", self.confidence.name());
     }
 }
 
@@ -186,34 +187,18 @@ const _: () = assert!(catalog::LEN <= 64, "a set of rows is held in 64 bits");
 
 impl Rows {
     pub(crate) const NONE: Rows = Rows(0);
+    const ALL: Rows = Rows(u64::MAX >> (64 - catalog::LEN));
+    const NETWORK: Rows = Rows(catalog::rows_of(Table::Network));
+    const AD_INIT: Rows = Rows(catalog::rows_of(Table::AdInit));
+    const AD_SHOW: Rows = Rows(catalog::rows_of(Table::AdShow));
 
     pub(crate) fn one(row: usize) -> Rows {
         Rows(1 << row)
     }
 
-    pub(crate) fn of(mut predicate: impl FnMut(&'static Entry) -> bool) -> Rows {
-        let mut rows = Rows::NONE;
-        for (index, entry) in catalog::entries().enumerate() {
-            if predicate(entry) {
-                rows.0 |= 1 << index;
-            }
-        }
-        rows
-    }
-
-    pub(crate) fn iter(self) -> impl Iterator<Item = (usize, &'static Entry)> {
-        catalog::entries().enumerate().filter(move |(index, _)| self.0 >> index & 1 == 1)
-    }
-
-    pub(crate) fn len(self) -> u32 {
-        self.0.count_ones()
-    }
-
-    pub(crate) fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    fn keep(self, mut predicate: impl FnMut(&'static Entry) -> bool) -> Rows {
+    /// Without inlining, and with a predicate that is passed by reference: it is called in many places.
+    #[inline(never)]
+    fn keep(self, predicate: &dyn Fn(&'static Entry) -> bool) -> Rows {
         let mut kept = Rows::NONE;
         for (index, entry) in self.iter() {
             if predicate(entry) {
@@ -223,46 +208,112 @@ impl Rows {
         kept
     }
 
-    fn or(self, other: Rows) -> Rows {
-        Rows(self.0 | other.0)
+    /// The rows that stand for a code.
+    fn of_code(code: i64) -> Rows {
+        Rows::ALL.keep(&|entry| entry.code.covers(code))
+    }
+
+    /// The rows that the reference lists for this very call.
+    fn of_api(api: Api) -> Rows {
+        match api {
+            Api::Request | Api::DownloadFile => Rows::NETWORK,
+            Api::AdInit => Rows::AD_INIT,
+            Api::AdShow => Rows::AD_SHOW,
+            Api::AdLoad => Rows::NONE,
+        }
+    }
+
+    /// The rows of the same part of the reference.
+    fn of_family(api: Api) -> Rows {
+        match api {
+            Api::Request | Api::DownloadFile => Rows::NETWORK,
+            Api::AdInit | Api::AdLoad | Api::AdShow => Rows::AD_INIT | Rows::AD_SHOW,
+        }
+    }
+
+    pub(crate) fn iter(self) -> RowsIter {
+        RowsIter { rows: self.0, index: 0 }
     }
 
     pub(crate) fn first(self) -> Option<(usize, &'static Entry)> {
         self.iter().next()
     }
+
+    pub(crate) fn len(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl BitOr for Rows {
+    type Output = Rows;
+
+    fn bitor(self, other: Rows) -> Rows {
+        Rows(self.0 | other.0)
+    }
+}
+
+impl BitAnd for Rows {
+    type Output = Rows;
+
+    fn bitand(self, other: Rows) -> Rows {
+        Rows(self.0 & other.0)
+    }
+}
+
+/// The rows of a set, with their numbers, in the order of the catalog.
+pub(crate) struct RowsIter {
+    rows: u64,
+    index: usize,
+}
+
+impl Iterator for RowsIter {
+    type Item = (usize, &'static Entry);
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<(usize, &'static Entry)> {
+        let skipped = self.rows.trailing_zeros();
+        let rows = self.rows.checked_shr(skipped)?;
+        self.index += skipped as usize;
+        let item = (self.index, catalog::entry(self.index)?);
+        self.rows = rows >> 1;
+        self.index += 1;
+        Some(item)
+    }
 }
 
 /// The call as far as it is known.
-struct Calls {
+struct Call {
     /// The call to report.
     api: Option<Api>,
-    /// Which calls narrow the rows: none, the one that is known, or two that contradict each other.
-    narrowing: [Option<Api>; 2],
+    /// Whether anything is known of it.
+    is_known: bool,
+    /// The rows that the reference lists for this very call.
+    exact: Rows,
+    /// The rows of the same part of the reference.
+    family: Rows,
+    /// No table covers the call, so that a row of its family is as good as can be.
+    is_uncovered: bool,
 }
 
-impl Calls {
-    fn known(&self) -> impl Iterator<Item = Api> {
-        self.narrowing.into_iter().flatten()
-    }
-
-    fn is_known(&self) -> bool {
-        self.narrowing.iter().any(Option::is_some)
-    }
-
-    /// Whether the reference lists the row for this very call.
-    fn exactly(&self, entry: &Entry) -> bool {
-        self.known().any(|api| entry.api.covers(api))
-    }
-
-    /// Whether the row belongs to the same part of the reference.
-    fn family(&self, entry: &Entry) -> bool {
-        let family: Option<Family> = self.known().map(Api::family).find(|family| *family == entry.api.family());
-        family.is_some()
-    }
-
-    /// Whether no table covers the call, so that a row of its family is as good as can be.
-    fn is_uncovered(&self) -> bool {
-        self.known().any(|api| api == Api::AdLoad)
+impl Call {
+    /// `other` is a second call that the input names; then the rows of both are in question.
+    fn new(api: Option<Api>, other: Option<Api>) -> Call {
+        let mut call = Call {
+            api,
+            is_known: api.is_some(),
+            exact: Rows::NONE,
+            family: Rows::NONE,
+            is_uncovered: api == Some(Api::AdLoad) || other == Some(Api::AdLoad),
+        };
+        for api in [api, other].into_iter().flatten() {
+            call.exact = call.exact | Rows::of_api(api);
+            call.family = call.family | Rows::of_family(api);
+        }
+        call
     }
 }
 
@@ -270,134 +321,127 @@ impl Calls {
 pub(crate) fn decide<V: Value>(value: &V, input: &Input<V>, context: &Context) -> Matching {
     let mut contradictions = Contradictions::default();
     let read = input.api();
-    let foreign = read.is_none() && !input.wording.function().is_empty();
-    let narrowing = match (context.api, read) {
-        (Some(given), Some(read)) if given != read => [Some(given), Some(read)],
-        (given, read) => [given.or(read), None],
-    };
-    let calls = Calls { api: context.api.or(read), narrowing };
-    if narrowing[1].is_some() || (foreign && context.api.is_some()) {
+    let is_foreign = read.is_none() && !input.wording.function().is_empty();
+    let other = read.filter(|read| context.api.is_some_and(|given| given != *read));
+    let call = Call::new(context.api.or(read), other);
+    if other.is_some() || (is_foreign && context.api.is_some()) {
         contradictions.push(Contradiction::ApiAndMessage);
     }
-    let verdict = if foreign && context.api.is_none() {
-        let nearest = input.code().map_or(Rows::NONE, rows_of_code);
-        Verdict::Unknown { why: Unlisted::Function, nearest }
+    let verdict = if is_foreign && context.api.is_none() {
+        Verdict::Unknown { why: Unlisted::Function, nearest: input.code().map_or(Rows::NONE, Rows::of_code) }
     } else if let Some(code) = input.code() {
-        decide_by_code(value, input, code, &calls, &mut contradictions)
+        decide_by_code(value, input, code, &call, &mut contradictions)
     } else {
-        decide_by_message(value, input, &calls, &mut contradictions)
+        decide_by_message(value, input, &call, &mut contradictions)
     };
-    let api = calls.api.or(match verdict {
-        Verdict::Known { entry, .. } => entry.api.only_api(),
-        _ => None,
-    });
-    Matching { verdict, api, contradictions }
+    Matching { verdict, api: call.api, contradictions }
 }
 
-fn rows_of_code(code: i64) -> Rows {
-    Rows::of(|entry| entry.code.covers(code))
+/// The rows among `rows` that the message agrees with best.
+fn agreeing<V>(input: &Input<V>, rows: Rows) -> (Option<Agreement>, Rows) {
+    let (mut best, mut agreeing) = (None, Rows::NONE);
+    if !input.wording.text().is_empty() {
+        for (index, entry) in rows.iter() {
+            let agreement = agreement(&input.wording, entry);
+            if agreement > best {
+                (best, agreeing) = (agreement, Rows::NONE);
+            }
+            if agreement.is_some() && agreement == best {
+                agreeing = agreeing | Rows::one(index);
+            }
+        }
+    }
+    (best, agreeing)
 }
 
 /// How the message agrees with a row.
-fn agreement<V: Value>(input: &Input<V>, entry: &Entry) -> Option<Agreement> {
-    if input.wording.text().is_empty() {
-        return None;
-    }
+fn agreement(message: &Wording, entry: &Entry) -> Option<Agreement> {
     // A title of our own is no wording of the platform.
-    let title = Some(entry.title).filter(|_| entry.origin.title == catalog::Origin::Reference);
-    let wordings = title.into_iter().chain(entry.aliases.iter().copied());
-    let best = wordings.filter_map(|wording| input.wording.agreement(wording)).max();
-    if best != Some(Agreement::Whole) && entry.fragments.iter().any(|fragment| input.wording.contains(fragment)) {
-        return Some(Agreement::Whole);
+    let mut best = if entry.origin.title == catalog::Origin::Reference { message.agreement(entry.title) } else { None };
+    for alias in entry.aliases {
+        best = best.max(message.agreement(alias));
+    }
+    for fragment in entry.fragments {
+        if message.contains(fragment) {
+            best = Some(Agreement::Whole);
+        }
     }
     best
 }
 
 /// The rows whose wording the message is.
-fn rows_of_message<V: Value>(input: &Input<V>) -> Rows {
-    if input.wording.text().is_empty() {
-        return Rows::NONE;
+fn rows_of_message<V>(input: &Input<V>) -> Rows {
+    match agreeing(input, Rows::ALL) {
+        (Some(Agreement::Whole), rows) => rows,
+        _ => Rows::NONE,
     }
-    Rows::of(|entry| agreement(input, entry) == Some(Agreement::Whole))
 }
 
 fn decide_by_code<V: Value>(
     value: &V,
     input: &Input<V>,
     code: i64,
-    calls: &Calls,
+    call: &Call,
     contradictions: &mut Contradictions,
 ) -> Verdict {
-    let mut listed = rows_of_code(code);
+    let mut listed = Rows::of_code(code);
     if listed.is_empty() {
+        let looks_like = LooksLike::of(value, input);
+        let is_meant = matches!(looks_like, LooksLike::Something | LooksLike::Number | LooksLike::Text);
         // The numbers of a DOMException or of another system are no codes of the platform.
-        return match LooksLike::of(value, input) {
-            LooksLike::Something | LooksLike::Number => {
-                Verdict::Unknown { why: Unlisted::Code, nearest: nearest(input, code, calls) }
-            }
-            _ if input.code_from == From::PlatformKey => {
-                Verdict::Unknown { why: Unlisted::Code, nearest: nearest(input, code, calls) }
-            }
-            looks_like => Verdict::Unrecognized(looks_like),
-        };
+        if is_meant || input.code_from == From::PlatformKey {
+            return Verdict::Unknown { why: Unlisted::Code, nearest: nearest(input, code, call) };
+        }
+        return Verdict::Unrecognized(looks_like);
     }
-    let mut with_sub_codes = listed;
+    let mut in_question = listed;
     if code == WITH_SUB_CODES {
-        let sub_codes = Rows::of(|entry| matches!(entry.code, Code::One(50101) | Code::Range(50102, 50107)));
-        with_sub_codes = listed.or(sub_codes);
-        let named = sub_codes.keep(|entry| input.sub_code.is_some_and(|sub| entry.code.covers(sub)));
+        let with_sub_codes = Rows::of_code(50101) | Rows::of_code(50102);
+        let named = input.sub_code.map_or(Rows::NONE, Rows::of_code) & with_sub_codes;
+        in_question = listed | with_sub_codes;
         if !named.is_empty() {
-            listed = named;
-            with_sub_codes = named;
+            (listed, in_question) = (named, named);
         }
     }
 
     let mut matched = Match { by_code: true, by_message: false, by_api: false, confidence: Confidence::Likely };
-    let mut best = None;
-    for (_, entry) in with_sub_codes.iter() {
-        best = best.max(agreement(input, entry));
-    }
-    let mut rows = listed;
-    if best.is_some() {
-        rows = with_sub_codes.keep(|entry| agreement(input, entry) == best);
+    let (agreement, mut rows) = agreeing(input, in_question);
+    if agreement.is_some() {
         matched.by_message = true;
     } else {
+        rows = listed;
         let others = rows_of_message(input);
         if !others.is_empty() {
             contradictions.push(Contradiction::CodeAndMessage);
-            let of_call = listed.keep(|entry| calls.exactly(entry));
-            let others_of_call = others.keep(|entry| calls.family(entry));
-            if of_call.is_empty() || !others_of_call.is_empty() {
-                return Verdict::Ambiguous { rows: listed.or(others), matched, decide_by: None };
+            // When the call has a row for the code and none for the message, the message is the weaker one.
+            if (listed & call.exact).is_empty() || !(others & call.family).is_empty() {
+                return Verdict::Ambiguous { rows: listed | others, matched, decide_by: None };
             }
         }
     }
 
     let mut fits = true;
-    if calls.is_known() {
-        let exact = rows.keep(|entry| calls.exactly(entry));
-        let family = rows.keep(|entry| calls.family(entry));
-        if !exact.is_empty() {
+    if call.is_known {
+        if !(rows & call.exact).is_empty() {
             matched.by_api = true;
-            rows = exact;
-        } else if matched.by_message && !listed.keep(|entry| calls.exactly(entry)).is_empty() {
+            rows = rows & call.exact;
+        } else if matched.by_message && !(listed & call.exact).is_empty() {
             // The message points to one call, the context to the other, and the code is listed for both.
             contradictions.push(Contradiction::MessageAndApi);
-            let rows = rows.or(listed.keep(|entry| calls.exactly(entry)));
-            return Verdict::Ambiguous { rows, matched, decide_by: None };
-        } else if !family.is_empty() {
+            return Verdict::Ambiguous { rows: rows | (listed & call.exact), matched, decide_by: None };
+        } else if !(rows & call.family).is_empty() {
             fits = false;
-            if !calls.is_uncovered() {
+            if !call.is_uncovered {
                 contradictions.push(Contradiction::CodeAndApi);
             }
-            matched.by_api = family != rows;
-            rows = family;
-        } else if matched.by_message && best == Some(Agreement::Whole) {
+            matched.by_api = rows & call.family != rows;
+            rows = rows & call.family;
+        } else {
             fits = false;
             contradictions.push(Contradiction::CodeAndApi);
-        } else {
-            contradictions.push(Contradiction::CodeAndApi);
-            return Verdict::Unknown { why: Unlisted::OtherApi, nearest: rows };
+            if agreement != Some(Agreement::Whole) {
+                return Verdict::Unknown { why: Unlisted::OtherApi, nearest: rows };
+            }
         }
     }
 
@@ -405,9 +449,9 @@ fn decide_by_code<V: Value>(
         return Verdict::Unknown { why: Unlisted::Code, nearest: Rows::NONE };
     };
     if rows.len() > 1 {
-        return Verdict::Ambiguous { rows, matched, decide_by: Some(decide_by(rows, calls, true)) };
+        return Verdict::Ambiguous { rows, matched, decide_by: Some(decide_by(rows, call, true)) };
     }
-    let message_is_other = !input.wording.text().is_empty() && !matched.by_message;
+    let message_is_other = !matched.by_message && !input.wording.text().is_empty();
     let confirmed = matched.by_message || (matched.by_api && !message_is_other);
     matched.confidence = if !contradictions.is_empty() || !fits {
         Confidence::Likely
@@ -427,31 +471,29 @@ fn decide_by_code<V: Value>(
 fn decide_by_message<V: Value>(
     value: &V,
     input: &Input<V>,
-    calls: &Calls,
+    call: &Call,
     contradictions: &mut Contradictions,
 ) -> Verdict {
     let mut rows = rows_of_message(input);
     let mut matched = Match { by_code: false, by_message: true, by_api: false, confidence: Confidence::Likely };
-    if calls.is_known() && !rows.is_empty() {
-        let exact = rows.keep(|entry| calls.exactly(entry));
-        let family = rows.keep(|entry| calls.family(entry));
-        if !exact.is_empty() {
+    if call.is_known && !rows.is_empty() {
+        if !(rows & call.exact).is_empty() {
             matched.by_api = true;
-            rows = exact;
-        } else if !family.is_empty() {
-            if !calls.is_uncovered() {
+            rows = rows & call.exact;
+        } else {
+            if !call.is_uncovered || (rows & call.family).is_empty() {
                 contradictions.push(Contradiction::MessageAndApi);
             }
-            matched.by_api = family != rows;
-            rows = family;
-        } else {
-            contradictions.push(Contradiction::MessageAndApi);
-            return Verdict::Unknown { why: Unlisted::OtherApi, nearest: rows };
+            if (rows & call.family).is_empty() {
+                return Verdict::Unknown { why: Unlisted::OtherApi, nearest: rows };
+            }
+            matched.by_api = rows & call.family != rows;
+            rows = rows & call.family;
         }
     }
     if let Some((row, entry)) = rows.first() {
         if rows.len() > 1 {
-            return Verdict::Ambiguous { rows, matched, decide_by: Some(decide_by(rows, calls, false)) };
+            return Verdict::Ambiguous { rows, matched, decide_by: Some(decide_by(rows, call, false)) };
         }
         return Verdict::Known { row, entry, matched };
     }
@@ -468,52 +510,42 @@ fn decide_by_message<V: Value>(
 }
 
 /// What would tell the rows apart.
-fn decide_by(rows: Rows, calls: &Calls, has_code: bool) -> DecideBy {
-    let apart = |same: fn(&Entry, &Entry) -> bool| {
-        rows.iter().all(|(left, a)| rows.iter().all(|(right, b)| left == right || !same(a, b)))
-    };
-    let call_is_open = !calls.is_known() || calls.is_uncovered();
-    if call_is_open && apart(|a, b| a.api == b.api) {
-        DecideBy::Api
-    } else if !has_code && apart(|a, b| a.code == b.code) {
-        DecideBy::Code
-    } else {
-        DecideBy::Message
+fn decide_by(rows: Rows, call: &Call, has_code: bool) -> DecideBy {
+    let is_apart = |table: Rows| (rows & table).len() <= 1;
+    let tables_are_apart = is_apart(Rows::NETWORK) && is_apart(Rows::AD_INIT) && is_apart(Rows::AD_SHOW);
+    if tables_are_apart && (!call.is_known || call.is_uncovered) {
+        return DecideBy::Api;
     }
+    let codes_are_apart = rows
+        .iter()
+        .all(|(index, entry)| rows.iter().all(|(other_index, other)| index == other_index || entry.code != other.code));
+    if !has_code && codes_are_apart { DecideBy::Code } else { DecideBy::Message }
 }
 
-/// At most three rows that an unlisted code may be confused with: those whose wording the message is, then those whose
-/// numbers are close by.
-fn nearest<V: Value>(input: &Input<V>, code: i64, calls: &Calls) -> Rows {
+/// At most three rows that an unlisted code may be confused with: those whose wording the message is, or else those whose
+/// numbers are closest.
+fn nearest<V>(input: &Input<V>, code: i64, call: &Call) -> Rows {
     const MOST: u32 = 3;
     let by_message = rows_of_message(input);
     if !by_message.is_empty() {
         return by_message;
     }
-    let in_family = |entry: &Entry| !calls.is_known() || calls.family(entry);
+    let family = if call.is_known { call.family } else { Rows::ALL };
     // A success is not a failure's neighbour, but it shows that the code is an HTTP status.
     if (200..300).contains(&code) {
-        return Rows::of(|entry| entry.code == Code::HttpNon2xx && in_family(entry));
+        return Rows::of_code(404) & family;
     }
     let mut nearest = Rows::NONE;
     for limit in [1, 3, 10, 100] {
-        let rows = Rows::of(|entry| in_family(entry) && distance(entry.code, code).is_some_and(|apart| apart <= limit));
+        let rows = family.keep(&|entry| match entry.code {
+            Code::One(one) => (i64::from(one) - code).abs() <= limit,
+            Code::Range(first, last) => i64::from(first) - limit <= code && code <= i64::from(last) + limit,
+            Code::HttpNon2xx => false,
+        });
         if rows.len() > MOST {
             break;
         }
         nearest = rows;
-        if nearest.len() == MOST {
-            break;
-        }
     }
     nearest
-}
-
-/// How far a number is from those of a row.
-fn distance(listed: Code, code: i64) -> Option<i64> {
-    match listed {
-        Code::One(one) => Some((i64::from(one) - code).abs()),
-        Code::Range(first, last) => Some((i64::from(first) - code).abs().min((i64::from(last) - code).abs())),
-        Code::HttpNon2xx => None,
-    }
 }

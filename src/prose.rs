@@ -1,29 +1,30 @@
 //! Putting texts together without the formatting machinery of `core::fmt`, which would be half of the core's size.
 
+/// Appends a text. It is called in so many places that inlining it would cost kilobytes.
+#[inline(never)]
+pub(crate) fn push(text: &mut String, piece: &str) {
+    text.push_str(piece);
+}
+
 /// Appends an integer in decimal.
 pub(crate) fn push_integer(text: &mut String, value: i64) {
+    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     if value < 0 {
-        text.push('-');
+        push(text, "-");
     }
-    let mut rest = value.unsigned_abs();
-    let mut divisor = 1u64;
-    while rest / divisor >= 10 {
-        divisor *= 10;
+    let rest = value.unsigned_abs();
+    if rest >= 10 {
+        push_integer(text, (rest / 10) as i64);
     }
-    while divisor > 0 {
-        let digit = rest / divisor;
-        text.push(char::from(b'0' + (digit % 10) as u8));
-        rest %= divisor;
-        divisor /= 10;
-    }
+    push(text, DIGITS.get((rest % 10) as usize).copied().unwrap_or(""));
 }
 
 /// Appends `text`, with a space before it when something is there already.
 pub(crate) fn push_sentence(paragraph: &mut String, text: &str) {
     if !paragraph.is_empty() && !text.is_empty() {
-        paragraph.push(' ');
+        push(paragraph, " ");
     }
-    paragraph.push_str(text);
+    push(paragraph, text);
 }
 
 /// Appends the names with commas, and `last` before the last one: `a, b or c`.
@@ -31,9 +32,9 @@ pub(crate) fn push_list<'a>(text: &mut String, names: impl ExactSizeIterator<Ite
     let len = names.len();
     for (index, name) in names.enumerate() {
         if index > 0 {
-            text.push_str(if index + 1 == len { last } else { ", " });
+            push(text, if index + 1 == len { last } else { ", " });
         }
-        text.push_str(name);
+        push(text, name);
     }
 }
 

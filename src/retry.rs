@@ -1,6 +1,6 @@
 //! Whether, and how, a failed call may be tried again.
 
-use crate::plain::{Fields, Node, Numbers};
+use crate::plain::{Fields, Numbers, Object};
 
 /// What the failure says about trying again. The advice and every pause in it are derived: the platform states none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,28 +81,29 @@ pub(crate) const fn never(until: Until) -> Retry {
 }
 
 impl Fields for Retry {
-    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
-        let mut kind = |name| put("kind", Node::Text(name));
+    fn fields(&self, object: &mut Object<'_>) {
+        let kind = match self {
+            Retry::Never { .. } => "never",
+            Retry::Backoff { .. } => "backoff",
+            Retry::NewAdInstance => "new-ad-instance",
+            Retry::NextBreak => "next-break",
+            Retry::Depends { .. } => "depends",
+            Retry::Undecided => "undecided",
+        };
+        object.text("kind", kind);
         match self {
-            Retry::Never { until } => {
-                kind("never");
-                put("until", Node::Text(until.name()));
-            }
+            Retry::Never { until } => object.text("until", until.name()),
             Retry::Backoff { delays_ms, jitter: Jitter::Full, only_if_idempotent } => {
-                kind("backoff");
-                put("delaysMs", Node::List(&Numbers(delays_ms)));
-                put("jitter", Node::Text("full"));
-                put("onlyIfIdempotent", Node::Bool(*only_if_idempotent));
+                object.list("delaysMs", &Numbers(delays_ms));
+                object.text("jitter", "full");
+                object.bool_or_null("onlyIfIdempotent", Some(*only_if_idempotent));
             }
-            Retry::NewAdInstance => kind("new-ad-instance"),
-            Retry::NextBreak => kind("next-break"),
             Retry::Depends { on, yes, no } => {
-                kind("depends");
-                put("on", Node::Text(on.name()));
-                put("yes", Node::Object(*yes));
-                put("no", Node::Object(*no));
+                object.text("on", on.name());
+                object.object("yes", *yes);
+                object.object("no", *no);
             }
-            Retry::Undecided => kind("undecided"),
+            Retry::NewAdInstance | Retry::NextBreak | Retry::Undecided => {}
         }
     }
 }

@@ -4,6 +4,7 @@
 //! core, which would leave its stack pointer where it was. Writing serializes an answer once for each row and kind of
 //! match; a call copies the object that was kept and sets what is its own.
 
+use crate::api::Api;
 use crate::catalog::{self, Code, Entry};
 use crate::context::Context;
 use crate::explanation::Explanation;
@@ -54,14 +55,23 @@ getters! {
 extern "C" {
     #[wasm_bindgen(method, structural, indexing_getter, catch)]
     fn at(this: &Any, index: u32) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, catch, js_name = toString)]
-    fn to_text(this: &Any) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = Number, catch)]
+    fn to_number(value: &JsValue) -> Result<f64, JsValue>;
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(js_namespace = BigInt, js_name = asIntN, catch)]
     fn as_int_n(bits: u32, value: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = JSON, js_name = stringify, catch)]
+    fn write_json(value: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// What the loader does for the core.
+    pub type Host;
+    /// A shallow copy of an answer that is known. Object.assign, which the core could call itself, is several times
+    /// slower than naming the fields.
+    #[wasm_bindgen(method, structural, js_name = copyKnown)]
+    fn copy_known(this: &Host, known: &JsValue) -> JsValue;
 
     /// An answer under construction.
     type Answer;
@@ -70,7 +80,7 @@ extern "C" {
     #[wasm_bindgen(method, setter, structural)]
     fn set_message(this: &Answer, value: &JsValue);
     #[wasm_bindgen(method, setter, structural)]
-    fn set_api(this: &Answer, value: &str);
+    fn set_api(this: &Answer, value: &JsValue);
 }
 
 impl Value for JsValue {
@@ -126,25 +136,28 @@ impl Value for JsValue {
             Key::Api => any.api(),
             Key::Aborted => any.aborted(),
         };
-        found.ok().filter(|found| !found.is_undefined() && !found.is_null())
+        found.ok()
     }
 
     fn number(&self) -> Option<f64> {
-        self.as_f64()
+        if let Some(number) = self.as_f64() {
+            return Some(number);
+        }
+        if !self.is_bigint() {
+            return None;
+        }
+        // A BigInt can have a million digits, which would take seconds to convert.
+        let small = as_int_n(64, self).ok().filter(|small| small == self);
+        Some(small.and_then(|small| to_number(&small).ok()).unwrap_or(f64::NAN))
     }
 
     fn text(&self, limit: usize) -> Option<String> {
-        if self.is_string() {
-            let text = self.unchecked_ref::<JsString>();
-            let limit = u32::try_from(limit).unwrap_or(u32::MAX);
-            return if text.length() > limit { text.slice(0, limit).as_string() } else { self.as_string() };
+        if !self.is_string() {
+            return None;
         }
-        if self.is_bigint() {
-            // A BigInt can have a million digits, which would take seconds to write out.
-            let small = as_int_n(64, self).ok().filter(|small| small == self)?;
-            return small.unchecked_ref::<Any>().to_text().ok()?.as_string();
-        }
-        None
+        let text = self.unchecked_ref::<JsString>();
+        let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+        if text.length() > limit { text.slice(0, limit).as_string() } else { self.as_string() }
     }
 
     fn boolean(&self) -> Option<bool> {
@@ -166,6 +179,8 @@ impl Value for JsValue {
 thread_local! {
     /// The answers kept, by row and kind of match.
     static TEMPLATES: RefCell<Vec<Option<JsValue>>> = const { RefCell::new(Vec::new()) };
+    /// The names of the calls, in the order of [`Api::ALL`].
+    static API_NAMES: RefCell<Vec<JsValue>> = const { RefCell::new(Vec::new()) };
     /// The catalog, once it was asked for.
     static CATALOG: RefCell<Option<JsValue>> = const { RefCell::new(None) };
     /// How many calls are under way.
@@ -174,10 +189,10 @@ thread_local! {
 
 /// Explains an error. `second` is the context, or the message of a code; then `third` is the context.
 #[wasm_bindgen(skip_typescript)]
-pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue) -> JsValue {
+pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) -> JsValue {
     let nesting = NESTING.get();
     if nesting >= NESTING_LIMIT {
-        return answer(&JsValue::UNDEFINED, None, Context::default());
+        return answer(&JsValue::UNDEFINED, None, Context::default(), host);
     }
     NESTING.set(nesting + 1);
     let (message, context) = if second.is_undefined() {
@@ -188,7 +203,7 @@ pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue) -> JsValue {
         (None, second)
     };
     let context = if context.is_undefined() { Context::default() } else { Context::read(context) };
-    let answer = answer(error, message, context);
+    let answer = answer(error, message, context, host);
     NESTING.set(nesting);
     answer
 }
@@ -205,14 +220,14 @@ pub fn catalog() -> JsValue {
     written
 }
 
-fn answer(error: &JsValue, message: Option<JsValue>, context: Context) -> JsValue {
+fn answer(error: &JsValue, message: Option<JsValue>, context: Context, host: &Host) -> JsValue {
     let explanation = crate::explain(error, message, context);
     let (input, matching) = (explanation.input(), explanation.matching());
     let answer = match matching.verdict {
         Verdict::Known { row, entry, matched } if explanation.is_plain(entry) => {
-            let answer = copy_of_template(row, entry, matched);
+            let answer = host.copy_known(&template(row, entry, matched));
             if let Some(api) = matching.api.filter(|api| entry.api.only_api() != Some(*api)) {
-                answer.unchecked_ref::<Answer>().set_api(api.name());
+                answer.unchecked_ref::<Answer>().set_api(&name_of(api));
             }
             answer
         }
@@ -220,19 +235,19 @@ fn answer(error: &JsValue, message: Option<JsValue>, context: Context) -> JsValu
     };
     // The code and the message go back as they came: a long message is not cut, and a text stays a text.
     let writable = answer.unchecked_ref::<Answer>();
-    if let Some(code) = input.raw_code.as_ref().filter(|code| code.is_string()) {
+    if let Some(code) = input.raw_code.as_ref().filter(|_| input.code_is_text) {
         writable.set_code(code);
     }
     match (&input.raw_message, &input.message) {
-        (Some(message), _) if message.is_string() => writable.set_message(message),
-        (_, Some(message)) => writable.set_message(&JsValue::from_str(message)),
-        _ => {}
+        (Some(message), _) => writable.set_message(message),
+        (None, Some(message)) => writable.set_message(&JsValue::from_str(message)),
+        (None, None) => {}
     }
     answer
 }
 
-fn copy_of_template(row: usize, entry: &'static Entry, matched: Match) -> JsValue {
-    let copy = |template: &JsValue| JsValue::from(Object::assign(&Object::new(), template.unchecked_ref::<Object>()));
+/// The answer that is kept for a row and a kind of match, to be copied.
+fn template(row: usize, entry: &'static Entry, matched: Match) -> JsValue {
     let confidence = match matched.confidence {
         Confidence::Guess => 0,
         Confidence::Likely => 1,
@@ -243,8 +258,7 @@ fn copy_of_template(row: usize, entry: &'static Entry, matched: Match) -> JsValu
         | usize::from(matched.by_api) << 2
         | confidence << 3;
     let slot = row * MATCHES + kind;
-    let kept = TEMPLATES.with_borrow(|kept| kept.get(slot).and_then(Option::as_ref).map(copy));
-    if let Some(kept) = kept {
+    if let Some(kept) = TEMPLATES.with_borrow(|kept| kept.get(slot).cloned().flatten()) {
         return kept;
     }
     let code = match entry.code {
@@ -254,20 +268,31 @@ fn copy_of_template(row: usize, entry: &'static Entry, matched: Match) -> JsValu
     let verdict = Verdict::Known { row, entry, matched };
     let matching = Matching { verdict, api: None, contradictions: Default::default() };
     let explanation = Explanation::<JsValue>::new(Input::of_code(code), Context::default(), matching);
-    let template = write(&Node::Object(&explanation));
+    let written = write(&Node::Object(&explanation));
+    // Engines keep an object that was filled key by key as a hash table, and one that was parsed as a record: the copies
+    // of a record are several times faster.
+    let template = write_json(&written).and_then(|json| parse_json(&json)).unwrap_or(written);
     for value in Object::values(template.unchecked_ref::<Object>()) {
         freeze(&value);
     }
-    let answer = copy(&template);
     TEMPLATES.with_borrow_mut(|kept| {
         if kept.len() <= slot {
             kept.resize(catalog::LEN * MATCHES, None);
         }
         if let Some(place) = kept.get_mut(slot) {
-            *place = Some(template);
+            *place = Some(template.clone());
         }
     });
-    answer
+    template
+}
+
+fn name_of(api: Api) -> JsValue {
+    API_NAMES.with_borrow_mut(|names| {
+        if names.is_empty() {
+            names.extend(Api::ALL.map(|api| JsValue::from_str(api.name())));
+        }
+        names.get(api as usize).cloned().unwrap_or(JsValue::NULL)
+    })
 }
 
 /// Freezes an answer's own objects, all the way down.

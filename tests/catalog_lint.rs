@@ -144,11 +144,11 @@ fn stage_04_texts_are_complete_plain_and_short() {
         check("meaning", entry.meaning, 280, true);
         check("action", entry.action, 280, true);
         for step in entry.steps {
-            check("step", &step.text, 240, true);
+            check("step", step.text, 240, true);
         }
         for fact in entry.facts {
             check("fact name", fact.name, 60, false);
-            check("fact value", &fact.value, 160, false);
+            check("fact value", fact.value, 160, false);
         }
         for alias in entry.aliases {
             check("alias", alias, 160, false);
@@ -370,8 +370,8 @@ fn required() -> BTreeMap<&'static str, Vec<Vec<&'static str>>> {
 
 /// Everything that the row says, without its title.
 fn texts_of(entry: &'static Entry) -> Vec<&'static str> {
-    let steps = entry.steps.iter().map(|step| &*step.text);
-    let facts = entry.facts.iter().flat_map(|fact| [fact.name, &*fact.value]);
+    let steps = entry.steps.iter().map(|step| step.text);
+    let facts = entry.facts.iter().flat_map(|fact| [fact.name, fact.value]);
     [entry.meaning, entry.action].into_iter().chain(steps).chain(facts).collect()
 }
 

@@ -43,8 +43,10 @@ fn every_name_works_inside_every_wrapper_and_inside_two() {
                     let error = json!({ code_key: 30001, message_key: "User exit" });
                     for wrapped in [json!({ outer: error }), json!({ outer: { inner: error } })] {
                         let answer = ask_bare(&wrapped);
-                        if !answer.is_known_as("ad.show/30001") || !answer.is_exact() {
-                            offenders.push(format!("{wrapped}: {}", answer.verdict()));
+                        // Inside a wrapper, `code` may be the game's own, so it may leave a doubt.
+                        let is_sure = answer.is_exact() || code_key == "code";
+                        if !answer.is_known_as("ad.show/30001") || !is_sure {
+                            offenders.push(format!("{wrapped}: {}, {:?}", answer.verdict(), answer.confidence()));
                         }
                     }
                 }

@@ -4,13 +4,17 @@
 declare module '#core/glue' {
   interface Glue {
     __wbg_set_wasm(exports: object): void;
-    explain(error: unknown, second: unknown, third: unknown): unknown;
+    explain(error: unknown, second: unknown, third: unknown, host: Host): unknown;
     catalog(): unknown;
+  }
+  /** What the loader does for the core. */
+  interface Host {
+    copyKnown(known: import('./types.js').Known): import('./types.js').Known;
   }
   export function createGlue(): Glue;
 }
 
-/** The core, in base64. */
+/** The core, in hexadecimal. */
 declare module '#core/wasm' {
   const wasm: string;
   export default wasm;

@@ -1,6 +1,6 @@
 import { createGlue, type Glue } from '#core/glue';
 import wasm from '#core/wasm';
-import { decodeBase64 } from './base64.js';
+import { decodeHex } from './hex.js';
 
 /** The compiled core: compiling takes much longer than starting, and is done once. */
 let compiled: WebAssembly.Module | undefined;
@@ -13,7 +13,7 @@ function start(): Glue {
   if (uncompilable !== undefined) throw uncompilable;
   if (!compiled) {
     try {
-      compiled = new WebAssembly.Module(decodeBase64(wasm));
+      compiled = new WebAssembly.Module(decodeHex(wasm));
     } catch (error) {
       // A stack that is full when the first error comes is none the next time.
       if (!(error instanceof RangeError)) uncompilable = error;

@@ -1,3 +1,4 @@
+import { copyKnown } from './copy.js';
 import { ask } from './core.js';
 import type { Context, Entry, Explanation } from './types.js';
 
@@ -32,7 +33,7 @@ export function explain(error: unknown, context?: Context): Explanation;
 export function explain(code: number | string, message: string, context?: Context): Explanation;
 export function explain(error: unknown, second?: unknown, third?: unknown): Explanation {
   try {
-    return ask((core) => core.explain(error, second, third)) as Explanation;
+    return ask((core) => core.explain(error, second, third, host)) as Explanation;
   } catch (failure) {
     return withoutCore(failure);
   }
@@ -51,6 +52,9 @@ export function catalog(): readonly Entry[] {
     return [];
   }
 }
+
+/** What the loader does for the core. */
+const host = { copyKnown };
 
 /** The answer where there is no core to ask. */
 function withoutCore(failure: unknown): Explanation {

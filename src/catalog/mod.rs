@@ -9,10 +9,10 @@
 mod ads;
 mod network;
 
-use crate::api::{Api, Family};
+use crate::api::Api;
+use crate::plain::{Fields, Node, Object, Texts};
 #[cfg(target_arch = "wasm32")]
-use crate::plain::List;
-use crate::plain::{Fields, Node, Texts};
+use crate::plain::{Items, List};
 use crate::retry::Retry;
 
 /// The date of the newest revision of the platform's page that the catalog holds.
@@ -107,24 +107,6 @@ impl Table {
             Table::AdInit => "creating an ad",
             Table::AdShow => "showing an ad",
         }
-    }
-
-    /// Which of the reference's two parts the table belongs to.
-    pub const fn family(self) -> Family {
-        match self {
-            Table::Network => Family::Network,
-            Table::AdInit | Table::AdShow => Family::Ads,
-        }
-    }
-
-    /// Whether the reference lists the table's codes for this very call. No table covers [`Api::AdLoad`].
-    pub fn covers(self, api: Api) -> bool {
-        matches!(
-            (self, api),
-            (Table::Network, Api::Request | Api::DownloadFile)
-                | (Table::AdInit, Api::AdInit)
-                | (Table::AdShow, Api::AdShow)
-        )
     }
 
     /// The call, when the table belongs to one call only.
@@ -232,10 +214,10 @@ pub struct Step<'a> {
 }
 
 impl Fields for Step<'_> {
-    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
-        put("text", Node::Text(self.text));
-        put("where", Node::Text(self.place.name()));
-        put("origin", Node::Text(self.origin.name()));
+    fn fields(&self, object: &mut Object<'_>) {
+        object.text("text", self.text);
+        object.text("where", self.place.name());
+        object.text("origin", self.origin.name());
     }
 }
 
@@ -253,11 +235,11 @@ pub struct Fact<'a> {
 }
 
 impl Fields for Fact<'_> {
-    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
-        put("name", Node::Text(self.name));
-        put("value", Node::Text(self.value));
-        put("origin", Node::Text(self.origin.name()));
-        put("docUrl", Node::text_or_null(self.doc_url));
+    fn fields(&self, object: &mut Object<'_>) {
+        object.text("name", self.name);
+        object.text("value", self.value);
+        object.text("origin", self.origin.name());
+        object.text_or_null("docUrl", self.doc_url);
     }
 }
 
@@ -294,11 +276,11 @@ pub struct Origins {
 }
 
 impl Fields for Origins {
-    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
-        put("title", Node::Text(self.title.name()));
-        put("meaning", Node::Text(self.meaning.name()));
-        put("source", Node::Text(self.source.name()));
-        put("action", Node::Text(self.action.name()));
+    fn fields(&self, object: &mut Object<'_>) {
+        object.text("title", self.title.name());
+        object.text("meaning", self.meaning.name());
+        object.text("source", self.source.name());
+        object.text("action", self.action.name());
     }
 }
 
@@ -360,32 +342,32 @@ pub struct Entry {
 
 impl Entry {
     /// What an entry and the answer for it have in common, but for what the answer may change.
-    pub(crate) fn guidance(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
-        put("id", Node::Text(self.id));
-        put("title", Node::Text(self.title));
-        put("aliases", Node::List(&Texts(self.aliases)));
-        put("meaning", Node::Text(self.meaning));
-        put("source", Node::Text(self.source.name()));
-        put("action", Node::Text(self.action));
-        put("escalate", Node::text_or_null(self.escalate.map(Escalate::name)));
-        put("docUrl", Node::Text(self.doc_url));
-        put("revision", Node::Text(self.revision.name()));
-        put("origin", Node::Object(&self.origin));
+    pub(crate) fn guidance(&self, object: &mut Object<'_>) {
+        object.text("id", self.id);
+        object.text("title", self.title);
+        object.list("aliases", &Texts(self.aliases));
+        object.text("meaning", self.meaning);
+        object.text("source", self.source.name());
+        object.text("action", self.action);
+        object.text_or_null("escalate", self.escalate.map(Escalate::name));
+        object.text("docUrl", self.doc_url);
+        object.text("revision", self.revision.name());
+        object.object("origin", &self.origin);
     }
 }
 
 impl Fields for Entry {
-    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
-        put("api", Node::Text(self.api.name()));
+    fn fields(&self, object: &mut Object<'_>) {
+        object.text("api", self.api.name());
         match self.code {
-            Code::One(code) => put("code", Node::Number(f64::from(code))),
-            other => put("code", Node::text_or_null(other.text())),
+            Code::One(code) => object.number_or_null("code", Some(f64::from(code))),
+            other => object.text_or_null("code", other.text()),
         }
-        self.guidance(put);
-        put("steps", Node::List(&self.steps));
-        put("facts", Node::List(&self.facts));
-        put("retry", Node::Object(&self.retry));
-        put("expected", Node::Bool(self.expected));
+        self.guidance(object);
+        object.list("steps", &self.steps);
+        object.list("facts", &self.facts);
+        object.object("retry", &self.retry);
+        object.bool_or_null("expected", Some(self.expected));
     }
 }
 
@@ -400,16 +382,41 @@ impl serde::Serialize for Entry {
 pub(crate) struct All;
 
 #[cfg(target_arch = "wasm32")]
-impl List for All {
-    fn items(&self, put: &mut dyn FnMut(Node<'_>)) {
+impl Items for All {
+    fn items(&self, list: &mut List<'_>) {
         for entry in entries() {
-            put(Node::Object(entry));
+            list.object(entry);
         }
     }
 }
 
 /// The number of rows in the catalog.
 pub const LEN: usize = network::ROWS.len() + ads::ROWS.len();
+
+/// Every row.
+static ENTRIES: [&Entry; LEN] = {
+    let mut entries = [&network::ROWS[0]; LEN];
+    let mut index = 0;
+    while index < LEN {
+        entries[index] =
+            if index < network::ROWS.len() { &network::ROWS[index] } else { &ads::ROWS[index - network::ROWS.len()] };
+        index += 1;
+    }
+    entries
+};
+
+/// The rows of a table, as a set of bits: bit 0 is the first row.
+pub(crate) const fn rows_of(table: Table) -> u64 {
+    let mut rows = 0;
+    let mut row = 0;
+    while row < LEN {
+        if ENTRIES[row].api as u8 == table as u8 {
+            rows |= 1 << row;
+        }
+        row += 1;
+    }
+    rows
+}
 
 /// Every row, in the order of the reference: network, creating an ad, showing an ad.
 ///
@@ -419,7 +426,12 @@ pub const LEN: usize = network::ROWS.len() + ads::ROWS.len();
 /// assert!(entry.expected);
 /// ```
 pub fn entries() -> impl DoubleEndedIterator<Item = &'static Entry> + Clone {
-    network::ROWS.iter().chain(ads::ROWS.iter())
+    ENTRIES.iter().copied()
+}
+
+/// The row with this number.
+pub(crate) fn entry(row: usize) -> Option<&'static Entry> {
+    ENTRIES.get(row).copied()
 }
 
 /// A step that the platform names.

@@ -7,9 +7,9 @@ use crate::api::Api;
 use crate::catalog::{self, Code, Entry, Escalate, Fact, Origin, Place, Source, Step};
 use crate::context::Context;
 use crate::http_status;
-use crate::input::{Input, Kind, MESSAGE_LIMIT, Value};
+use crate::input::{Input, MESSAGE_LIMIT, Value};
 use crate::matching::{Confidence, Contradiction, Evidence, Match, Matching, Rows, Unlisted, Verdict};
-use crate::plain::{Fields, ItemsOf, List, Node, ObjectOf, Texts};
+use crate::plain::{Fields, Items, ItemsOf, List, Node, Object, ObjectOf, Texts};
 use crate::prose;
 use crate::retry::{Condition, Retry};
 
@@ -216,9 +216,9 @@ impl<V: Value> Explanation<V> {
     }
 
     /// What was read from the error beside its code and its message.
-    fn put_own_facts(&self, put: &mut dyn FnMut(Node<'_>)) {
+    fn put_own_facts(&self, list: &mut List<'_>) {
         let mut put_fact = |name, value: &str| {
-            put(Node::Object(&Fact { name, value, origin: Origin::Input, doc_url: None }));
+            list.object(&Fact { name, value, origin: Origin::Input, doc_url: None });
         };
         if let Some(url) = self.url() {
             put_fact("url", url);
@@ -231,84 +231,75 @@ impl<V: Value> Explanation<V> {
     }
 
     /// The code as it came in.
-    fn put_code(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
-        if let Some(raw) = &self.input.raw_code {
-            if let Some(number) = raw.number().filter(|number| number.is_finite()) {
-                return put("code", Node::Number(number));
-            }
-            if raw.kind() == Kind::Text {
-                return put("code", Node::text_or_null(raw.text(MESSAGE_LIMIT).as_deref()));
-            }
+    fn put_code(&self, object: &mut Object<'_>) {
+        let raw = self.input.raw_code.as_ref();
+        if self.input.code_is_text {
+            return object.text_or_null("code", raw.and_then(|raw| raw.text(MESSAGE_LIMIT)).as_deref());
         }
-        let code = self.input.code().or(self.input.placeholder());
-        put("code", code.map_or(Node::Null, |code| Node::Number(code as f64)));
+        let number = raw.and_then(Value::number).filter(|number| number.is_finite());
+        let read = || self.input.code().or(self.input.placeholder()).map(|code| code as f64);
+        object.number_or_null("code", number.or_else(read));
     }
 
     /// What all answers begin with.
-    fn put_head(&self, status: &str, api: Option<Api>, put: &mut dyn FnMut(&'static str, Node<'_>)) {
-        put("status", Node::Text(status));
-        self.put_code(put);
-        put("message", Node::text_or_null(self.input.message.as_deref()));
-        put("api", Node::text_or_null(api.map(Api::name)));
+    fn put_head(&self, status: &str, api: Option<Api>, object: &mut Object<'_>) {
+        object.text("status", status);
+        self.put_code(object);
+        object.text_or_null("message", self.input.message.as_deref());
+        object.text_or_null("api", api.map(Api::name));
     }
 
     /// What all answers end with.
     fn put_tail(
         &self,
         retry: &Retry,
-        steps: &dyn List,
-        facts: &dyn List,
+        steps: &dyn Items,
+        facts: &dyn Items,
         with_problems: bool,
-        put: &mut dyn FnMut(&'static str, Node<'_>),
+        object: &mut Object<'_>,
     ) {
-        put("retry", Node::Object(retry));
-        put("steps", Node::List(steps));
-        put("facts", Node::List(facts));
-        let problems = ItemsOf(|put: &mut dyn FnMut(Node<'_>)| {
+        object.object("retry", retry);
+        object.list("steps", steps);
+        object.list("facts", facts);
+        let problems = ItemsOf(|list: &mut List<'_>| {
             if with_problems {
-                self.each_problem(&mut |kind, text| put(Node::Object(&(kind, text))));
+                self.each_problem(&mut |kind, text| list.object(&(kind, text)));
             }
         });
-        put("problems", Node::List(&problems));
-        let revision = ObjectOf(|put: &mut dyn FnMut(&'static str, Node<'_>)| {
-            put("revision", Node::Text(catalog::REVISION));
+        object.list("problems", &problems);
+        let revision = ObjectOf(|object: &mut Object<'_>| {
+            object.text("revision", catalog::REVISION);
         });
-        put("catalog", Node::Object(&revision));
+        object.object("catalog", &revision);
     }
 
     /// One row as the answer, or as a candidate of an ambiguous one.
-    fn put_known(
-        &self,
-        entry: &'static Entry,
-        matched: Match,
-        is_candidate: bool,
-        put: &mut dyn FnMut(&'static str, Node<'_>),
-    ) {
+    fn put_known(&self, entry: &'static Entry, matched: Match, is_candidate: bool, object: &mut Object<'_>) {
         let applied = self.apply(entry);
-        self.put_head("known", self.matching.api.or(entry.api.only_api()), put);
-        entry.guidance(put);
-        put("expected", Node::Bool(applied.expected));
-        put("match", Node::Object(&matched));
-        let steps = ItemsOf(|put: &mut dyn FnMut(Node<'_>)| {
-            entry.steps.items(put);
+        self.put_head("known", self.matching.api.or(entry.api.only_api()), object);
+        entry.guidance(object);
+        object.bool_or_null("expected", Some(applied.expected));
+        object.object("match", &matched);
+        let steps = ItemsOf(|list: &mut List<'_>| {
+            entry.steps.items(list);
             if let Some(status) = applied.status {
-                put(Node::Object(&own_step(Place::Server, http_status::advice(status))));
+                list.object(&own_step(Place::Server, http_status::advice(status)));
             }
         });
-        let facts = ItemsOf(|put: &mut dyn FnMut(Node<'_>)| {
-            entry.facts.items(put);
+        let facts = ItemsOf(|list: &mut List<'_>| {
+            entry.facts.items(list);
             if let Some(status) = applied.status {
                 let value = &text::status_line(status);
-                put(Node::Object(&Fact { name: "HTTP status", value, origin: Origin::Input, doc_url: None }));
+                list.object(&Fact { name: "HTTP status", value, origin: Origin::Input, doc_url: None });
             }
-            self.put_own_facts(put);
+            self.put_own_facts(list);
         });
         if is_candidate {
             let mut text = String::new();
             text::known(&mut text, &applied, matched);
-            put("text", Node::Text(&text));
+            object.text("text", &text);
         }
-        self.put_tail(&applied.retry, &steps, &facts, !is_candidate, put);
+        self.put_tail(&applied.retry, &steps, &facts, !is_candidate, object);
     }
 }
 
@@ -318,14 +309,14 @@ fn own_step(place: Place, text: &str) -> Step<'_> {
 }
 
 impl<V: Value> Fields for Explanation<V> {
-    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
-        let own_facts = ItemsOf(|put: &mut dyn FnMut(Node<'_>)| self.put_own_facts(put));
+    fn fields(&self, object: &mut Object<'_>) {
+        let own_facts = ItemsOf(|list: &mut List<'_>| self.put_own_facts(list));
         let api = self.matching.api;
         match self.matching.verdict {
-            Verdict::Known { entry, matched, .. } => self.put_known(entry, matched, false, put),
+            Verdict::Known { entry, matched, .. } => self.put_known(entry, matched, false, object),
             Verdict::Ambiguous { rows, matched, decide_by } => {
-                self.put_head("ambiguous", api, put);
-                let candidates = ItemsOf(|put: &mut dyn FnMut(Node<'_>)| {
+                self.put_head("ambiguous", api, object);
+                let candidates = ItemsOf(|list: &mut List<'_>| {
                     for (_, entry) in rows.iter() {
                         let by_code = self.input.code().is_some_and(|code| entry.code.covers(code));
                         let matched = Match {
@@ -334,88 +325,88 @@ impl<V: Value> Fields for Explanation<V> {
                             by_api: matched.by_api,
                             confidence: Confidence::Guess,
                         };
-                        put(Node::Object(&ObjectOf(|put: &mut dyn FnMut(&'static str, Node<'_>)| {
-                            self.put_known(entry, matched, true, put);
-                        })));
+                        list.object(&ObjectOf(|object: &mut Object<'_>| {
+                            self.put_known(entry, matched, true, object);
+                        }));
                     }
                 });
-                put("candidates", Node::List(&candidates));
-                put("decideBy", Node::text_or_null(decide_by.map(|decide_by| decide_by.name())));
+                object.list("candidates", &candidates);
+                object.text_or_null("decideBy", decide_by.map(|decide_by| decide_by.name()));
                 let common = self.common(rows);
-                put("common", Node::Object(&common));
-                let steps = ItemsOf(|put: &mut dyn FnMut(Node<'_>)| {
-                    put(Node::Object(&own_step(Place::Code, &text::how_to_decide(rows, decide_by))));
-                    self.each_shared_step(rows, &mut |step| put(Node::Object(step)));
+                object.object("common", &common);
+                let steps = ItemsOf(|list: &mut List<'_>| {
+                    list.object(&own_step(Place::Code, &text::how_to_decide(rows, decide_by)));
+                    self.each_shared_step(rows, &mut |step| list.object(step));
                 });
-                self.put_tail(&common.retry.unwrap_or(Retry::Undecided), &steps, &own_facts, true, put);
+                self.put_tail(&common.retry.unwrap_or(Retry::Undecided), &steps, &own_facts, true, object);
             }
             Verdict::Unknown { why, nearest } => {
-                self.put_head("unknown", api, put);
-                put("reason", Node::Text(&text::why_unknown(why, &self.input, api)));
-                let nearest = ItemsOf(|put: &mut dyn FnMut(Node<'_>)| {
+                self.put_head("unknown", api, object);
+                object.text("reason", &text::why_unknown(why, &self.input, api));
+                let nearest = ItemsOf(|list: &mut List<'_>| {
                     for (_, entry) in nearest.iter() {
-                        put(Node::Object(&ObjectOf(|put: &mut dyn FnMut(&'static str, Node<'_>)| {
-                            put("entry", Node::Object(entry));
-                            put("why", Node::Text(&text::why_nearest(why, entry, &self.input)));
-                        })));
+                        list.object(&ObjectOf(|object: &mut Object<'_>| {
+                            object.object("entry", entry);
+                            object.text("why", &text::why_nearest(why, entry, &self.input));
+                        }));
                     }
                 });
-                put("nearest", Node::List(&nearest));
-                let steps = ItemsOf(|put: &mut dyn FnMut(Node<'_>)| {
+                object.list("nearest", &nearest);
+                let steps = ItemsOf(|list: &mut List<'_>| {
                     if why == Unlisted::OtherApi {
-                        put(Node::Object(&own_step(Place::Code, text::CHECK_THE_API)));
+                        list.object(&own_step(Place::Code, text::CHECK_THE_API));
                     }
-                    put(Node::Object(&own_step(Place::Code, text::LOG_IT)));
-                    put(Node::Object(&own_step(Place::Support, text::LOOK_IT_UP)));
+                    list.object(&own_step(Place::Code, text::LOG_IT));
+                    list.object(&own_step(Place::Support, text::LOOK_IT_UP));
                 });
-                let facts = ItemsOf(|put: &mut dyn FnMut(Node<'_>)| {
-                    self.put_own_facts(put);
+                let facts = ItemsOf(|list: &mut List<'_>| {
+                    self.put_own_facts(list);
                     // Eight digits: the Minis server API and payment, another number space.
                     let code = self.input.code().filter(|_| why == Unlisted::Code);
                     if code.is_some_and(|code| (10_000_000..=99_999_999).contains(&code)) {
-                        put(Node::Object(&catalog::EIGHT_DIGITS));
+                        list.object(&catalog::EIGHT_DIGITS);
                     }
                 });
-                self.put_tail(&Retry::Undecided, &steps, &facts, true, put);
+                self.put_tail(&Retry::Undecided, &steps, &facts, true, object);
             }
             Verdict::Unrecognized(looks_like) => {
-                self.put_head("unrecognized", api, put);
+                self.put_head("unrecognized", api, object);
                 let (reason, advice) = text::why_unrecognized(looks_like);
-                put("looksLike", Node::Text(looks_like.name()));
-                put("reason", Node::Text(reason));
+                object.text("looksLike", looks_like.name());
+                object.text("reason", reason);
                 let step = [own_step(Place::Code, advice)];
-                self.put_tail(&Retry::Undecided, &step.as_slice(), &own_facts, true, put);
+                self.put_tail(&Retry::Undecided, &step.as_slice(), &own_facts, true, object);
             }
         }
-        put("text", Node::Text(&self.text()));
+        object.text("text", &self.text());
     }
 }
 
 impl Fields for Common {
-    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
-        put("source", Node::text_or_null(self.source.map(Source::name)));
+    fn fields(&self, object: &mut Object<'_>) {
+        object.text_or_null("source", self.source.map(Source::name));
         match &self.retry {
-            Some(retry) => put("retry", Node::Object(retry)),
-            None => put("retry", Node::Null),
+            Some(retry) => object.object("retry", retry),
+            None => object.text_or_null("retry", None),
         }
-        put("escalate", Node::text_or_null(self.escalate.map(Escalate::name)));
-        put("expected", self.expected.map_or(Node::Null, Node::Bool));
+        object.text_or_null("escalate", self.escalate.map(Escalate::name));
+        object.bool_or_null("expected", self.expected);
     }
 }
 
 impl Fields for (ProblemKind, &str) {
-    fn fields(&self, put: &mut dyn FnMut(&'static str, Node<'_>)) {
+    fn fields(&self, object: &mut Object<'_>) {
         let kind = match self.0 {
             ProblemKind::Contradiction(one, other) => {
-                put("between", Node::List(&Texts(&[one.name(), other.name()])));
+                object.list("between", &Texts(&[one.name(), other.name()]));
                 "contradiction"
             }
             ProblemKind::BadCode => "bad-code",
             ProblemKind::BadContext => "bad-context",
         };
-        put("kind", Node::Text(kind));
-        put("text", Node::Text(self.1));
-        put("origin", Node::Text(Origin::Derived.name()));
+        object.text("kind", kind);
+        object.text("text", self.1);
+        object.text("origin", Origin::Derived.name());
     }
 }
 

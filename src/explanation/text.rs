@@ -6,7 +6,7 @@ use crate::catalog::{Code, Entry, Source};
 use crate::http_status;
 use crate::input::{Input, LooksLike, Value};
 use crate::matching::{Confidence, Contradiction, DecideBy, Match, Rows, Unlisted};
-use crate::prose::{clip, push_integer, push_list, push_sentence};
+use crate::prose::{clip, push, push_integer, push_list, push_sentence};
 
 /// How much of a message is quoted in a sentence.
 const QUOTE_LIMIT: usize = 80;
@@ -16,8 +16,8 @@ pub(super) fn status_line(status: i64) -> String {
     let mut line = String::new();
     push_integer(&mut line, status);
     if let Some(name) = http_status::name(status) {
-        line.push(' ');
-        line.push_str(name);
+        push(&mut line, " ");
+        push(&mut line, name);
     }
     line
 }
@@ -27,10 +27,10 @@ fn push_code(text: &mut String, code: Code) {
         Code::One(code) => push_integer(text, i64::from(code)),
         Code::Range(first, last) => {
             push_integer(text, i64::from(first));
-            text.push_str(" to ");
+            push(text, " to ");
             push_integer(text, i64::from(last));
         }
-        Code::HttpNon2xx => text.push_str("HTTP non-2xx"),
+        Code::HttpNon2xx => push(text, "HTTP non-2xx"),
     }
 }
 
@@ -38,23 +38,23 @@ fn push_code(text: &mut String, code: Code) {
 fn push_name(text: &mut String, entry: &Entry, status: Option<i64>) {
     match status {
         Some(status) => {
-            text.push_str("HTTP ");
-            text.push_str(&status_line(status));
-            text.push(',');
+            push(text, "HTTP ");
+            push(text, &status_line(status));
+            push(text, ",");
         }
         None => push_code(text, entry.code),
     }
-    text.push_str(" \"");
-    text.push_str(entry.title);
-    text.push_str("\" (");
-    text.push_str(entry.api.calls());
-    text.push(')');
+    push(text, " \"");
+    push(text, entry.title);
+    push(text, "\" (");
+    push(text, entry.api.calls());
+    push(text, ")");
 }
 
 fn push_quoted(text: &mut String, message: &str) {
-    text.push('"');
-    text.push_str(&clip(message, QUOTE_LIMIT));
-    text.push('"');
+    push(text, "\"");
+    push(text, &clip(message, QUOTE_LIMIT));
+    push(text, "\"");
 }
 
 fn whose(source: Source, expected: bool) -> &'static str {
@@ -70,14 +70,14 @@ pub(super) fn known(text: &mut String, applied: &Applied, matched: Match) {
     let Applied { entry, status, aborted, retry, expected } = *applied;
     match matched.confidence {
         Confidence::Exact => {}
-        Confidence::Likely => text.push_str("Most likely "),
-        Confidence::Guess => text.push_str("Possibly "),
+        Confidence::Likely => push(text, "Most likely "),
+        Confidence::Guess => push(text, "Possibly "),
     }
     push_name(text, entry, status);
-    text.push_str(": ");
+    push(text, ": ");
     match aborted {
-        Some(true) => text.push_str("the game itself cancelled the call with abort()."),
-        Some(false) => text.push_str("the network connection was interrupted; the game did not cancel the call."),
+        Some(true) => push(text, "the game itself cancelled the call with abort()."),
+        Some(false) => push(text, "the network connection was interrupted; the game did not cancel the call."),
         None => push_uncapitalized(text, entry.meaning),
     }
     push_sentence(text, whose(entry.source, expected));
@@ -103,7 +103,7 @@ fn push_uncapitalized(text: &mut String, sentence: &str) {
     } else {
         text.push(first);
     }
-    text.push_str(rest);
+    push(text, rest);
 }
 
 /// What the caller has to find out.
@@ -113,33 +113,38 @@ pub(super) fn how_to_decide(rows: Rows, decide_by: Option<DecideBy>) -> String {
         |text: &mut String, last: &str, front: &str, word: fn(&'static Entry) -> &'static str, back: &str| {
             let mut left = rows.len();
             for (_, entry) in rows.iter() {
-                text.push_str(front);
-                text.push_str(word(entry));
-                text.push_str(back);
+                push(text, front);
+                push(text, word(entry));
+                push(text, back);
                 left -= 1;
-                text.push_str(match left {
-                    0 => "",
-                    1 => last,
-                    _ => ", ",
-                });
+                push(
+                    text,
+                    match left {
+                        0 => "",
+                        1 => last,
+                        _ => ", ",
+                    },
+                );
             }
         };
     match decide_by {
         Some(DecideBy::Api) => {
-            text.push_str("Tell which call was rejected: pass ");
+            push(&mut text, "Tell which call was rejected: pass ");
             let name = |entry: &'static Entry| entry.api.only_api().unwrap_or(Api::Request).name();
             push_each(&mut text, " or ", "{ api: '", name, "' }");
-            text.push_str(" along with the error.");
+            push(&mut text, " along with the error.");
         }
         Some(DecideBy::Message) => {
-            text.push_str("Pass the whole error object, with its message (errMsg): ");
+            push(&mut text, "Pass the whole error object, with its message (errMsg): ");
             push_each(&mut text, " and ", "\"", |entry| entry.title, "\"");
-            text.push_str(" tell the meanings apart.");
+            push(&mut text, " tell the meanings apart.");
         }
-        Some(DecideBy::Code) => {
-            text.push_str("Pass the whole error object, with its code (errCode): the message alone stands for several.")
-        }
-        None => text.push_str(
+        Some(DecideBy::Code) => push(
+            &mut text,
+            "Pass the whole error object, with its code (errCode): the message alone stands for several.",
+        ),
+        None => push(
+            &mut text,
             "Look at the error where it is raised: the code, the message and the call that came in do not belong \
              together, so one of them was changed or mixed up on the way.",
         ),
@@ -151,19 +156,19 @@ pub(super) fn ambiguous<V: Value>(text: &mut String, input: &Input<V>, rows: Row
     match (input.code(), input.message.as_deref()) {
         (Some(code), _) => push_integer(text, code),
         (None, Some(message)) => push_quoted(text, message),
-        (None, None) => text.push_str("This"),
+        (None, None) => push(text, "This"),
     }
-    text.push_str(" can mean ");
+    push(text, " can mean ");
     push_integer(text, i64::from(rows.len()));
-    text.push_str(" things.");
+    push(text, " things.");
     let mut number = 0;
     for (_, entry) in rows.iter() {
         number += 1;
-        text.push_str(" (");
+        push(text, " (");
         push_integer(text, number);
-        text.push_str(") ");
+        push(text, ") ");
         push_name(text, entry, input.code().filter(|_| entry.code == Code::HttpNon2xx));
-        text.push_str(": ");
+        push(text, ": ");
         push_uncapitalized(text, entry.meaning);
     }
 }
@@ -176,7 +181,7 @@ pub(super) const LOOK_IT_UP: &str = "Look it up in the platform's current error 
 pub(super) fn placeholder(code: i64) -> String {
     let mut text = String::new();
     push_integer(&mut text, code);
-    text.push_str(" is what a wrapper fills in when it finds no code, so it was left out of account.");
+    push(&mut text, " is what a wrapper fills in when it finds no code, so it was left out of account.");
     text
 }
 
@@ -184,30 +189,33 @@ pub(super) fn why_unknown<V: Value>(why: Unlisted, input: &Input<V>, api: Option
     let mut text = String::new();
     match why {
         Unlisted::Code => {
-            text.push_str("TikTok's error reference does not list the code ");
+            push(&mut text, "TikTok's error reference does not list the code ");
             push_integer(&mut text, input.code().unwrap_or(0));
-            text.push('.');
+            push(&mut text, ".");
         }
         Unlisted::Message => {
-            text.push_str("The error has no code that could be looked up, and its message is no wording of TikTok's error reference.");
+            push(
+                &mut text,
+                "The error has no code that could be looked up, and its message is no wording of TikTok's error reference.",
+            );
         }
         Unlisted::NotACode => {
-            text.push_str("What stands where the error code should be is no code, and the message does not decide.");
+            push(&mut text, "What stands where the error code should be is no code, and the message does not decide.");
         }
         Unlisted::OtherApi => {
-            text.push_str("TikTok's error reference lists ");
+            push(&mut text, "TikTok's error reference lists ");
             match input.code() {
                 Some(code) => push_integer(&mut text, code),
-                None => text.push_str("this message"),
+                None => push(&mut text, "this message"),
             }
-            text.push_str(", but not for ");
-            text.push_str(call_of(api));
-            text.push('.');
+            push(&mut text, ", but not for ");
+            push(&mut text, call_of(api));
+            push(&mut text, ".");
         }
         Unlisted::Function => {
-            text.push_str("The message names ");
-            text.push_str(&clip(input.wording.function(), 40));
-            text.push_str("; TikTok's error reference covers request, downloadFile and in-app ads only.");
+            push(&mut text, "The message names ");
+            push(&mut text, &clip(input.wording.function(), 40));
+            push(&mut text, "; TikTok's error reference covers request, downloadFile and in-app ads only.");
         }
     }
     text
@@ -216,37 +224,37 @@ pub(super) fn why_unknown<V: Value>(why: Unlisted, input: &Input<V>, api: Option
 pub(super) fn why_nearest<V: Value>(why: Unlisted, entry: &Entry, input: &Input<V>) -> String {
     let mut text = String::new();
     match why {
-        Unlisted::Function => text.push_str("The same number, but listed for "),
-        Unlisted::OtherApi if input.code().is_some() => text.push_str("The same number, but listed for "),
-        Unlisted::OtherApi => text.push_str("The same message, but listed for "),
+        Unlisted::Function => push(&mut text, "The same number, but listed for "),
+        Unlisted::OtherApi if input.code().is_some() => push(&mut text, "The same number, but listed for "),
+        Unlisted::OtherApi => push(&mut text, "The same message, but listed for "),
         _ if entry.code == Code::HttpNon2xx && input.code().is_some() => {
-            text.push_str("HTTP statuses outside 2xx arrive as codes; this one is not outside 2xx. Listed for ");
+            push(&mut text, "HTTP statuses outside 2xx arrive as codes; this one is not outside 2xx. Listed for ");
         }
         _ if input.wording.agreement(entry.title).is_some()
             || entry.aliases.iter().any(|alias| input.wording.agreement(alias).is_some())
             || entry.fragments.iter().any(|fragment| input.wording.contains(fragment)) =>
         {
-            text.push_str("The same message, but with the code ");
+            push(&mut text, "The same message, but with the code ");
             push_code(&mut text, entry.code);
-            text.push_str(", listed for ");
+            push(&mut text, ", listed for ");
         }
-        _ => text.push_str("A number close by, which says nothing about the meaning; listed for "),
+        _ => push(&mut text, "A number close by, which says nothing about the meaning; listed for "),
     }
-    text.push_str(entry.api.calls());
-    text.push('.');
+    push(&mut text, entry.api.calls());
+    push(&mut text, ".");
     text
 }
 
 pub(super) fn unknown(text: &mut String, reason: &str, nearest: Rows) {
-    text.push_str(reason);
+    push(text, reason);
     let mut separator = " Nearest, without being its meaning: ";
     for (_, entry) in nearest.iter() {
-        text.push_str(separator);
+        push(text, separator);
         push_name(text, entry, None);
         separator = "; ";
     }
     if !nearest.is_empty() {
-        text.push('.');
+        push(text, ".");
     }
 }
 
@@ -307,35 +315,35 @@ pub(super) fn why_unrecognized(looks_like: LooksLike) -> (&'static str, &'static
 pub(super) fn contradiction<V: Value>(contradiction: Contradiction, input: &Input<V>, api: Option<Api>) -> String {
     let mut text = String::new();
     let push_code_of_input = |text: &mut String| {
-        text.push_str("The code ");
+        push(text, "The code ");
         push_integer(text, input.code().unwrap_or(0));
     };
     match contradiction {
         Contradiction::CodeAndMessage => {
             push_code_of_input(&mut text);
-            text.push_str(" and the message ");
+            push(&mut text, " and the message ");
             push_quoted(&mut text, input.message.as_deref().unwrap_or(""));
-            text.push_str(" contradict each other: the reference has that message for another code.");
+            push(&mut text, " contradict each other: the reference has that message for another code.");
         }
         Contradiction::CodeAndApi => {
             push_code_of_input(&mut text);
-            text.push_str(" is not listed for ");
-            text.push_str(call_of(api));
-            text.push('.');
+            push(&mut text, " is not listed for ");
+            push(&mut text, call_of(api));
+            push(&mut text, ".");
         }
         Contradiction::MessageAndApi => {
-            text.push_str("The message ");
+            push(&mut text, "The message ");
             push_quoted(&mut text, input.message.as_deref().unwrap_or(""));
-            text.push_str(" is not listed for ");
-            text.push_str(call_of(api));
-            text.push('.');
+            push(&mut text, " is not listed for ");
+            push(&mut text, call_of(api));
+            push(&mut text, ".");
         }
         Contradiction::ApiAndMessage => {
-            text.push_str("The api that was given is ");
-            text.push_str(call_of(api));
-            text.push_str(", but the message names ");
-            text.push_str(&clip(input.wording.function(), 40));
-            text.push('.');
+            push(&mut text, "The api that was given is ");
+            push(&mut text, call_of(api));
+            push(&mut text, ", but the message names ");
+            push(&mut text, &clip(input.wording.function(), 40));
+            push(&mut text, ".");
         }
     }
     text
@@ -344,15 +352,15 @@ pub(super) fn contradiction<V: Value>(contradiction: Contradiction, input: &Inpu
 pub(super) fn not_an_api(name: &str) -> String {
     let mut text = String::from("The api ");
     if name.is_empty() {
-        text.push_str("in the context is not a text");
+        push(&mut text, "in the context is not a text");
     } else {
         push_quoted(&mut text, name);
-        text.push_str(" is not known");
+        push(&mut text, " is not known");
     }
-    text.push_str(" and was left out of account: use ");
+    push(&mut text, " and was left out of account: use ");
     let names = Api::ALL.map(Api::name);
     push_list(&mut text, names.into_iter(), " or ");
-    text.push('.');
+    push(&mut text, ".");
     text
 }
 

@@ -92,7 +92,7 @@ fn of_object<V: Value>(value: &V) -> LooksLike {
     if value.get(Key::StatusCode).is_some_and(|status| status.number().is_some()) {
         return LooksLike::Response;
     }
-    if has_text(Key::Type) && value.get(Key::Target).is_some() {
+    if has_text(Key::Type) && value.get(Key::Target).is_some_and(|target| target.kind() != Kind::Nothing) {
         return LooksLike::Event;
     }
     LooksLike::Something

@@ -125,12 +125,12 @@ pub enum Kind {
 pub trait Value: Sized {
     /// What kind of value it is.
     fn kind(&self) -> Kind;
-    /// One of its properties; `None` when it is missing, `null` or `undefined`, or cannot be read.
+    /// One of its properties; `None` when it cannot be read. A missing one may be given as a value of [`Kind::Nothing`].
     fn get(&self, key: Key) -> Option<Self>;
-    /// The number it is; `None` for everything that is not of [`Kind::Number`].
+    /// The number that it is, or the value of a BigInt; `None` for every other kind. A BigInt that is no 64-bit integer is
+    /// `NaN`.
     fn number(&self) -> Option<f64>;
-    /// The first `limit` UTF-16 code units of the string it is, or a little more; the decimal digits of a BigInt.
-    /// `None` for every other kind.
+    /// The first `limit` UTF-16 code units of the string it is, or a little more. `None` for every other kind.
     fn text(&self, limit: usize) -> Option<String>;
     /// `true` or `false`; `None` for every other kind.
     fn boolean(&self) -> Option<bool>;
@@ -173,6 +173,8 @@ pub(crate) struct Input<V> {
     found: Option<Code>,
     /// Where the code stood.
     pub code_from: From,
+    /// Whether the property was a text.
+    pub code_is_text: bool,
     /// Whether the code was guessed from a text that does not name it.
     pub code_is_guessed: bool,
     /// The sub error code.
@@ -209,6 +211,7 @@ impl<V: Value> Input<V> {
         Input {
             found: code.map(|code| Code::Integer(i64::from(code))),
             code_from: From::Bare,
+            code_is_text: false,
             code_is_guessed: false,
             sub_code: None,
             message: None,
@@ -297,7 +300,7 @@ impl<V: Value> Input<V> {
         if self.code().is_none() {
             for key in Key::CODES {
                 if let Some(found) = value.get(key) {
-                    let code = read_code(&found);
+                    let (code, is_text) = read_code(&found);
                     let replaces = match self.found {
                         None => code.is_some(),
                         Some(_) => matches!(code, Some(Code::Integer(code)) if !is_placeholder(code)),
@@ -307,6 +310,7 @@ impl<V: Value> Input<V> {
                         self.code_from = if key == Key::Code { From::CommonKey } else { From::PlatformKey };
                         // `data: { code }` can as well be the body of an answer, with a code of the game's own server.
                         self.code_is_guessed = depth > 0 && key == Key::Code;
+                        self.code_is_text = is_text;
                         self.raw_code = Some(found);
                     }
                     if self.code().is_some() {
@@ -331,7 +335,7 @@ impl<V: Value> Input<V> {
         if self.sub_code.is_none() && self.found == Some(Code::Integer(crate::matching::WITH_SUB_CODES)) {
             for key in Key::SUB_CODES {
                 if let Some(found) = value.get(key)
-                    && let Some(Code::Integer(code)) = read_code(&found)
+                    && let (Some(Code::Integer(code)), _) = read_code(&found)
                 {
                     self.sub_code = Some(code);
                     break;
@@ -342,9 +346,6 @@ impl<V: Value> Input<V> {
 
     fn take_message(&mut self, value: V, from: From) -> bool {
         // A message that is no text (a number, an object) says nothing that could be compared.
-        if value.number().is_some() {
-            return false;
-        }
         let Some(text) = value.text(MESSAGE_LIMIT) else { return false };
         self.message = Some(text);
         self.message_from = from;
@@ -354,10 +355,7 @@ impl<V: Value> Input<V> {
 
     fn take_bare_code(&mut self, value: &V) {
         if self.found.is_none() {
-            self.found = value
-                .number()
-                .map(code_of_number)
-                .or_else(|| value.text(MESSAGE_LIMIT).map(|text| code_of_text(&text)));
+            self.found = value.number().map(code_of_number);
         }
     }
 
@@ -426,12 +424,16 @@ impl<V: Value> Input<V> {
     }
 }
 
-/// The code that a property holds; `None` for objects, functions and other things that are not even meant as a code.
-fn read_code<V: Value>(value: &V) -> Option<Code> {
-    if let Some(number) = value.number() {
-        return Some(code_of_number(number));
+/// The code that a property holds, and whether it is a text; `None` for objects, functions and other things that are not
+/// even meant as a code.
+fn read_code<V: Value>(value: &V) -> (Option<Code>, bool) {
+    match value.number() {
+        Some(number) => (Some(code_of_number(number)), false),
+        None => {
+            let text = value.text(MESSAGE_LIMIT);
+            (text.as_deref().map(code_of_text), text.is_some())
+        }
     }
-    value.text(MESSAGE_LIMIT).map(|text| code_of_text(&text))
 }
 
 fn code_of_number(number: f64) -> Code {

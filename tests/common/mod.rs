@@ -16,7 +16,7 @@ pub fn ask(error: &Value, context: &Value) -> Answer {
 
 /// Explains an error that came in two arguments.
 pub fn ask_with_message(error: &Value, message: Option<Value>, context: &Value) -> Answer {
-    let explanation = explain(error, message, &Context::read(context));
+    let explanation = explain(error, message, Context::read(context));
     Answer(serde_json::to_value(&explanation).expect("an answer is JSON"))
 }
 

@@ -2,17 +2,24 @@
 // The states of the page that are looked at in every size and colour scheme.
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {{ name: string, text?: string, then?: (page: Page) => Promise<void> }} State */
+/** @typedef {{ name: string, text?: string, act?: (page: Page) => Promise<void> }} State */
 
 /** @type {readonly State[]} */
 export const states = [
   { name: 'empty' },
   { name: 'known', text: '{"errCode":21100,"errMsg":"request:fail URL not in domain list"}' },
   { name: 'expected', text: '{"errCode":30001,"errMsg":"User exit"}' },
-  { name: 'likely', text: '[net] request:fail Move file failed, url == https://cdn.example.com/level-7.json' },
+  {
+    name: 'likely',
+    text: '[net] request:fail Move file failed, url == https://cdn.example.com/level-7.json',
+  },
   { name: 'http', text: '{"errCode":404}' },
   { name: 'abort', text: '{"errCode":600003}' },
-  { name: 'aborted', text: '{"errCode":600003}', then: (page) => page.getByLabel('yes', { exact: true }).check() },
+  {
+    name: 'aborted',
+    text: '{"errCode":600003}',
+    act: (page) => page.getByLabel('yes', { exact: true }).check(),
+  },
   { name: 'ambiguous-by-call', text: '30001' },
   { name: 'ambiguous-by-message', text: '21101' },
   { name: 'ambiguous-by-code', text: 'Server error' },
@@ -20,7 +27,7 @@ export const states = [
   {
     name: 'wrong-call',
     text: '{"errCode":30001,"errMsg":"User exit"}',
-    then: async (page) => {
+    act: async (page) => {
       await page.getByLabel('Which call failed?').selectOption('request');
     },
   },
@@ -29,24 +36,30 @@ export const states = [
   { name: 'unknown-nothing-near', text: '{"errCode":777777777777777777777777777777777777777777777}' },
   { name: 'unrecognized', text: 'level loaded, all good' },
   { name: 'success', text: '{"errCode":0,"errMsg":"request:ok"}' },
-  { name: 'hostile-markup', text: '<img src=x onerror="document.title=1">{"errCode":99,"errMsg":"<b>bold</b>"}' },
+  {
+    name: 'hostile-markup',
+    text: '<img src=x onerror="document.title=1">{"errCode":99,"errMsg":"<b>bold</b>"}',
+  },
   { name: 'hostile-long', text: `{"errCode":99,"errMsg":"${'a'.repeat(3000)}"}` },
-  { name: 'hostile-long-url', text: `request:fail URL not in domain list, url == https://x.example/${'a'.repeat(600)}` },
+  {
+    name: 'hostile-long-url',
+    text: `request:fail URL not in domain list, url == https://x.example/${'a'.repeat(600)}`,
+  },
   { name: 'hostile-rtl', text: '{"errCode":99,"errMsg":"\u202eنص من اليمين إلى اليسار \u2067שלום"}' },
   {
     name: 'as-code',
     text: '30001',
-    then: async (page) => {
+    act: async (page) => {
       await page.getByText('As code', { exact: true }).click();
       await page.locator('.as-code').scrollIntoViewIfNeeded();
     },
   },
   {
     name: 'row',
-    then: (page) => page.evaluate(() => void (location.hash = '#network/21101/move-file-failed')),
+    act: (page) => page.evaluate(() => location.assign('#network/21101/move-file-failed')),
   },
-  { name: 'search', then: (page) => page.getByLabel('Search code, title or meaning').fill('path') },
-  { name: 'search-empty', then: (page) => page.getByLabel('Search code, title or meaning').fill('zebra') },
+  { name: 'search', act: (page) => search(page, 'path') },
+  { name: 'search-empty', act: (page) => search(page, 'zebra') },
 ];
 
 /**
@@ -56,6 +69,16 @@ export const states = [
  * @param {State} state
  */
 export async function enter(page, state) {
-  if (state.text !== undefined) await page.getByRole('textbox', { name: 'Failed call' }).fill(state.text);
-  await state.then?.(page);
+  if (state.text !== undefined)
+    await page.getByRole('textbox', { name: 'Error', exact: true }).fill(state.text);
+  await state.act?.(page);
+}
+
+/**
+ * @param {Page} page
+ * @param {string} query
+ */
+async function search(page, query) {
+  await page.getByRole('searchbox').fill(query);
+  await page.locator('#all-errors').evaluate((section) => section.scrollIntoView());
 }

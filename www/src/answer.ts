@@ -17,8 +17,11 @@ import { brief, factList, guidance, retryAdvice, stepList, terms } from './guida
 import type { Asked } from './question.js';
 import {
   apiWords,
+  chooseCall,
   confidenceWords,
   decideWords,
+  eachPart,
+  escalateWords,
   itWas,
   looksLikeWords,
   problemWords,
@@ -98,11 +101,16 @@ function bodyOf(explanation: Explanation, asked: Asked, actions: Actions): reado
 
 function known(answer: Known, asked: Asked, actions: Actions): readonly Child[] {
   const entry = entryOf(answer.id);
+  const callIsMissing = answer.match.confidence !== 'exact' && asked.api === undefined && answer.api === null;
+  const surer = callIsMissing && h('p', {}, chooseCall);
   return [
-    title(codeOf(answer), answer.title, entry && tableWords[entry.api]),
+    title(h('span', { class: 'code' }, codeOf(answer)), answer.title, entry && tableWords[entry.api]),
     problems(answer.problems, asked, actions),
     guidance(answer, 3, {
-      sure: [`${confidenceWords[answer.match.confidence]}.`, `${restsOn(answer.match)} ${readFrom(answer)}`],
+      terms: [
+        ['How sure', [...brief([confidenceWords[answer.match.confidence], restsOn(answer.match)]), surer]],
+        ['Read as', readAs(answer)],
+      ],
       ends: [rowLink(answer.id)],
     }),
   ];
@@ -110,16 +118,13 @@ function known(answer: Known, asked: Asked, actions: Actions): readonly Child[] 
 
 function ambiguous(answer: Ambiguous, asked: Asked, actions: Actions): readonly Child[] {
   const contradicts = answer.decideBy === null;
-  const subject = answer.code === null ? null : clip(String(answer.code), 40);
-  const { source, expected, retry } = answer.common;
-  const allOfThem = answer.candidates.length === 2 ? 'Either way' : 'In any case';
   return [
-    title(
-      subject,
-      contradicts ? 'contradicts itself' : `can mean ${answer.candidates.length} things`,
-      answer.code === null && readMessage(answer),
-    ),
+    contradicts
+      ? title(null, 'This error contradicts itself')
+      : title(subjectOf(answer), `can mean ${answer.candidates.length} things`),
     problems(answer.problems, asked, actions),
+    // Nothing that could be added decides a contradiction: there the first thing to do is to find out how it came about.
+    contradicts && answer.steps.length > 0 && section('What to do', stepList(answer.steps)),
     decide(answer, actions),
     h(
       'div',
@@ -142,26 +147,31 @@ function ambiguous(answer: Ambiguous, asked: Asked, actions: Actions): readonly 
         );
       }),
     ),
-    (source || retry) &&
-      h(
-        'div',
-        { class: 'common' },
-        h('h3', {}, allOfThem),
-        terms([
-          source ? ['Who fixes it', brief(whoFixes(source, expected === true))] : null,
-          retry ? ['Try again?', retryAdvice(retry)] : null,
-        ]),
-      ),
-    answer.decideBy !== null || answer.steps.length === 0
-      ? null
-      : section('What to do', stepList(answer.steps)),
+    common(answer),
     answer.facts.length > 0 && section('Good to know', factList(answer.facts)),
   ];
 }
 
+/** What holds for all candidates, so that some of the advice can be followed before it is known which one it is. */
+function common({ common: { source, expected, retry, escalate }, candidates }: Ambiguous): Child {
+  const list = [
+    // Who fixes it depends on whether there is anything to fix.
+    source && expected !== null ? (['Who fixes it', brief(whoFixes(source, expected))] as const) : null,
+    retry ? (['Try again?', retryAdvice(retry)] as const) : null,
+    escalate ? (['If that does not help', [escalateWords[escalate]]] as const) : null,
+  ];
+  if (list.every((term) => term === null)) return null;
+  return h(
+    'div',
+    { class: 'common' },
+    h('h3', {}, candidates.length === 2 ? 'Either way' : 'In any case'),
+    terms(list),
+  );
+}
+
 /** What decides between the candidates: buttons where it is the call, a hint where the text itself lacks something. */
 function decide(answer: Ambiguous, actions: Actions): Child {
-  if (answer.decideBy === null) return null;
+  if (answer.decideBy === null) return h('p', { class: 'decide' }, eachPart);
   if (answer.decideBy !== 'api') return h('p', { class: 'decide' }, decideWords[answer.decideBy]);
   const apis = answer.candidates.flatMap((candidate) => {
     const entry = entryOf(candidate.id);
@@ -183,11 +193,9 @@ function decide(answer: Ambiguous, actions: Actions): Child {
 
 function unknown(answer: Unknown, asked: Asked, actions: Actions): readonly Child[] {
   return [
-    title(
-      answer.code === null ? null : clip(String(answer.code), 40),
-      'has no listed meaning',
-      answer.code === null && readMessage(answer),
-    ),
+    answer.code === null
+      ? title(null, 'No listed meaning')
+      : title(subjectOf(answer), 'has no listed meaning'),
     problems(answer.problems, asked, actions),
     h('p', { class: 'meaning' }, answer.reason),
     h(
@@ -196,7 +204,7 @@ function unknown(answer: Unknown, asked: Asked, actions: Actions): readonly Chil
       h('div', { class: 'guidance-do' }, h('h3', {}, 'What to do'), stepList(answer.steps)),
       terms([
         ['Try again?', retryAdvice(answer.retry)],
-        ['What was read', [readFrom(answer)]],
+        ['Read as', readAs(answer)],
       ]),
     ),
     answer.facts.length > 0 && section('Good to know', factList(answer.facts)),
@@ -204,7 +212,7 @@ function unknown(answer: Unknown, asked: Asked, actions: Actions): readonly Chil
       h(
         'div',
         { class: 'nearest' },
-        h('h3', {}, 'Easily confused with'),
+        h('h3', {}, 'Nearest in the list'),
         h('p', {}, 'None of these is what it means.'),
         h(
           'ul',
@@ -219,18 +227,19 @@ function unknown(answer: Unknown, asked: Asked, actions: Actions): readonly Chil
 
 function unrecognized(answer: Unrecognized): readonly Child[] {
   return [
-    title(null, looksLikeWords[answer.looksLike], null),
+    title(null, looksLikeWords[answer.looksLike]),
     h('p', { class: 'meaning' }, answer.reason),
     h('div', { class: 'guidance-do' }, h('h3', {}, 'What to pass instead'), stepList(answer.steps)),
   ];
 }
 
-function title(code: string | null, words: string, call: Child): HTMLElement {
+function title(subject: Child, words: string, call?: Child): HTMLElement {
   return h(
     'h2',
+    // The focus comes here when the button that was pressed has gone with the answer before.
     { id: 'answer-title', tabindex: -1 },
-    code !== null && h('span', { class: 'code' }, code),
-    code !== null && ' ',
+    subject,
+    subject && ' ',
     words,
     call && ' ',
     call && h('span', { class: 'call' }, call),
@@ -238,14 +247,24 @@ function title(code: string | null, words: string, call: Child): HTMLElement {
 }
 
 function badge(explanation: Explanation): HTMLElement {
-  const shapes: Record<Explanation['status'], string> = {
-    known: 'M3 8.5l3.2 3.2L13 5',
-    ambiguous: 'M8 14V9M8 9L3 3M8 9l5-6M3 6.2V3h3M13 6.2V3h-3',
-    unknown: 'M5.4 5.6a2.6 2.6 0 1 1 3.9 2.3C8.4 8.4 8 8.9 8 9.9M8 12.8v.1',
-    unrecognized: 'M8 2.5a5.5 5.5 0 1 0 .01 0M4.2 11.8l7.6-7.6',
-  };
-  return h('span', { class: 'badge' }, drawing(shapes[explanation.status]), statusWords[explanation.status]);
+  // The tick is for what is certain; what is only likely gets the sign for "about".
+  const certain = explanation.status === 'known' && explanation.match.confidence === 'exact';
+  return h(
+    'span',
+    { class: 'badge' },
+    drawing(certain ? tick : shapes[explanation.status]),
+    statusWords[explanation.status],
+  );
 }
+
+const tick = 'M3 8.5l3.2 3.2L13 5';
+
+const shapes: Record<Explanation['status'], string> = {
+  known: 'M2.5 6.5c2-2 3.5-2 5.5 0s3.5 2 5.5 0M2.5 11c2-2 3.5-2 5.5 0s3.5 2 5.5 0',
+  ambiguous: 'M8 14V9M8 9L3 3M8 9l5-6M3 6.2V3h3M13 6.2V3h-3',
+  unknown: 'M4.8 5.2a3.2 3.2 0 1 1 4.7 2.9C8.4 8.7 8 9.3 8 10.4M8 13.6v.1',
+  unrecognized: 'M8 2.5a5.5 5.5 0 1 0 .01 0M4.2 11.8l7.6-7.6',
+};
 
 function problems(list: readonly Problem[], asked: Asked, actions: Actions): Child {
   if (list.length === 0) return null;
@@ -275,21 +294,24 @@ function section(words: string, content: HTMLElement): HTMLElement {
 }
 
 function rowLink(id: string): HTMLElement {
-  return h('p', {}, h('a', { href: `#${id}` }, 'Show it in the list of all errors'));
+  return h('p', {}, h('a', { class: 'jump', href: `#${id}` }, 'Show it in the list of all errors'));
 }
 
-/** What the package read out of the text: the reader sees at once when it is not what they meant. */
-function readFrom(answer: Known | Unknown): string {
-  const parts = [
-    answer.code === null ? null : `code ${clip(String(answer.code), 40)}`,
-    answer.message === null ? null : `message “${clip(answer.message, 120)}”`,
-    answer.api === null ? null : `call: ${apiWords[answer.api]}`,
-  ].filter((part) => part !== null);
-  return parts.length > 0 ? `Read: ${parts.join(', ')}.` : 'Neither a code nor a message could be read.';
+/** What the package took for what: the reader sees at once when it is not what they meant. */
+function readAs(answer: Known | Unknown): readonly Child[] {
+  const { code, message, api } = answer;
+  return [
+    code !== null && h('p', {}, 'code ', h('bdi', { class: 'code' }, clip(String(code), 40))),
+    message !== null && h('p', {}, 'message “', h('bdi', {}, clip(message, 120)), '”'),
+    api !== null && h('p', {}, 'call: ', apiWords[api]),
+    code === null && message === null && api === null && 'Neither a code nor a message',
+  ];
 }
 
-function readMessage(answer: Explanation): Child {
-  return answer.message === null ? null : `“${clip(answer.message, 120)}”`;
+/** What the question is about, for a title: the code, or the message where there is no code. */
+function subjectOf({ code, message }: Explanation): Child {
+  if (code !== null) return h('bdi', { class: 'code' }, clip(String(code), 40));
+  return message !== null && h('span', {}, '“', h('bdi', {}, clip(message, 60)), '”');
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Api, Explanation } from 'ttminis-explain';
 import { catalog } from 'ttminis-explain';
 import { copyButton } from './copy.js';
-import { clip, h } from './dom.js';
+import { chevron, clip, h } from './dom.js';
 import type { Asked } from './question.js';
 import { tableApis, tableWords } from './words.js';
 
@@ -18,7 +18,7 @@ export function asCode(explanation: Explanation, asked: Asked): HTMLElement {
   const element = h(
     'details',
     { class: 'as-code', open },
-    h('summary', {}, 'As code'),
+    h('summary', {}, chevron(), 'As code'),
     h(
       'div',
       { class: 'as-code-body' },

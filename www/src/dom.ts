@@ -57,6 +57,11 @@ export function drawing(path: string): SVGSVGElement {
   return svg;
 }
 
+/** The sign of what can be opened. */
+export function chevron(): SVGSVGElement {
+  return drawing('M6 3.5L10.5 8L6 12.5');
+}
+
 /** The element with this id, which `index.html` has. */
 export function byId(id: string): HTMLElement {
   const element = document.getElementById(id);

@@ -20,7 +20,7 @@ export function emptyState(fill: (text: string) => void): HTMLElement {
       h('code', {}, 'catch'),
       ' or ',
       h('code', {}, 'onError'),
-      '. To see it on the phone, log it and open the console of the game:',
+      '. To see it on the phone, log it and read it in vConsole:',
     ),
     h(
       'pre',

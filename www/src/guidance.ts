@@ -6,15 +6,18 @@ import {
   retryConditions,
   retryWords,
   revisionWords,
-  sourceTags,
+  sourceWords,
   whereWords,
   whoFixes,
 } from './words.js';
 
+/** A name and what belongs to it. */
+export type Term = readonly [string, readonly Child[]];
+
 /** What an answer adds to the guidance of a row. */
 export interface Extras {
-  /** How sure the answer is, and what it rests on. */
-  readonly sure?: readonly [string, string];
+  /** More about the answer, such as how sure it is. */
+  readonly terms?: readonly Term[];
   /** What stands at the end, such as links. */
   readonly ends?: readonly Child[];
 }
@@ -41,15 +44,15 @@ export function guidance(row: Guidance, level: Level, extras: Extras = {}): HTML
         { class: 'guidance-do' },
         heading(level, {}, 'What to do'),
         row.steps.length > 0 ? stepList(row.steps) : h('p', {}, row.action),
-        row.facts.length > 0 && heading(level, {}, 'Good to know'),
-        row.facts.length > 0 && factList(row.facts),
       ),
       terms([
         ['Who fixes it', brief(whoFixes(row.source, row.expected))],
         ['Try again?', retryAdvice(row.retry)],
-        extras.sure ? ['How sure', brief(extras.sure)] : null,
         row.escalate ? ['If that does not help', [escalateWords[row.escalate]]] : null,
+        ...(extras.terms ?? []),
       ]),
+      row.facts.length > 0 &&
+        h('div', { class: 'guidance-facts' }, heading(level, {}, 'Good to know'), factList(row.facts)),
     ),
     h(
       'div',
@@ -60,10 +63,11 @@ export function guidance(row: Guidance, level: Level, extras: Extras = {}): HTML
         'p',
         {},
         row.origin.title === 'derived' && 'The title is ours: TikTok has none. ',
-        `Source: ${sourceTags[row.source]}, `,
-        row.origin.source === 'derived' ? 'as we read ' : 'says ',
+        'From ',
         outLink(revisionWords[row.revision], row.docUrl),
-        '.',
+        row.origin.source === 'derived'
+          ? '; whose error it is, it does not say.'
+          : `, which names ${sourceWords[row.source]} as the source.`,
       ),
       ...(extras.ends ?? []),
     ),
@@ -105,7 +109,7 @@ export function factList(facts: readonly Fact[]): HTMLElement {
         h(
           'dd',
           {},
-          fact.value,
+          h('bdi', {}, fact.value),
           ' ',
           fact.docUrl
             ? outLink('source', fact.docUrl, { class: 'fact-source', 'aria-label': `source of ${fact.name}` })
@@ -117,7 +121,7 @@ export function factList(facts: readonly Fact[]): HTMLElement {
 }
 
 /** Shows names and what belongs to them; `null` stands for nothing. */
-export function terms(list: readonly (readonly [string, readonly Child[]] | null)[]): HTMLElement {
+export function terms(list: readonly (Term | null)[]): HTMLElement {
   return h(
     'dl',
     { class: 'terms' },

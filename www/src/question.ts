@@ -44,7 +44,7 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
     autocorrect: 'off',
     dir: 'auto',
   });
-  const clear = button('Clear', { class: 'button quiet', 'aria-label': 'Clear the failed call' }, () => {
+  const clear = button('Clear', { class: 'button quiet', 'aria-label': 'Clear the error' }, () => {
     question.fill('');
     field.focus();
   });
@@ -53,7 +53,7 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
   );
   const call = h(
     'select',
-    { id: 'api' },
+    { id: 'api', 'aria-describedby': 'api-hint' },
     h('option', { value: '' }, 'not sure'),
     ...Object.entries(apiWords).map(([api, words]) => h('option', { value: api }, words)),
   );
@@ -108,20 +108,25 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
     h(
       'div',
       { class: 'question-field' },
-      h('div', { class: 'label-line' }, h('label', { for: 'error' }, 'Failed call'), clear),
+      h('div', { class: 'label-line' }, h('label', { for: 'error' }, 'Error'), clear),
       field,
       h(
         'p',
         { id: 'error-hint', class: 'hint' },
         'JSON, a log line or just the code. It stays on this page: nothing is sent.',
       ),
+      h('div', { class: 'chips', role: 'group', 'aria-label': 'Examples' }, h('span', {}, 'Try'), ...chips),
     ),
     h(
       'div',
-      { class: 'question-side' },
+      { class: 'question-call' },
       h('div', { class: 'label-line' }, h('label', { for: 'api' }, 'Which call failed?')),
       h('div', { class: 'select' }, call),
-      h('div', { class: 'chips', role: 'group', 'aria-label': 'Examples' }, h('span', {}, 'Try'), ...chips),
+      h(
+        'p',
+        { id: 'api-hint', class: 'hint' },
+        'The same code can mean opposite things for different calls.',
+      ),
     ),
     abort,
   );

@@ -1,7 +1,7 @@
 import type { Entry, Table } from 'ttminis-explain';
 import { catalog, explain } from 'ttminis-explain';
 import { copyButton } from './copy.js';
-import { drawing, h } from './dom.js';
+import { chevron, h } from './dom.js';
 import { guidance } from './guidance.js';
 import { hits, rowName, sourceTags, tableTitles } from './words.js';
 
@@ -113,7 +113,7 @@ function createRow(entry: Entry): Row {
     h(
       'summary',
       {},
-      drawing('M6 3.5L10.5 8L6 12.5'),
+      chevron(),
       h('span', { class: 'row-code code' }, String(entry.code)),
       h('h4', {}, entry.title),
       h(

@@ -77,8 +77,15 @@ export const originWords: Record<Origin, string> = {
 /** Whom the reference names as the source, in a word or two. */
 export const sourceTags: Record<Source, string> = {
   developer: 'developer',
-  'tiktok-client': 'TikTok app',
+  'tiktok-client': 'TikTok client',
   'tiktok-server': 'TikTok server',
+};
+
+/** Whom the reference names as the source, in a sentence. */
+export const sourceWords: Record<Source, string> = {
+  developer: 'the developer',
+  'tiktok-client': 'the TikTok client',
+  'tiktok-server': 'TikTok’s server',
 };
 
 /** Who takes it on at TikTok. */
@@ -103,20 +110,26 @@ export const problemWords: Record<Problem['kind'], string> = {
 
 /** What something that is no error of the platform looks like. */
 export const looksLikeWords: Record<Unrecognized['looksLike'], string> = {
-  unread: 'Not looked at',
+  unread: 'The core cannot run here',
   nothing: 'This is empty',
-  success: 'This looks like a success',
-  'javascript-error': 'This looks like a JavaScript error',
-  'dom-exception': 'This looks like an error of the browser',
-  event: 'This looks like an event',
-  promise: 'This looks like a promise',
-  response: 'This looks like an HTTP response',
-  text: 'This looks like any other text',
-  number: 'This looks like any other number',
-  primitive: 'This looks like a plain value',
-  array: 'This looks like a list',
-  something: 'This looks like something else',
+  success: 'This is a success',
+  'javascript-error': 'This is a JavaScript error',
+  'dom-exception': 'This is an error of the browser',
+  event: 'This is an event',
+  promise: 'This is a promise',
+  response: 'This is an HTTP response',
+  text: 'No listed error in this text',
+  number: 'This is some other number',
+  primitive: 'This is a plain value',
+  array: 'This is a list',
+  something: 'This is something else',
 };
+
+/** What would make an answer surer, where only the call is missing. */
+export const chooseCall = 'Choose above which call failed, to be sure.';
+
+/** What stands over the candidates of an error that contradicts itself. */
+export const eachPart = 'Taken for itself, each part means something else:';
 
 /** What is missing where an ambiguous answer cannot be decided with a press of a button. */
 export const decideWords = {
@@ -126,7 +139,7 @@ export const decideWords = {
 
 /** Who fixes it: the short answer, and what it means. */
 export function whoFixes(source: Source, expected: boolean): readonly [string, string] {
-  if (expected) return ['Nobody', 'Nothing is broken: the game only has to handle it.'];
+  if (expected) return ['Nobody', 'The game only has to handle it.'];
   switch (source) {
     case 'developer':
       return ['You', 'The cause is in the game, its server or its settings.'];
@@ -153,9 +166,9 @@ export function retryWords(retry: SettledRetry): readonly [string, string] {
     case 'backoff':
       return [
         `Yes, up to ${retry.delaysMs.length} times`,
-        `Wait longer each time: at random up to ${enumerate(retry.delaysMs.map(seconds), 'then')}.${
+        `After a random pause of up to ${retry.delaysMs.map(seconds).join(', then ')}.${
           retry.onlyIfIdempotent
-            ? ' Only where repeating the call does no harm: the first may have arrived.'
+            ? ' Only if repeating the call does no harm: the first one may have arrived.'
             : ''
         }`,
       ];

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{CORE_WASM, GLUE, STAGE, TEMPLATE};
+use super::{EMBEDDED, GLUE, STAGE, TEMPLATE};
 use crate::project::{PACKAGE, Project};
 
 /// CommonJS gets the plain extension, because there are packers that read only `main`.
@@ -20,8 +20,7 @@ pub fn write(project: &Project, entry: &str) -> Result<()> {
             // Game runtimes and their build tools are years behind browsers.
             .args(["--platform=neutral", "--target=es2017"])
             .arg(format!("--alias:#core/glue=./{GLUE}"))
-            .arg(format!("--alias:#core/wasm=./{CORE_WASM}"))
-            .arg("--loader:.wasm=base64")
+            .arg(format!("--alias:#core/wasm=./{EMBEDDED}"))
             .arg(format!("--banner:js=/*! {PACKAGE} {} | MIT OR Apache-2.0 */", project.version))
             .arg(format!("--format={format}"))
             .arg(format!("--outfile={STAGE}/{entry}.{extension}"))

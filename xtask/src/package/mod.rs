@@ -2,6 +2,7 @@
 
 mod bundle;
 mod declarations;
+mod embed;
 mod glue;
 
 use std::fs;
@@ -23,6 +24,8 @@ pub const CORE_WASM: &str = "target/package/core.wasm";
 /// What wasm-bindgen writes, and what the bundles take of it.
 const GLUE_DIR: &str = "target/package/glue";
 const GLUE: &str = "target/package/glue.js";
+/// The core as a module of text.
+const EMBEDDED: &str = "target/package/wasm.js";
 /// Where the package is put together, so that a build that fails leaves `pkg` as it was.
 const STAGE: &str = "target/package/stage";
 const TEMPLATE: &str = "pkg-template";
@@ -36,6 +39,7 @@ pub fn build(project: &Project) -> Result<()> {
     let core = Module { package: PACKAGE, glue: "bundler", out_dir: GLUE_DIR, name: "core" };
     sh.copy_file(core.build(project)?, CORE_WASM)?;
     glue::write(project)?;
+    embed::write(project)?;
 
     step("bundling the package");
     sh.remove_path(STAGE)?;

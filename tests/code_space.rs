@@ -1,0 +1,137 @@
+//! The whole space of codes, walked from end to end: what is not listed is never explained.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use common::{APIS, Answer, api, ask, assert_none, stated};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+use std::thread;
+use ttminis_explain::{Api, Context, explain};
+
+const CODES: RangeInclusive<i64> = -1000..=700_000;
+
+#[test]
+fn no_code_is_explained_but_those_that_the_pages_list() {
+    let stated = stated();
+    let listed: BTreeSet<i64> = CODES.filter(|code| stated.iter().any(|row| row.covers(*code))).collect();
+    let apis = [None].into_iter().chain(Api::ALL.map(Some));
+    let offenders: Vec<String> = thread::scope(|scope| {
+        let listed = &listed;
+        let walks: Vec<_> = apis.map(|api| scope.spawn(move || walk(api, listed))).collect();
+        walks.into_iter().flat_map(|walk| walk.join().expect("explain does not panic")).collect()
+    });
+    assert_none("codes that are explained and not listed, or listed and never explained", &offenders);
+}
+
+/// Asks for every code with one call.
+fn walk(api: Option<Api>, listed: &BTreeSet<i64>) -> Vec<String> {
+    let mut offenders = Vec::new();
+    for code in CODES {
+        let explanation = explain(&Value::from(code), None, Context { api, ..Context::default() });
+        let status = if explanation.candidates().next().is_some() { "explained" } else { "not explained" };
+        let must_be = if listed.contains(&code) { "explained" } else { "not explained" };
+        // With a call, a listed code may be one of another call.
+        if status != must_be && (api.is_none() || must_be == "not explained") {
+            offenders.push(format!("{code} with {api:?} is {status}"));
+        }
+    }
+    offenders
+}
+
+/// What a status from 0 to 999 is when it comes in as `errCode`.
+fn statuses(context: &Value, offends: impl Fn(i64, &Answer) -> bool) -> Vec<String> {
+    let answers = (0..=999).map(|status| (status, ask(&json!({ "errCode": status }), context)));
+    let offending = answers.filter(|(status, answer)| offends(*status, answer));
+    offending.map(|(status, answer)| format!("{status} with {context}: {}", answer.verdict())).collect()
+}
+
+fn is_status_outside_2xx(code: i64) -> bool {
+    matches!(code, 100..=199 | 300..=599)
+}
+
+#[test]
+fn a_status_outside_2xx_is_the_http_row_for_network_calls_and_nothing_else_is() {
+    for name in ["request", "downloadFile"] {
+        let offenders = statuses(&api(name), |status, answer| {
+            let is_http = answer.is_known_as("network/http-non-2xx") && answer.is_exact();
+            let is_explained = matches!(answer.status(), "known" | "ambiguous");
+            if is_status_outside_2xx(status) { !is_http } else { is_explained }
+        });
+        assert_none("statuses that are wrong for a network call", &offenders);
+    }
+}
+
+#[test]
+fn without_a_call_a_bare_status_is_never_exact_and_500_is_ambiguous() {
+    let offenders = statuses(&Value::Null, |status, answer| match status {
+        500 => answer.verdict() != "ambiguous network/http-non-2xx | ad.init/500 by api",
+        _ if is_status_outside_2xx(status) => !answer.is_known_as("network/http-non-2xx") || answer.is_exact(),
+        _ => matches!(answer.status(), "known" | "ambiguous"),
+    });
+    assert_none("statuses that are wrong when no call is known", &offenders);
+}
+
+#[test]
+fn for_an_ad_a_status_means_nothing_but_500() {
+    for name in ["ad.init", "ad.load", "ad.show"] {
+        let offenders = statuses(&api(name), |status, answer| match status {
+            500 => !answer.is_known_as("ad.init/500") || answer.is_exact() != (name == "ad.init"),
+            _ => matches!(answer.status(), "known" | "ambiguous"),
+        });
+        assert_none("statuses that are wrong for an ad", &offenders);
+    }
+}
+
+#[test]
+fn the_message_tells_the_two_500_apart() {
+    let with = |message: &str| ask(&json!({ "errCode": 500, "errMsg": message }), &Value::Null);
+    for (message, row) in [
+        ("Server error", "network/http-non-2xx"),
+        ("request:fail", "network/http-non-2xx"),
+        ("Internal error in the Server system", "ad.init/500"),
+        ("createInterstitialAd:fail", "ad.init/500"),
+    ] {
+        let answer = with(message);
+        assert!(answer.is_known_as(row) && answer.is_exact(), "{message}: {}", answer.verdict());
+    }
+}
+
+#[test]
+fn a_success_status_is_never_explained_whatever_comes_with_it() {
+    let mut offenders = Vec::new();
+    for status in 200..=299 {
+        for message in ["Server error", "request:fail", "request:fail Server error", "request:ok", "OK", ""] {
+            for context in [None].into_iter().chain(APIS.map(Some)).map(|name| name.map_or(Value::Null, api)) {
+                let answer = ask(&json!({ "errCode": status, "errMsg": message }), &context);
+                if matches!(answer.status(), "known" | "ambiguous") {
+                    offenders.push(format!("{status} {message:?} with {context}: {}", answer.verdict()));
+                }
+            }
+        }
+    }
+    assert_none("successes that are explained as failures", &offenders);
+}
+
+#[test]
+fn a_status_that_may_pass_is_tried_again_and_the_others_wait_for_the_server() {
+    for status in (100..=199).chain(300..=599) {
+        let answer = ask(&json!({ "errCode": status }), &api("request"));
+        let retry = &answer.0["retry"];
+        let may_pass = matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504);
+        assert_eq!(retry["kind"], if may_pass { "backoff" } else { "never" }, "{status}");
+        assert!(!may_pass || retry["onlyIfIdempotent"] == true, "{status}: the server may have done its work");
+        let shown = answer.fact("HTTP status").unwrap_or_default();
+        assert!(shown.starts_with(&status.to_string()), "{status}: the fact says {shown:?}");
+    }
+}
+
+#[test]
+fn what_a_status_generally_means_is_marked_as_ours() {
+    let answer = ask(&json!({ "errCode": 404 }), &api("request"));
+    let steps = answer.0["steps"].as_array().expect("steps");
+    let origins: Vec<&Value> = steps.iter().map(|step| &step["origin"]).collect();
+    assert_eq!(origins, ["reference", "derived"]);
+    assert_eq!(answer.0["facts"][0]["origin"], "input");
+}
