@@ -55,7 +55,7 @@ mod plain;
 mod prose;
 pub mod retry;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use api::Api;
 pub use context::Context;

@@ -8,7 +8,7 @@ use crate::catalog::{self, Code, Entry, Table};
 use crate::context::Context;
 use crate::input::{Agreement, From, Input, LooksLike, Value, Wording};
 use crate::plain::{Fields, Items, List, Object};
-use std::ops::{BitAnd, BitOr};
+use std::ops::{BitAnd, BitOr, Sub};
 
 /// The code that the older In-App Ads API page lists with sub error codes.
 pub(crate) const WITH_SUB_CODES: i64 = 50000;
@@ -256,6 +256,14 @@ impl BitOr for Rows {
     }
 }
 
+impl Sub for Rows {
+    type Output = Rows;
+
+    fn sub(self, other: Rows) -> Rows {
+        Rows(self.0 & !other.0)
+    }
+}
+
 impl BitAnd for Rows {
     type Output = Rows;
 
@@ -355,7 +363,7 @@ fn agreeing<V>(input: &Input<V>, rows: Rows) -> (Option<Agreement>, Rows) {
 }
 
 /// How the message agrees with a row.
-fn agreement(message: &Wording, entry: &Entry) -> Option<Agreement> {
+pub(crate) fn agreement(message: &Wording, entry: &Entry) -> Option<Agreement> {
     // A title of our own is no wording of the platform.
     let mut best = if entry.origin.title == catalog::Origin::Reference { message.agreement(entry.title) } else { None };
     for alias in entry.aliases {
@@ -384,8 +392,8 @@ fn decide_by_code<V: Value>(
     call: &Call,
     contradictions: &mut Contradictions,
 ) -> Verdict {
-    let mut listed = Rows::of_code(code);
-    if listed.is_empty() {
+    let of_code = Rows::of_code(code);
+    if of_code.is_empty() {
         let looks_like = LooksLike::of(value, input);
         let is_meant = matches!(looks_like, LooksLike::Something | LooksLike::Number | LooksLike::Text);
         // The numbers of a DOMException or of another system are no codes of the platform.
@@ -394,7 +402,7 @@ fn decide_by_code<V: Value>(
         }
         return Verdict::Unrecognized(looks_like);
     }
-    let mut in_question = listed;
+    let (mut listed, mut in_question) = (of_code, of_code);
     if code == WITH_SUB_CODES {
         let with_sub_codes = Rows::of_code(50101) | Rows::of_code(50102);
         let named = input.sub_code.map_or(Rows::NONE, Rows::of_code) & with_sub_codes;
@@ -405,19 +413,22 @@ fn decide_by_code<V: Value>(
     }
 
     let mut matched = Match { by_code: true, by_message: false, by_api: false, confidence: Confidence::Likely };
-    let (agreement, mut rows) = agreeing(input, in_question);
-    if agreement.is_some() {
-        matched.by_message = true;
-    } else {
-        rows = listed;
-        let others = rows_of_message(input);
-        if !others.is_empty() {
-            contradictions.push(Contradiction::CodeAndMessage);
-            // When the call has a row for the code and none for the message, the message is the weaker one.
-            if (listed & call.exact).is_empty() || !(others & call.family).is_empty() {
-                return Verdict::Ambiguous { rows: listed | others, matched, decide_by: None };
-            }
+    let (agreement, agreed) = agreeing(input, in_question);
+    if input.code_needs_message && agreement.is_none() {
+        return Verdict::Unrecognized(LooksLike::of(value, input));
+    }
+    // Words that only begin like the wording of one row can be the whole wording of another.
+    let others = if agreement == Some(Agreement::Whole) { Rows::NONE } else { rows_of_message(input) - of_code };
+    let mut rows = listed;
+    if !others.is_empty() {
+        contradictions.push(Contradiction::CodeAndMessage);
+        // When the call has a row for the code and none for the message, the message is the weaker one.
+        if (listed & call.exact).is_empty() || !(others & call.family).is_empty() {
+            return Verdict::Ambiguous { rows: listed | others, matched, decide_by: None };
         }
+    } else if agreement.is_some() {
+        matched.by_message = true;
+        rows = agreed;
     }
 
     let mut fits = true;
@@ -449,7 +460,9 @@ fn decide_by_code<V: Value>(
         return Verdict::Unknown { why: Unlisted::Code, nearest: Rows::NONE };
     };
     if rows.len() > 1 {
-        return Verdict::Ambiguous { rows, matched, decide_by: Some(decide_by(rows, call, true)) };
+        // What contradicts itself is not decided by more of the same.
+        let decide_by = contradictions.is_empty().then(|| decide_by(rows, call, true));
+        return Verdict::Ambiguous { rows, matched, decide_by };
     }
     let message_is_other = !matched.by_message && !input.wording.text().is_empty();
     let confirmed = matched.by_message || (matched.by_api && !message_is_other);
@@ -474,7 +487,10 @@ fn decide_by_message<V: Value>(
     call: &Call,
     contradictions: &mut Contradictions,
 ) -> Verdict {
-    let mut rows = rows_of_message(input);
+    // A TypeError says "Invalid URL" too; only the function in front of `:fail` makes that the platform's.
+    let is_foreign_error =
+        input.message_from == From::CommonKey && input.api().is_none() && LooksLike::has_error_name(value);
+    let mut rows = if is_foreign_error { Rows::NONE } else { rows_of_message(input) };
     let mut matched = Match { by_code: false, by_message: true, by_api: false, confidence: Confidence::Likely };
     if call.is_known && !rows.is_empty() {
         if !(rows & call.exact).is_empty() {
@@ -493,7 +509,8 @@ fn decide_by_message<V: Value>(
     }
     if let Some((row, entry)) = rows.first() {
         if rows.len() > 1 {
-            return Verdict::Ambiguous { rows, matched, decide_by: Some(decide_by(rows, call, false)) };
+            let decide_by = contradictions.is_empty().then(|| decide_by(rows, call, false));
+            return Verdict::Ambiguous { rows, matched, decide_by };
         }
         return Verdict::Known { row, entry, matched };
     }

@@ -137,6 +137,9 @@ impl Serialize for Node<'_> {
         match self {
             Node::Null => serializer.serialize_unit(),
             Node::Bool(value) => serializer.serialize_bool(*value),
+            // In JSON, whole numbers are written without a fraction. JavaScript has only one kind of number.
+            #[cfg(not(target_arch = "wasm32"))]
+            Node::Number(value) if *value as i64 as f64 == *value => serializer.serialize_i64(*value as i64),
             Node::Number(value) => serializer.serialize_f64(*value),
             Node::Text(value) => serializer.serialize_str(value),
             Node::List(list) => {

@@ -51,7 +51,7 @@ pub(super) static ROWS: [Entry; 20] = [
         meaning: "The ad placement ID is empty, which makes the request parameter invalid.",
         action: "Check whether the ad placement ID that is passed is correct.",
         steps: &[
-            reference(InCode, "Check whether the ad placement ID is correct."),
+            reference(InCode, "Check that the ad placement ID is the correct one and not empty."),
             derived(InCode, "Pass it as adUnitId, and make sure that the value is set before the ad is created."),
         ],
         facts: &[PLACEMENTS],
@@ -99,9 +99,9 @@ pub(super) static ROWS: [Entry; 20] = [
         title: "Ad placement does not exist",
         aliases: &["Ad slot does not exist"],
         meaning: "There is no ad placement with the specified ID.",
-        action: "Go to the portal and verify that the ad placement ID has been created.",
+        action: "Check in the portal that this ad placement ID was created.",
         steps: &[
-            reference(Portal, "Verify that the ad placement ID has been created."),
+            reference(Portal, "Check in the portal that this ad placement ID was created."),
             derived(InCode, "Compare the ID in the code with the one in the portal, character by character."),
         ],
         facts: &[PLACEMENTS],
@@ -115,9 +115,10 @@ pub(super) static ROWS: [Entry; 20] = [
         title: "Client key does not match",
         aliases: &["Ad slot does not match the requested MinisID"],
         meaning: "The ad placement does not match the Mini Game ID that requests it.",
-        action: "Go to the portal and verify that the ad placement belongs to the current Mini Game.",
+        action: "Look in the portal whether the ad placement belongs to this Mini Game.",
         steps: &[
-            reference(Portal, "Verify that the ad placement belongs to the current Mini Game."),
+            reference(Portal, "Look in the portal whether the ad placement belongs to this Mini Game."),
+            derived(Portal, "Compare the client key of this build with that of the game that owns the placement."),
             derived(
                 InCode,
                 "If there are several games or a test and a release version, check that each uses the placement IDs \
@@ -135,8 +136,11 @@ pub(super) static ROWS: [Entry; 20] = [
         title: "Ad placement status is inactive",
         aliases: &["Ad slot status is abnormal"],
         meaning: "The ad placement is inactive.",
-        action: "Go to the portal and activate the ad placement.",
-        steps: &[reference(Portal, "Activate the ad placement: switch its status to Active.")],
+        action: "Activate the ad placement in the portal.",
+        steps: &[
+            reference(Portal, "Activate the ad placement: switch its status to Active."),
+            derived(InCode, "Until then, let the game go on without the ad."),
+        ],
         facts: &[
             PLACEMENTS,
             fact("new ad placements", "inactive by default, must be switched to Active", DOC_IN_APP_ADS),
@@ -151,9 +155,9 @@ pub(super) static ROWS: [Entry; 20] = [
         title: "Ad placement type does not match",
         aliases: &["Ad slot type error"],
         meaning: "The type of the ad placement is not the ad type that the SDK requests.",
-        action: "Go to the portal and verify that the type of the ad placement is correct.",
+        action: "Check in the portal that the ad placement has the correct type.",
         steps: &[
-            reference(Portal, "Verify that the type of the ad placement is correct."),
+            reference(Portal, "Check in the portal that the ad placement has the correct type."),
             derived(
                 InCode,
                 "Create the ad with the function of its type: createRewardedVideoAd for a rewarded ad, \
@@ -192,9 +196,9 @@ pub(super) static ROWS: [Entry; 20] = [
         aliases: &["System Error"],
         meaning: "An internal error occurred on TikTok's server.",
         source: Source::TiktokServer,
-        action: "Report the error details to the support team for further investigation.",
+        action: "Send the details of the error to the support team for further investigation.",
         steps: &[
-            reference(Support, "Report the details of the error to the support team."),
+            reference(Support, "Send the details of the error to the support team for further investigation."),
             derived(InCode, "Let the game go on without the ad."),
         ],
         facts: &[REPORT_CONTENTS],
@@ -211,9 +215,9 @@ pub(super) static ROWS: [Entry; 20] = [
         // The message names the server system.
         source: Source::TiktokServer,
         // The reference's advice for 50000, its nearest relative.
-        action: "Report the error details to the support team.",
+        action: "Send the details of the error to the support team.",
         steps: &[
-            derived(Support, "Report the details of the error to the support team."),
+            derived(Support, "Send the details of the error to the support team for further investigation."),
             derived(InCode, "Let the game go on without the ad."),
         ],
         facts: &[REPORT_CONTENTS],
@@ -250,7 +254,7 @@ pub(super) static ROWS: [Entry; 20] = [
         code: Code::One(11002),
         title: "Invalid ad instance ID, not a match",
         aliases: &["Ad instance ID does not match, corresponding ad instance not found"],
-        meaning: "The ad instance ID does not match any existing ad instance.",
+        meaning: "The ad instance ID matches no ad instance that exists.",
         action: "Check for uninitialized ad instances.",
         steps: &[
             reference(InCode, "Check for ad instances that are not initialized."),
@@ -269,10 +273,10 @@ pub(super) static ROWS: [Entry; 20] = [
         code: Code::One(11003),
         title: "Ad instance can only show once",
         aliases: &["Ad instances have already been displayed and cannot be reused"],
-        meaning: "This ad instance has already been shown and cannot be reused.",
-        action: "Check for duplicate usage of the ad instance.",
+        meaning: "This ad instance was shown before and cannot be used again.",
+        action: "Check whether one ad instance is used more than once.",
         steps: &[
-            reference(InCode, "Check whether the same ad instance is used more than once."),
+            reference(InCode, "Look for a second show() on the same ad instance."),
             derived(
                 InCode,
                 "Create a new instance for each ad. Code that creates it only while a variable is still null keeps \
@@ -292,8 +296,7 @@ pub(super) static ROWS: [Entry; 20] = [
             "The time interval since the last playback is insufficient, and interstitial ads are not allowed to be \
              displayed",
         ],
-        meaning: "Not enough time has passed since the previous ad impression, so the interstitial ad cannot be shown \
-                  yet.",
+        meaning: "The previous ad impression is too recent: not enough time has passed, and the interstitial ad cannot be shown yet.",
         action: "Catch the error, go on with the game without this ad, and show one at a later break.",
         steps: &[
             reference(InCode, "Verify that the rejection of show() is caught and handled."),
@@ -321,7 +324,7 @@ pub(super) static ROWS: [Entry; 20] = [
         ],
         // The wording has no subject, so something stands in front of it.
         fragments: &["has exceeded the limit on the number of interstitial ad plays"],
-        meaning: "The limit of interstitial ad impressions has been reached, so the ad cannot be shown.",
+        meaning: "The interstitial ad cannot be shown: the limit of ad impressions is reached.",
         action: "Catch the error and go on with the game without interstitial ads for now.",
         steps: &[
             reference(InCode, "Verify that the rejection of show() is caught and handled."),
@@ -341,7 +344,7 @@ pub(super) static ROWS: [Entry; 20] = [
         title: "Network error",
         meaning: "A network issue made the request of the client time out.",
         source: Source::TiktokClient,
-        action: "Try again later.",
+        action: "Nothing is wrong with the game: let it go on, and try again later.",
         steps: &[
             reference(Device, "Try again later."),
             derived(InCode, "Let the game go on without the ad until then."),
@@ -355,7 +358,7 @@ pub(super) static ROWS: [Entry; 20] = [
         code: Code::One(30001),
         title: "User exit",
         aliases: &["User clicks to exit without finishing watching (no incentive received)"],
-        meaning: "The player closed the ad before watching it to completion, so no reward was granted.",
+        meaning: "The player closed the ad before it was watched to the end, so there is no reward.",
         action: "Catch the error, give no reward, and go on with the game.",
         steps: &[
             reference(InCode, "Verify that the rejection of show() is caught and handled."),
@@ -377,9 +380,9 @@ pub(super) static ROWS: [Entry; 20] = [
         aliases: &["System Error"],
         meaning: "An internal error occurred on TikTok's server.",
         source: Source::TiktokServer,
-        action: "Forward the error details to the support team.",
+        action: "Pass the details of the error on to the support team.",
         steps: &[
-            reference(Support, "Forward the details of the error to the support team."),
+            reference(Support, "Pass the details of the error on to the support team."),
             derived(InCode, "Let the game go on without the ad."),
         ],
         facts: &[REPORT_CONTENTS],
@@ -416,9 +419,9 @@ pub(super) static ROWS: [Entry; 20] = [
         // The message names the server, and the page lists it beside 50000, an error of TikTok's server.
         source: Source::TiktokServer,
         // The reference's advice for 50000, which it is listed with.
-        action: "Forward the error details to the support team.",
+        action: "Pass the details of the error on to the support team.",
         steps: &[
-            derived(Support, "Forward the details of the error, with this number, to the support team."),
+            derived(Support, "Pass the details of the error, with this number, on to the support team."),
             derived(InCode, "Let the game go on without the ad."),
         ],
         facts: &[REPORT_CONTENTS],

@@ -394,6 +394,7 @@ impl Items for All {
 pub const LEN: usize = network::ROWS.len() + ads::ROWS.len();
 
 /// Every row.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a wrong index is an error")]
 static ENTRIES: [&Entry; LEN] = {
     let mut entries = [&network::ROWS[0]; LEN];
     let mut index = 0;
@@ -406,6 +407,7 @@ static ENTRIES: [&Entry; LEN] = {
 };
 
 /// The rows of a table, as a set of bits: bit 0 is the first row.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a wrong index is an error")]
 pub(crate) const fn rows_of(table: Table) -> u64 {
     let mut rows = 0;
     let mut row = 0;

@@ -76,13 +76,12 @@ pub(super) static ROWS: [Entry; 15] = [
         fragments: &["not in domain list"],
         meaning: "The domain of the URL is not on the game's trusted-domain whitelist in the developer platform, so \
                   the call was refused.",
-        action: "Add the domain to the trusted-domain whitelist in the developer platform, or correct the URL if it \
-                 is misspelled.",
+        action: "Put the domain on the trusted-domain whitelist of the developer platform; if the URL is misspelled, correct it.",
         steps: &[
             reference(InCode, "Check how the URL spells the domain."),
             reference(
                 Portal,
-                "Add the domain to the trusted-domain whitelist: Development configuration, Security tab, Add domain.",
+                "Put the domain on the trusted-domain whitelist: Development configuration, Security tab, Add domain.",
             ),
             derived(
                 Portal,
@@ -112,7 +111,10 @@ pub(super) static ROWS: [Entry; 15] = [
                 "Log the path just before the call and look for an empty part: two slashes in a row behind ttfile://, \
                  or a variable that was empty when the path was put together.",
             ),
-            reference(Support, "If the path comes from inside the platform, contact the Runtime team."),
+            reference(
+                Support,
+                "If the path was generated inside the platform, ask the Runtime team to investigate, and send the path along.",
+            ),
         ],
         facts: &[REPORT_CONTENTS],
         // The same path stays invalid.
@@ -126,13 +128,12 @@ pub(super) static ROWS: [Entry; 15] = [
         title: "Move file failed",
         meaning: "The file was downloaded to a temporary place, and moving it from there to the destination path \
                   failed.",
-        action: "Check whether the destination path is already in use, whether the device has enough storage space, \
-                 and whether the permissions of the directory are right.",
+        action: "Make sure that the destination path is not already in use, that there is enough storage space on the device, and that the directory's permissions are right.",
         steps: &[
-            reference(InCode, "Check whether the destination path is already in use."),
+            reference(InCode, "Make sure that the destination path is not already in use."),
             derived(InCode, "Save under a name that is not taken, or delete the old file first."),
-            reference(Device, "Check whether the device has enough storage space."),
-            reference(InCode, "Check whether the permissions of the destination directory are right."),
+            reference(Device, "Make sure that there is enough storage space on the device."),
+            reference(InCode, "Make sure that the directory's permissions are right."),
         ],
         // Most of the causes stay until the game picks another path or makes room.
         retry: never(Until::CodeChange),
@@ -145,7 +146,7 @@ pub(super) static ROWS: [Entry; 15] = [
         meaning: "TTNet created the download task, but its progress object was nil, so the progress of the download \
                   cannot be followed. This is an internal TTNet exception.",
         source: Source::TiktokClient,
-        action: "Retry the download. If it goes on, ask the Runtime team to investigate TTNet version compatibility.",
+        action: "Retry the download. If it goes on, the Runtime team should look into the compatibility of the TTNet version.",
         steps: &[
             reference(InCode, "Retry the download."),
             reference(
@@ -180,8 +181,7 @@ pub(super) static ROWS: [Entry; 15] = [
         id: "network/21201",
         code: Code::One(21201),
         title: "Response data error",
-        meaning: "The download completed, but filePath is nil and no other error was returned: the response data is \
-                  abnormal.",
+        meaning: "The download is reported as completed, yet filePath is nil and there is no other error: the response data is abnormal.",
         action: "Retry the download. If it persists, the cause may be an underlying TTNet exception: ask the Runtime \
                  team to investigate.",
         steps: &[
@@ -198,7 +198,7 @@ pub(super) static ROWS: [Entry; 15] = [
         id: "network/100000/file-path-error",
         code: Code::One(100_000),
         title: "File path error",
-        meaning: "The specified filePath is not writable, because it is not under ttfile://user or ttfile://temp.",
+        meaning: "The filePath is not writable: it is not under ttfile://user or ttfile://temp.",
         action: "Make filePath start with ttfile://user or ttfile://temp.",
         steps: &[reference(InCode, "Make filePath start with ttfile://user or ttfile://temp.")],
         facts: &[fact("writable directories", "ttfile://user, ttfile://temp", DOC_A)],
@@ -254,8 +254,7 @@ pub(super) static ROWS: [Entry; 15] = [
         id: "network/600005",
         code: Code::One(600_005),
         title: "Network argv error",
-        meaning: "The parameters of the request are invalid: for example, url is not a string, method is not a \
-                  supported value, or data is of an unsupported type.",
+        meaning: "One of the parameters is invalid, such as a url that is not a string, a method outside the supported values, or data of an unsupported type.",
         action: "Check the type and the format of every parameter: url is a string, method is valid, data is a \
                  string, an object or an ArrayBuffer.",
         steps: &[
@@ -272,7 +271,7 @@ pub(super) static ROWS: [Entry; 15] = [
         id: "network/600009",
         code: Code::One(600_009),
         title: "Invalid URL",
-        meaning: "The URL is an empty string, is malformed so that it cannot be parsed, or has no scheme.",
+        meaning: "The URL is empty (an empty string), malformed so that it cannot be parsed, or without a scheme.",
         action: "Check that the URL is not empty, begins with http:// or https://, and has no invalid characters.",
         steps: &[
             reference(InCode, "Check that the URL is not an empty string."),

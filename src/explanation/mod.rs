@@ -86,6 +86,12 @@ impl<V: Value> Explanation<V> {
             Verdict::Known { entry, matched, .. } => {
                 let applied = self.apply(entry);
                 text::known(&mut text, &applied, *matched);
+                if self.matching.api == Some(Api::AdLoad) {
+                    prose::push_sentence(
+                        &mut text,
+                        "No table of the reference covers load(); this is the nearest one.",
+                    );
+                }
                 self.push_problems(&mut text);
             }
             Verdict::Ambiguous { rows, decide_by, .. } => {
@@ -96,8 +102,11 @@ impl<V: Value> Explanation<V> {
                 prose::push_sentence(&mut text, self.common(*rows).retry.unwrap_or(Retry::Undecided).sentence());
             }
             Verdict::Unknown { why, nearest } => {
-                text::unknown(&mut text, &text::why_unknown(*why, &self.input, self.matching.api), *nearest);
-                self.push_problems(&mut text);
+                text::unknown(&mut text, *why, &self.input, self.matching.api, *nearest);
+                // That the call does not fit is the reason already.
+                if *why != Unlisted::OtherApi {
+                    self.push_problems(&mut text);
+                }
                 prose::push_sentence(&mut text, Retry::Undecided.sentence());
             }
             Verdict::Unrecognized(looks_like) => {
@@ -132,6 +141,7 @@ impl<V: Value> Explanation<V> {
             && input.placeholder().is_none()
             && matches!(entry.code, Code::One(_))
             && applied.aborted.is_none()
+            && self.matching.api != Some(Api::AdLoad)
             && self.url().is_none()
     }
 
@@ -217,16 +227,20 @@ impl<V: Value> Explanation<V> {
 
     /// What was read from the error beside its code and its message.
     fn put_own_facts(&self, list: &mut List<'_>) {
-        let mut put_fact = |name, value: &str| {
+        let put_fact = |list: &mut List<'_>, name, value: &str| {
             list.object(&Fact { name, value, origin: Origin::Input, doc_url: None });
         };
         if let Some(url) = self.url() {
-            put_fact("url", url);
+            put_fact(list, "url", url);
+        }
+        if self.matching.api == Some(Api::AdLoad) {
+            let (name, value) = ("ad.load", "no table of the reference covers load(); the nearest one is used");
+            list.object(&Fact { name, value, origin: Origin::Derived, doc_url: None });
         }
         if let Some(sub_code) = self.input.sub_code {
             let mut value = String::new();
             prose::push_integer(&mut value, sub_code);
-            put_fact("sub error code", &value);
+            put_fact(list, "sub error code", &value);
         }
     }
 
@@ -361,9 +375,7 @@ impl<V: Value> Fields for Explanation<V> {
                 });
                 let facts = ItemsOf(|list: &mut List<'_>| {
                     self.put_own_facts(list);
-                    // Eight digits: the Minis server API and payment, another number space.
-                    let code = self.input.code().filter(|_| why == Unlisted::Code);
-                    if code.is_some_and(|code| (10_000_000..=99_999_999).contains(&code)) {
+                    if text::has_eight_digits(&self.input) {
                         list.object(&catalog::EIGHT_DIGITS);
                     }
                 });

@@ -192,6 +192,9 @@ pub(super) fn why_unknown<V: Value>(why: Unlisted, input: &Input<V>, api: Option
             push(&mut text, "TikTok's error reference does not list the code ");
             push_integer(&mut text, input.code().unwrap_or(0));
             push(&mut text, ".");
+            if has_eight_digits(input) {
+                push(&mut text, " Codes of eight digits belong to the Minis server API, a number space of its own.");
+            }
         }
         Unlisted::Message => {
             push(
@@ -222,38 +225,40 @@ pub(super) fn why_unknown<V: Value>(why: Unlisted, input: &Input<V>, api: Option
 }
 
 pub(super) fn why_nearest<V: Value>(why: Unlisted, entry: &Entry, input: &Input<V>) -> String {
-    let mut text = String::new();
-    match why {
-        Unlisted::Function => push(&mut text, "The same number, but listed for "),
-        Unlisted::OtherApi if input.code().is_some() => push(&mut text, "The same number, but listed for "),
-        Unlisted::OtherApi => push(&mut text, "The same message, but listed for "),
-        _ if entry.code == Code::HttpNon2xx && input.code().is_some() => {
-            push(&mut text, "HTTP statuses outside 2xx arrive as codes; this one is not outside 2xx. Listed for ");
-        }
-        _ if input.wording.agreement(entry.title).is_some()
-            || entry.aliases.iter().any(|alias| input.wording.agreement(alias).is_some())
-            || entry.fragments.iter().any(|fragment| input.wording.contains(fragment)) =>
-        {
-            push(&mut text, "The same message, but with the code ");
-            push_code(&mut text, entry.code);
-            push(&mut text, ", listed for ");
-        }
-        _ => push(&mut text, "A number close by, which says nothing about the meaning; listed for "),
-    }
+    let mut text = String::from(nearness(why, entry, input));
+    push(&mut text, "; it is listed for ");
     push(&mut text, entry.api.calls());
     push(&mut text, ".");
     text
 }
 
-pub(super) fn unknown(text: &mut String, reason: &str, nearest: Rows) {
-    push(text, reason);
-    let mut separator = " Nearest, without being its meaning: ";
-    for (_, entry) in nearest.iter() {
-        push(text, separator);
-        push_name(text, entry, None);
-        separator = "; ";
+/// What a row has in common with an unlisted error.
+fn nearness<V: Value>(why: Unlisted, entry: &Entry, input: &Input<V>) -> &'static str {
+    match why {
+        Unlisted::Function | Unlisted::OtherApi if input.code().is_some() => "It has the same number",
+        Unlisted::Function | Unlisted::OtherApi => "It has the same message",
+        _ if entry.code == Code::HttpNon2xx && input.wording.text().is_empty() => {
+            "It is for HTTP statuses outside 2xx, and this one is not outside"
+        }
+        _ if crate::matching::agreement(&input.wording, entry).is_some() => "It has the same message and another code",
+        _ => "Its number is close by, which says nothing about the meaning",
     }
-    if !nearest.is_empty() {
+}
+
+/// Whether the code is one of the Minis server API, which has a number space of its own.
+pub(super) fn has_eight_digits<V: Value>(input: &Input<V>) -> bool {
+    input.code().is_some_and(|code| (10_000_000..=99_999_999).contains(&code))
+}
+
+pub(super) fn unknown<V: Value>(text: &mut String, why: Unlisted, input: &Input<V>, api: Option<Api>, nearest: Rows) {
+    push(text, &why_unknown(why, input, api));
+    for (index, (_, entry)) in nearest.iter().enumerate() {
+        push(text, if index == 0 { " Not its meaning, but near: " } else { "; " });
+        push_name(text, entry, None);
+    }
+    if let Some((_, entry)) = nearest.first() {
+        push(text, ". ");
+        push(text, nearness(why, entry, input));
         push(text, ".");
     }
 }

@@ -1,5 +1,6 @@
 //! What something that is no error of the platform looks like.
 
+use super::scan::{byte, is_space, skip_back, slice, trim};
 use super::{Input, Key, Kind, Value};
 
 /// What something that is no error of the platform looks like.
@@ -50,22 +51,23 @@ impl LooksLike {
         }
     }
 
+    /// Whether it names itself as one of the errors that JavaScript or a library makes: a `TypeError`, an `AxiosError`. A
+    /// plain `Error` is what games wrap the platform's errors in.
+    pub(crate) fn has_error_name<V: Value>(value: &V) -> bool {
+        let name = value.get(Key::Name).and_then(|name| name.text(64)).unwrap_or_default();
+        name.ends_with("Error") && name != "Error"
+    }
+
     /// Looks at what the other rules could not use.
     pub(crate) fn of<V: Value>(value: &V, input: &Input<V>) -> LooksLike {
-        let says_ok = input.message.as_deref().is_some_and(|message| {
-            let message = super::scan::trim(message);
-            let end = message.get(message.len().saturating_sub(3)..).unwrap_or("");
-            message.eq_ignore_ascii_case("ok") || end.eq_ignore_ascii_case(":ok")
-        });
-        if says_ok || (input.placeholder() == Some(0) && input.message.is_none()) {
+        if input.message.as_deref().is_some_and(says_ok) || (input.placeholder() == Some(0) && input.message.is_none())
+        {
             return LooksLike::Success;
         }
         match value.kind() {
             Kind::Nothing => LooksLike::Nothing,
             Kind::Number | Kind::BigInt => LooksLike::Number,
-            Kind::Text if value.text(super::TEXT_LIMIT).is_none_or(|text| super::scan::trim(&text).is_empty()) => {
-                LooksLike::Nothing
-            }
+            Kind::Text if value.text(super::TEXT_LIMIT).is_none_or(|text| trim(&text).is_empty()) => LooksLike::Nothing,
             Kind::Text => LooksLike::Text,
             Kind::Boolean | Kind::Symbol | Kind::Function => LooksLike::Primitive,
             Kind::Array => LooksLike::Array,
@@ -74,16 +76,24 @@ impl LooksLike {
     }
 }
 
+/// Whether a message is that of a success: `ok`, `request:ok`.
+pub(super) fn says_ok(message: &str) -> bool {
+    let message = trim(message);
+    let start = message.len().saturating_sub(2);
+    let front = skip_back(message, start, is_space);
+    slice(message, start, message.len()).eq_ignore_ascii_case("ok")
+        && (start == 0 || byte(message, front.saturating_sub(1)) == Some(b':'))
+}
+
 fn of_object<V: Value>(value: &V) -> LooksLike {
     let has_text = |key| value.get(key).is_some_and(|found| found.text(64).is_some());
     if value.get(Key::Then).is_some_and(|then| then.kind() == Kind::Function) {
         return LooksLike::Promise;
     }
     if has_text(Key::Name) && has_text(Key::Message) {
-        let name = value.get(Key::Name).and_then(|name| name.text(64)).unwrap_or_default();
         // A DOMException has a number where other errors have none or a text.
         let has_number = value.get(Key::Code).is_some_and(|code| code.number().is_some());
-        return if has_number && name.ends_with("Error") {
+        return if has_number && LooksLike::has_error_name(value) {
             LooksLike::DomException
         } else {
             LooksLike::JavascriptError

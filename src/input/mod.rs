@@ -177,6 +177,8 @@ pub(crate) struct Input<V> {
     pub code_is_text: bool,
     /// Whether the code was guessed from a text that does not name it.
     pub code_is_guessed: bool,
+    /// Whether the number is a code only if a message of the reference stands behind it.
+    pub code_needs_message: bool,
     /// The sub error code.
     pub sub_code: Option<i64>,
     /// The beginning of the message, as it came in.
@@ -213,6 +215,7 @@ impl<V: Value> Input<V> {
             code_from: From::Bare,
             code_is_text: false,
             code_is_guessed: false,
+            code_needs_message: false,
             sub_code: None,
             message: None,
             message_from: From::Bare,
@@ -257,7 +260,13 @@ impl<V: Value> Input<V> {
         let found_before = self.found.is_some() || self.message.is_some();
         match value.kind() {
             Kind::Object => {
+                // The data of a response is its body, whose codes are those of the game's own server.
+                let is_response = value.get(Key::StatusCode).is_some_and(|status| status.number().is_some())
+                    || self.message.as_deref().is_some_and(looks_like::says_ok);
                 for wrapper in Key::WRAPPERS {
+                    if is_response && wrapper == Key::Data {
+                        continue;
+                    }
                     if let Some(inner) = value.get(wrapper) {
                         self.look_into_wrapped(&inner, depth + 1, found_before);
                     }
@@ -409,6 +418,7 @@ impl<V: Value> Input<V> {
         let found = text::named_values(message).or_else(|| text::leading_code(message));
         if let Some(found) = found {
             self.code_is_guessed = !found.is_named;
+            self.code_needs_message = found.needs_message;
             self.sub_code = self.sub_code.or(found.sub_code);
             let inner = found.message.map(str::to_owned);
             if let Some(code) = found.code {

@@ -11,6 +11,8 @@ pub(super) struct Found<'t> {
     pub message: Option<&'t str>,
     /// Whether the text names the code, as in `errCode: 21103`, or only begins with it.
     pub is_named: bool,
+    /// Whether the number may as well be one of something else, as in `30001 points`.
+    pub needs_message: bool,
 }
 
 /// The text from the first opening brace to the last closing one, when it may be a JSON object.
@@ -23,7 +25,7 @@ pub(super) fn embedded_object(text: &str) -> Option<&str> {
 /// Reads `errCode: 30001, errMsg: 'User exit'` and its relatives: with or without quotes, with `:` or `=`, in any case,
 /// cut off or with backslashes in front of the quotes. `None` when no code is named.
 pub(super) fn named_values(text: &str) -> Option<Found<'_>> {
-    let mut found = Found { code: None, sub_code: None, message: None, is_named: true };
+    let mut found = Found { code: None, sub_code: None, message: None, is_named: true, needs_message: false };
     let mut position = 0;
     while let Some((start, end)) = next_name(text, position) {
         position = end;
@@ -71,9 +73,13 @@ pub(super) fn leading_code(text: &str) -> Option<Found<'_>> {
                 sub_code: None,
                 message: Some(message).filter(|message| !message.is_empty()),
                 is_named: false,
+                needs_message: start == 0 && byte(text, end).is_some_and(is_space),
             });
         }
-        is_expected = WORDS.iter().any(|expected| expected.eq_ignore_ascii_case(word));
+        // `error 30001` and `code (30001)`, but not `/error/30001` or `?code=30001`.
+        let behind = skip(text, end, |byte| is_space(byte) || b":([#-".contains(&byte));
+        is_expected =
+            byte(text, behind).is_some_and(is_name) && WORDS.iter().any(|expected| expected.eq_ignore_ascii_case(word));
     }
     None
 }
@@ -173,6 +179,10 @@ mod tests {
         assert_eq!(leading("listening on port 30001"), None);
         assert_eq!(leading("404 not found"), None);
         assert_eq!(leading("took 21103 ms"), None);
+        assert_eq!(leading("https://a.example/?errCode=30001"), None);
+        assert_eq!(leading("https://a.example/error/30001"), None);
+        assert_eq!(leading_code("30001 points").map(|found| found.needs_message), Some(true));
+        assert_eq!(leading_code("error 30001 points").map(|found| found.needs_message), Some(false));
         assert_eq!(leading("30001.5 is a number"), None);
         assert_eq!(leading("21103-21201 is a range"), None);
     }

@@ -301,8 +301,8 @@ function rowLink(id: string): HTMLElement {
 function readAs(answer: Known | Unknown): readonly Child[] {
   const { code, message, api } = answer;
   return [
-    code !== null && h('p', {}, 'code ', h('bdi', { class: 'code' }, clip(String(code), 40))),
-    message !== null && h('p', {}, 'message “', h('bdi', {}, clip(message, 120)), '”'),
+    code !== null && h('p', {}, 'code: ', h('bdi', { class: 'code' }, clip(String(code), 40))),
+    message !== null && h('p', {}, 'message: “', h('bdi', {}, clip(message, 120)), '”'),
     api !== null && h('p', {}, 'call: ', apiWords[api]),
     code === null && message === null && api === null && 'Neither a code nor a message',
   ];

@@ -42,7 +42,6 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
     autocomplete: 'off',
     autocapitalize: 'off',
     autocorrect: 'off',
-    dir: 'auto',
   });
   const clear = button('Clear', { class: 'button quiet', 'aria-label': 'Clear the error' }, () => {
     question.fill('');

@@ -132,7 +132,7 @@ function createRow(entry: Entry): Row {
             'div',
             { class: 'row-id' },
             h('code', {}, entry.id),
-            copyButton('Copy link', address, { 'aria-label': `Copy the link to ${rowName(entry)}` }),
+            copyButton('Copy link', address, { 'aria-label': `Copy link to ${rowName(entry)}` }),
           ),
         ],
       }),

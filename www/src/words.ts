@@ -104,7 +104,7 @@ export const revisionWords: Record<Guidance['revision'], string> = {
 /** What stands over a problem. */
 export const problemWords: Record<Problem['kind'], string> = {
   contradiction: 'This does not add up',
-  'bad-code': 'The code is no code',
+  'bad-code': 'No usable code',
   'bad-context': 'The call is not one that is known',
 };
 

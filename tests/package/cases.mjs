@@ -1,0 +1,225 @@
+// @ts-check
+// What the package has to do wherever it runs. Only the language is used, so that every environment can run it.
+
+/** @typedef {{ revision: string, api: string, code: string, message: string, source: string, olderMessage: string }} Row */
+/** @typedef {{ name: string, error: unknown, message?: string, context?: import('ttminis-explain').Context }} Input */
+/**
+ * @typedef {object} Expected
+ * @property {Row[]} rows - the rows of the error reference
+ * @property {Input[]} inputs - what to ask
+ * @property {Record<string, unknown>} answers - the answers of the native core, by the names of the inputs
+ */
+/** @typedef {Pick<typeof import('ttminis-explain'), 'explain' | 'catalog'>} Package */
+
+/**
+ * Runs every case.
+ *
+ * @param {Package} pkg - the package as this environment has loaded it
+ * @param {Expected} expected
+ * @returns {{ passed: number, failures: string[] }}
+ */
+export function run(pkg, expected) {
+  let passed = 0;
+  /** @type {string[]} */
+  const failures = [];
+  /** @type {(name: string, holds: boolean, detail?: unknown) => void} */
+  const check = (name, holds, detail) => {
+    if (holds) passed++;
+    else failures.push(detail === undefined ? name : `${name}: ${show(detail)}`);
+  };
+  for (const suite of [everyRow, goldenAnswers, hostileInputs, frozenAndFresh]) {
+    try {
+      suite(pkg, expected, check);
+    } catch (error) {
+      failures.push(`${suite.name} threw ${error instanceof Error ? error.stack : typeof error}`);
+    }
+  }
+  return { passed, failures };
+}
+
+/** @param {unknown} value */
+function show(value) {
+  const json = JSON.stringify(value);
+  return json === undefined ? typeof value : json.slice(0, 600);
+}
+
+/** @typedef {(pkg: Package, expected: Expected, check: (name: string, holds: boolean, detail?: unknown) => void) => void} Suite */
+
+/** @type {Suite} */
+function everyRow({ explain, catalog }, { rows }, check) {
+  check('the catalog has a row for each of the reference', catalog().length === rows.length, catalog().length);
+  for (const row of rows) {
+    const isHttp = row.code.startsWith('HTTP');
+    const code = isHttp ? 404 : Number.parseInt(row.code, 10);
+    const shared = rows.filter((other) => other.code === row.code).length > 1;
+    /** @type {import('ttminis-explain').Api} */
+    const api = row.api === 'ad.init' || row.api === 'ad.show' ? row.api : 'downloadFile';
+    const name = `${row.api} ${row.code} ${row.message}`;
+    /** @type {(how: string, answer: import('ttminis-explain').Explanation) => void} */
+    const means = (how, answer) => {
+      const title = row.message === '' ? undefined : row.message;
+      const holds =
+        answer.status === 'known' &&
+        answer.id.startsWith(`${row.api}/${isHttp ? 'http-non-2xx' : row.code}`) &&
+        (title === undefined || answer.title === title) &&
+        (row.source === '' || answer.source === row.source.toLowerCase().replace(' ', '-'));
+      check(`${name} is known by ${how}`, holds, answer);
+    };
+    if (row.message !== '') {
+      means('code, message and call', explain({ errCode: code, errMsg: row.message }, { api }));
+      means('code, message and the prefix', explain({ errCode: code, errMsg: `${prefix(api)}:fail ${row.message}` }));
+    }
+    if (row.olderMessage !== '') means('the older wording', explain({ errorCode: code, errorMsg: row.olderMessage }, { api }));
+    const decidedByApi = !shared || rows.filter((other) => other.code === row.code && other.api === row.api).length === 1;
+    if (decidedByApi) means('code and call', explain({ errNo: code }, { api }));
+    if (shared) {
+      const answer = explain({ errCode: code });
+      const ids = answer.status === 'ambiguous' ? answer.candidates.map((candidate) => candidate.code) : [];
+      check(`${name} is ambiguous by its code alone`, ids.length === 2 && ids.every((id) => id === code), answer);
+    }
+  }
+}
+
+/** @param {import('ttminis-explain').Api} api */
+function prefix(api) {
+  return api === 'ad.init' ? 'createRewardedVideoAd' : api === 'ad.show' ? 'showRewardedVideoAd' : api;
+}
+
+/** @type {Suite} */
+function goldenAnswers({ explain }, { inputs, answers }, check) {
+  for (const { name, error, message, context } of inputs) {
+    const answer =
+      message === undefined
+        ? explain(error, context)
+        : explain(/** @type {number} */ (error), message, context);
+    check(`"${name}" is answered as the native core answers it`, equal(answer, answers[name]), answer);
+  }
+}
+
+/** @type {(a: any, b: any) => boolean} */
+function equal(a, b) {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => key in b && equal(a[key], b[key]));
+}
+
+/** @type {Suite} */
+function hostileInputs({ explain }, _expected, check) {
+  const good = { errCode: 21103, errMsg: 'Request timeout' };
+  const isRight = () => {
+    const answer = explain(good);
+    return answer.status === 'known' && answer.id === 'network/21103';
+  };
+  const throwing = new Proxy(
+    {},
+    {
+      get() {
+        throw new Error('no');
+      },
+    },
+  );
+  const withGetter = {
+    /** @returns {number} */
+    get errCode() {
+      throw new TypeError('no');
+    },
+    errMsg: 'Request timeout',
+  };
+  const cyclic = /** @type {Record<string, unknown>} */ ({ errCode: 21103 });
+  cyclic['error'] = cyclic;
+  cyclic['data'] = { detail: cyclic };
+  const endless = new Proxy({}, { get: () => endless });
+  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const noPrototype = Object.assign(Object.create(null), good);
+  const reentrant = {
+    /** @returns {unknown} */
+    get errCode() {
+      return explain(this).code;
+    },
+  };
+  const frozen = Object.freeze({ ...good });
+
+  for (let count = 0; count < 100000; count++) explain(throwing);
+  for (let count = 0; count < 1000; count++) explain(withGetter);
+  check('right after 100,000 getters that threw', isRight());
+
+  const known = /** @type {[string, unknown][]} */ ([
+    ['frozen', frozen],
+    ['without a prototype', noPrototype],
+    ['a getter that throws beside a message', withGetter],
+    ['cyclic', cyclic],
+    ['a numeric text with a space', { errCode: '21103 ' }],
+    ['a BigInt', { errCode: BigInt(21103) }],
+    ['an Error with a code', Object.assign(new Error('Request timeout'), { code: 21103 })],
+    ['an Error with the message', new Error('request:fail Request timeout')],
+    ['a proxy', new Proxy(good, {})],
+    ['a class', new (class Failure { errCode = 21103; errMsg = 'Request timeout'; })()],
+    ['JSON', JSON.stringify(good)],
+    ['a log line', "[net] failed {errCode: 21103, errMsg: 'Request timeout'} at 12:00"],
+    ['a message of 1 MB', { errCode: 21103, errMsg: `Request timeout, ${'x'.repeat(1 << 20)}` }],
+    ['lone surrogates behind the message', { errCode: 21103, errMsg: 'Request timeout: \ud800 \udfff' }],
+  ]);
+  for (const [name, error] of known) {
+    const answer = explain(error);
+    check(`${name} is known`, answer.status === 'known' && answer.id === 'network/21103', answer);
+  }
+
+  const others = /** @type {[string, unknown, string][]} */ ([
+    ['undefined', undefined, 'unrecognized'],
+    ['null', null, 'unrecognized'],
+    ['true', true, 'unrecognized'],
+    ['a symbol', Symbol('21103'), 'unrecognized'],
+    ['a function', () => good, 'unrecognized'],
+    ['an empty object', {}, 'unrecognized'],
+    ['an empty array', [], 'unrecognized'],
+    ['an empty text', '', 'unrecognized'],
+    ['a text of 1 MB', 'x'.repeat(1 << 20), 'unrecognized'],
+    ['a proxy that throws', throwing, 'unrecognized'],
+    ['a revoked proxy', revoked, 'unrecognized'],
+    ['an endless proxy', endless, 'unrecognized'],
+    ['an object that calls explain when it is read', reentrant, 'unrecognized'],
+    ['a promise', Promise.resolve(good), 'unrecognized'],
+    ['a TypeError', new TypeError('ad.show is not a function'), 'unrecognized'],
+    ['NaN as a code', { errCode: Number.NaN }, 'unknown'],
+    ['-0 as a code', { errCode: -0 }, 'unrecognized'],
+    ['1e309 as a code', { errCode: 1e309 }, 'unknown'],
+    ['a fraction as a code', { errCode: 21103.5 }, 'unknown'],
+    ['a symbol as a code', { errCode: Symbol('21103'), errMsg: Symbol('x') }, 'unrecognized'],
+    ['a BigInt of a thousand digits', { errCode: BigInt(10) ** BigInt(1000) }, 'unknown'],
+    ['lone surrogates as a message', { errMsg: '\ud800' }, 'unknown'],
+  ]);
+  for (const [name, error, status] of others) {
+    const answer = explain(error);
+    check(`${name} is ${status}`, answer.status === status, answer);
+    check(`${name} has a text`, answer.text.length > 0 && answer.text.length < 4000, answer.text.length);
+    check(`${name} is answered in JSON`, equal(JSON.parse(JSON.stringify(answer)), answer), answer);
+  }
+
+  const badContexts = [null, 5, 'ad.show', [], () => 1, throwing, revoked, { api: 5 }, { api: 'foo' }, { aborted: 'yes' }];
+  for (const context of badContexts) {
+    const answer = explain(good, /** @type {any} */ (context));
+    check(`a context of ${typeof context} does no harm`, answer.status === 'known' && answer.id === 'network/21103', answer);
+  }
+
+  const long = `Request timeout ${'é'.repeat(500000)}`;
+  check('a long message comes back whole', explain({ errCode: 21103, errMsg: long }).message === long);
+  check('a lone surrogate comes back', explain({ errCode: 21103, errMsg: 'a\ud800b' }).message === 'a\ud800b');
+  check('a numeric text comes back as it was', explain({ errCode: '21103 ' }).code === '21103 ');
+  check('right at the end', isRight());
+}
+
+/** @type {Suite} */
+function frozenAndFresh({ explain, catalog }, _expected, check) {
+  const error = { errCode: 603301, errMsg: 'Exceeded max file size' };
+  const before = JSON.stringify(error);
+  const [first, second] = [explain(error), explain(error)];
+  check('nothing is written to the error', JSON.stringify(error) === before);
+  check('each call has an answer of its own', first !== second && equal(first, second));
+  check('what answers share is frozen', first.steps === second.steps && Object.isFrozen(first.steps));
+  check('it is frozen all the way down', first.steps.every(Object.isFrozen) && first.facts.every(Object.isFrozen));
+  check('the catalog is the same at each call', catalog() === catalog());
+  check('the catalog is frozen', Object.isFrozen(catalog()) && catalog().every(Object.isFrozen));
+  check('ids are unique', new Set(catalog().map((entry) => entry.id)).size === catalog().length);
+}

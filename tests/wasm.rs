@@ -1,0 +1,143 @@
+//! The boundary to JavaScript, in a browser: values that only JavaScript has, and what the core keeps between calls.
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, Function, JSON, Object, Reflect};
+use ttminis_explain::catalog;
+use ttminis_explain::wasm::{Host, explain};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// What a piece of JavaScript returns.
+fn evaluate(code: &str) -> JsValue {
+    Function::new_no_args(code).call0(&JsValue::UNDEFINED).expect("the code of the test runs")
+}
+
+fn host() -> Host {
+    evaluate("return { copyKnown: (known) => ({ ...known }) }").unchecked_into()
+}
+
+fn ask(error: &JsValue) -> JsValue {
+    explain(error, &JsValue::UNDEFINED, &JsValue::UNDEFINED, &host())
+}
+
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).expect("answers are plain objects")
+}
+
+fn text(object: &JsValue, name: &str) -> String {
+    field(object, name).as_string().unwrap_or_default()
+}
+
+/// The id of a known answer, or the status of any other.
+fn outcome(error: &JsValue) -> String {
+    let answer = ask(error);
+    let id = text(&answer, "id");
+    if id.is_empty() { text(&answer, "status") } else { id }
+}
+
+#[wasm_bindgen_test]
+fn every_row_is_known_by_its_code_and_title() {
+    for entry in catalog::entries() {
+        let code = match entry.code {
+            catalog::Code::One(code) | catalog::Code::Range(code, _) => code,
+            catalog::Code::HttpNon2xx => 404,
+        };
+        let error = Object::new();
+        for (name, value) in [("errCode", JsValue::from(code)), ("errMsg", JsValue::from(entry.title))] {
+            Reflect::set(&error, &name.into(), &value).expect("a new object takes fields");
+        }
+        let context = Object::new();
+        let api = entry.api.only_api().map_or("request", ttminis_explain::Api::name);
+        Reflect::set(&context, &"api".into(), &api.into()).expect("a new object takes fields");
+        // The second answer is a copy of what the first one left behind.
+        for _ in 0..2 {
+            let answer = explain(&error, &context, &JsValue::UNDEFINED, &host());
+            assert_eq!(text(&answer, "id"), entry.id);
+            assert_eq!(text(&answer, "message"), entry.title);
+            assert_eq!(field(&answer, "code").as_f64(), Some(f64::from(code)));
+            assert_eq!(text(&answer, "api"), api);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn values_that_only_javascript_has_are_read() {
+    for (code, expected) in [
+        ("return { errCode: 21103n }", "network/21103"),
+        ("return Object.assign(new Error('Request timeout'), { code: 21103 })", "network/21103"),
+        ("return new Proxy({ errCode: 21103 }, {})", "network/21103"),
+        ("return Object.freeze({ errCode: 21103 })", "network/21103"),
+        ("const a = { errCode: 21103 }; a.error = a; a.data = { detail: a }; return a", "network/21103"),
+        ("return { errCode: Symbol('21103') }", "unrecognized"),
+        ("return Symbol('21103')", "unrecognized"),
+        ("return () => 21103", "unrecognized"),
+        ("return Promise.resolve(21103)", "unrecognized"),
+        ("return new DOMException('aborted', 'AbortError')", "unrecognized"),
+        ("return new Event('error')", "unrecognized"),
+        ("return { errCode: 10n ** 1000n }", "unknown"),
+        ("return { errCode: NaN }", "unknown"),
+        ("return { errCode: 1e309 }", "unknown"),
+        ("return { errCode: -0 }", "unrecognized"),
+        ("return { errMsg: '\\ud800' }", "unknown"),
+        ("const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy", "unrecognized"),
+        ("const a = new Proxy({}, { get: () => a }); return a", "unrecognized"),
+    ] {
+        assert_eq!(outcome(&evaluate(code)), expected, "{code}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn getters_that_throw_leave_nothing_behind() {
+    let throwing = evaluate("return new Proxy({}, { get() { throw new Error('no') } })");
+    for _ in 0..100_000 {
+        ask(&throwing);
+    }
+    assert_eq!(outcome(&evaluate("return { get errCode() { throw 1 }, errMsg: 'Request timeout' }")), "network/21103");
+    assert_eq!(outcome(&JsValue::from(21103)), "network/21103");
+}
+
+#[wasm_bindgen_test]
+fn what_answers_share_is_frozen_and_the_answer_is_not() {
+    let answer = ask(&JsValue::from(603_301));
+    assert!(!Object::is_frozen(answer.unchecked_ref::<Object>()));
+    for name in ["steps", "facts", "retry", "origin", "match", "catalog", "aliases", "problems"] {
+        assert!(Object::is_frozen(field(&answer, name).unchecked_ref::<Object>()), "{name}");
+    }
+    let steps: Array = field(&answer, "steps").unchecked_into();
+    assert!(steps.iter().all(|step| Object::is_frozen(step.unchecked_ref::<Object>())));
+    let rows: Array = ttminis_explain::wasm::catalog().unchecked_into();
+    assert_eq!(rows.length() as usize, catalog::LEN);
+    assert!(Object::is_frozen(rows.unchecked_ref::<Object>()));
+}
+
+#[wasm_bindgen_test]
+fn memory_stays_the_same_over_a_million_calls() {
+    let inputs = [
+        evaluate("return { errCode: 21103, errMsg: 'Request timeout' }"),
+        evaluate("return { errCode: 30001 }"),
+        evaluate("return new Error('boom')"),
+        evaluate("return 'errCode: 600003, errMsg: request:fail abort'"),
+        evaluate("return { errCode: 99999, errMsg: '\\u00e9'.repeat(5000) }"),
+    ];
+    // Most calls of a game are of the first kind; the others cost more and are a twentieth here.
+    let ask_often = |calls: usize| {
+        for call in 0..calls {
+            ask(&inputs[if call % 20 == 0 { call / 20 % inputs.len() } else { 0 }]);
+        }
+    };
+    ask_often(1_000);
+    let before = core::arch::wasm32::memory_size(0);
+    ask_often(999_000);
+    assert_eq!(core::arch::wasm32::memory_size(0), before);
+}
+
+#[wasm_bindgen_test]
+fn answers_are_json() {
+    for code in ["return { errCode: 30001 }", "return { errCode: 404 }", "return { errCode: 99999 }", "return null"] {
+        let answer = ask(&evaluate(code));
+        let json = String::from(JSON::stringify(&answer).expect("answers are JSON"));
+        assert!(json.contains("\"status\":\"") && !json.contains("undefined"), "{json}");
+    }
+}

@@ -1,0 +1,622 @@
+// @ts-check
+// The page, as a developer uses it: run after `npx vite build -c www/vite.config.ts`.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { catalog, explain } from 'ttminis-explain';
+import { screenshots, sizes, start } from './site.mjs';
+import { enter, states } from './states.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('./site.mjs').Size} Size */
+/** @typedef {import('./site.mjs').Scheme} Scheme */
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site?.stop());
+
+/**
+ * Opens the page, runs a test in it, and expects that nothing went wrong on the way.
+ *
+ * @param {(page: Page) => Promise<void>} run
+ * @param {{ size?: Size, scheme?: Scheme, hash?: string }} [options]
+ */
+async function onPage(run, options) {
+  const { page, faults, close } = await site.open(options);
+  try {
+    await run(page);
+    assert.deepEqual(faults, []);
+  } finally {
+    await close();
+  }
+}
+
+/** @param {Page} page */
+const field = (page) => page.getByRole('textbox', { name: 'Error', exact: true });
+/** @param {Page} page */
+const call = (page) => page.getByRole('combobox', { name: 'Which call failed?' });
+/** @param {Page} page */
+const answer = (page) => page.locator('#answer');
+/** @param {Page} page */
+const title = (page) => page.locator('#answer-title');
+/** @param {Page} page */
+const badge = (page) => answer(page).locator('.badge');
+/** @param {Page} page */
+const abortQuestion = (page) => page.getByRole('group', { name: 'Did the game call abort()?' });
+/** @param {Page} page */
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+describe('the answer', () => {
+  test('a pasted JSON text gives one answer', () =>
+    onPage(async (page) => {
+      const text = '{"errCode":30001,"errMsg":"User exit"}';
+      await field(page).fill(text);
+      assert.equal(await badge(page).textContent(), 'Known');
+      assert.match(String(await title(page).textContent()), /^30001 User exit/);
+      assert.equal(await answer(page).locator('.candidate').count(), 0);
+      const card = String(await answer(page).textContent());
+      const explanation = explain(text);
+      assert.equal(explanation.status, 'known');
+      assert.ok(card.includes(explanation.meaning));
+      for (const step of explanation.steps) assert.ok(card.includes(step.text), step.text);
+      for (const fact of explanation.facts) assert.ok(card.includes(fact.value), fact.value);
+      assert.ok(card.includes('Nothing is broken'));
+    }));
+
+  test('a shared code gives candidates, and a press of a button decides', () =>
+    onPage(async (page) => {
+      await field(page).fill('{"errCode":30001}');
+      assert.equal(await badge(page).textContent(), 'Ambiguous');
+      const ids = await answer(page)
+        .locator('.candidate')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('data-id')));
+      assert.deepEqual(ids, ['ad.init/30001', 'ad.show/30001']);
+      await page.getByRole('button', { name: 'It was showing an ad' }).click();
+      assert.equal(await badge(page).textContent(), 'Known');
+      assert.match(String(await title(page).textContent()), /User exit/);
+      assert.equal(await call(page).inputValue(), 'ad.show');
+      // The button is gone: whoever pressed it goes on at the answer.
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'answer-title');
+    }));
+
+  test('candidates stand side by side on a desktop and below each other on a phone', async () => {
+    for (const [size, beside] of /** @type {const} */ ([
+      ['desktop', true],
+      ['phone', false],
+    ])) {
+      await onPage(
+        async (page) => {
+          await field(page).fill('30001');
+          const [first, second] = await answer(page)
+            .locator('.candidate')
+            .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+          assert.equal(first === second, beside, size);
+        },
+        { size },
+      );
+    }
+  });
+
+  test('log lines and bare codes are explained as they are', () =>
+    onPage(async (page) => {
+      for (const [text, expected] of [
+        ["[ad] show failed {errCode: 30001, errMsg: 'User exit'}", /^30001 User exit/],
+        [
+          '[net] request:fail URL not in domain list, url == https://a.example/b',
+          /^21100 URL not in domain list/,
+        ],
+        ['21103', /^21103 Request timeout/],
+        ['404', /^404 Server error/],
+        ['50103', /^50103 Server Error/],
+      ]) {
+        await field(page).fill(String(text));
+        assert.match(String(await title(page).textContent()), /** @type {RegExp} */ (expected));
+      }
+    }));
+
+  test('typing updates the answer with every letter, and Enter only adds a line', () =>
+    onPage(async (page) => {
+      await field(page).click();
+      await page.keyboard.type('30001');
+      assert.match(String(await title(page).textContent()), /^30001 can mean 2 things/);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      assert.match(String(await title(page).textContent()), /^30001 can mean 2 things/);
+      assert.equal(await field(page).inputValue(), '30001\n');
+    }));
+
+  test('an unlisted code is unknown, and its neighbours are not presented as the answer', () =>
+    onPage(async (page) => {
+      await field(page).fill('{"errCode":21104}');
+      assert.equal(await badge(page).textContent(), 'Unknown');
+      const nearest = answer(page).locator('.nearest');
+      assert.match(String(await nearest.textContent()), /None of these is what it means/);
+      assert.equal(await answer(page).locator('.guidance').count(), 0);
+      await nearest.getByRole('link', { name: '21103 Request timeout' }).click();
+      const row = page.locator('[id="network/21103"]');
+      assert.equal(await row.getAttribute('aria-current'), 'true');
+      assert.equal(await row.locator('details').getAttribute('open'), '');
+    }));
+
+  test('something else is not taken for an error of the platform', () =>
+    onPage(async (page) => {
+      for (const text of ['level loaded, all good', '{"errCode":0,"errMsg":"request:ok"}']) {
+        const explanation = explain(text);
+        assert.equal(explanation.status, 'unrecognized');
+        await field(page).fill(text);
+        assert.equal(await badge(page).textContent(), 'Not a platform error');
+        assert.ok(String(await answer(page).textContent()).includes(explanation.reason));
+      }
+    }));
+
+  test('a contradiction is shown before the candidates', () =>
+    onPage(async (page) => {
+      await field(page).fill('{"errCode":21100,"errMsg":"Move file failed"}');
+      const problems = answer(page).locator('.problems');
+      assert.match(String(await problems.textContent()), /21100/);
+      const above = await answer(page).evaluate((section) => {
+        const problem = section.querySelector('.problems');
+        const candidate = section.querySelector('.candidate');
+        return (
+          problem && candidate && problem.getBoundingClientRect().top < candidate.getBoundingClientRect().top
+        );
+      });
+      assert.equal(above, true);
+      // Each candidate has the code of its row, not the one that came in.
+      assert.match(
+        String(await answer(page).locator('.candidate h3').nth(1).textContent()),
+        /^21101 Move file failed/,
+      );
+    }));
+
+  test('a call that does not fit can be taken back', () =>
+    onPage(async (page) => {
+      await field(page).fill('{"errCode":30001,"errMsg":"User exit"}');
+      await call(page).selectOption('request');
+      await page.getByRole('button', { name: 'Ask again without the call' }).click();
+      assert.equal(await call(page).inputValue(), '');
+      assert.equal(await answer(page).locator('.problems').count(), 0);
+    }));
+
+  test('abort() is asked about when it matters, and only then', () =>
+    onPage(async (page) => {
+      await field(page).fill('21103');
+      assert.equal(await abortQuestion(page).count(), 0);
+      await field(page).fill('600003');
+      assert.equal(await abortQuestion(page).count(), 1);
+      const retry = answer(page).locator('.terms div', { hasText: 'Try again?' });
+      assert.match(String(await retry.textContent()), /If the game called abort\(\).*If it did not/);
+      await page.getByRole('radio', { name: 'yes' }).check();
+      assert.match(String(await answer(page).textContent()), /Nothing is broken/);
+      assert.doesNotMatch(String(await retry.textContent()), /up to 3 times/);
+      assert.equal(await abortQuestion(page).count(), 1, 'the answer can be changed');
+      await page.getByRole('radio', { name: 'no', exact: true }).check();
+      assert.match(String(await retry.textContent()), /Yes, up to 3 times/);
+      // The answer belongs to this error: it must not decide the next one.
+      await field(page).fill('21103');
+      await field(page).fill('600003');
+      assert.equal(await page.getByRole('radio', { name: 'don’t know' }).isChecked(), true);
+    }));
+
+  test('the choice of the call is passed on', () =>
+    onPage(async (page) => {
+      await field(page).fill('10001');
+      await call(page).selectOption('ad.init');
+      assert.equal(await badge(page).textContent(), 'Known');
+      const shown = explain('10001', { api: 'ad.init' });
+      assert.ok(shown.status === 'known' && String(await title(page).textContent()).includes(shown.title));
+      await call(page).selectOption('ad.show');
+      assert.match(String(await title(page).textContent()), /^10001 Invalid parameter/);
+      await call(page).selectOption('');
+      assert.equal(await badge(page).textContent(), 'Ambiguous');
+    }));
+
+  test('an HTTP status of an ad or of a request is decided by the call', () =>
+    onPage(async (page) => {
+      await field(page).fill('500');
+      assert.equal(await badge(page).textContent(), 'Ambiguous');
+      await page.getByRole('button', { name: 'It was downloadFile' }).click();
+      assert.match(String(await title(page).textContent()), /^500 Server error/);
+    }));
+
+  test('examples fill the field, and Clear brings the empty state back', () =>
+    onPage(async (page) => {
+      assert.match(String(await title(page).textContent()), /Paste what the call failed with/);
+      const expected = [
+        ['JSON', 'Known'],
+        ['30001', 'Ambiguous'],
+        ['Log line', 'Known'],
+        ['HTTP 404', 'Known'],
+        ['Unlisted code', 'Unknown'],
+      ];
+      for (const [name, status] of expected) {
+        await page.getByRole('button', { name: `Example: ${name}` }).click();
+        assert.equal(await badge(page).textContent(), status, name);
+      }
+      await call(page).selectOption('request');
+      await page.getByRole('button', { name: 'Clear the error' }).click();
+      assert.equal(await field(page).inputValue(), '');
+      assert.equal(await call(page).inputValue(), '');
+      assert.match(String(await title(page).textContent()), /Paste what the call failed with/);
+    }));
+
+  test('the empty state offers the codes that have several meanings', () =>
+    onPage(async (page) => {
+      await answer(page).getByRole('button', { name: '50000' }).click();
+      assert.equal(await badge(page).textContent(), 'Ambiguous');
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'answer-title');
+    }));
+
+  test('the explanation can be copied, and the line of code', () =>
+    onPage(async (page) => {
+      await field(page).fill('30001');
+      await page.getByRole('button', { name: 'Copy the explanation as text' }).click();
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), explain('30001').text);
+      await call(page).selectOption('ad.show');
+      await answer(page).getByText('As code', { exact: true }).click();
+      assert.equal(
+        await answer(page).locator('.as-code code').textContent(),
+        "explain(error, { api: 'ad.show' })",
+      );
+      const json = String(await answer(page).locator('.as-code pre').textContent());
+      assert.deepEqual(JSON.parse(json), JSON.parse(JSON.stringify(explain('30001', { api: 'ad.show' }))));
+      await page.getByRole('button', { name: 'Copy the code' }).click();
+      assert.equal(
+        await page.evaluate(() => navigator.clipboard.readText()),
+        "explain(error, { api: 'ad.show' })",
+      );
+    }));
+
+  test('without a clipboard, as over plain http in a local network, copying works too', () =>
+    onPage(async (page) => {
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+        document.addEventListener('copy', () => {
+          document.title = String(/** @type {HTMLTextAreaElement} */ (document.activeElement).value);
+        });
+      });
+      await field(page).fill('30001');
+      await page.getByRole('button', { name: 'Copy the explanation as text' }).click();
+      assert.equal(await page.title(), explain('30001').text);
+    }));
+
+  test('screen readers hear the short result, once typing rests', () =>
+    onPage(async (page) => {
+      await field(page).fill('{"errCode":30001,"errMsg":"User exit"}');
+      const status = page.locator('#status');
+      await page.waitForFunction(() => document.getElementById('status')?.textContent !== '');
+      assert.equal(await status.textContent(), 'Certain: 30001, User exit.');
+      assert.equal(await status.getAttribute('role'), 'status');
+    }));
+
+  test('what was asked never gets into the address', () =>
+    onPage(async (page) => {
+      await field(page).fill('{"errCode":30001,"errMsg":"secret"}');
+      await call(page).selectOption('ad.show');
+      assert.equal(page.url(), `${site.origin}/`);
+      await answer(page).getByRole('link', { name: 'Show it in the list of all errors' }).click();
+      assert.equal(page.url(), `${site.origin}/#ad.show/30001`);
+      assert.match(await field(page).inputValue(), /secret/);
+    }));
+});
+
+describe('the list of all errors', () => {
+  test('every row is listed once, with its guidance', () =>
+    onPage(async (page) => {
+      const shown = await page
+        .locator('.row')
+        .evaluateAll((rows) => rows.map((row) => ({ id: row.id, text: String(row.textContent) })));
+      assert.deepEqual(
+        shown.map((row) => row.id),
+        catalog().map((entry) => entry.id),
+      );
+      for (const [at, entry] of catalog().entries()) {
+        const text = shown[at]?.text ?? '';
+        const expected = [String(entry.code), entry.title, entry.meaning, ...entry.aliases];
+        expected.push(...entry.steps.map((step) => step.text), ...entry.facts.map((fact) => fact.value));
+        for (const part of expected) assert.ok(text.includes(part), `${entry.id}: ${part}`);
+      }
+    }));
+
+  test('the rows are compact: no code is broken into pieces', async () => {
+    for (const size of /** @type {Size[]} */ (['phone', 'desktop'])) {
+      await onPage(
+        async (page) => {
+          const tall = await page
+            .locator('.row')
+            .evaluateAll((rows) =>
+              rows
+                .filter((row) => Number(row.querySelector('.row-code')?.getBoundingClientRect().height) > 50)
+                .map((row) => row.id),
+            );
+          assert.deepEqual(tall, []);
+        },
+        { size },
+      );
+    }
+  });
+
+  test('the link of every row opens, marks and shows it', () =>
+    onPage(async (page) => {
+      for (const { id } of catalog()) {
+        await page.evaluate((hash) => location.assign(hash), `#${id}`);
+        const row = page.locator(`[id="${id}"][aria-current="true"]`);
+        await row.waitFor();
+        assert.equal(
+          await row.locator('details').evaluate((details) => details.hasAttribute('open')),
+          true,
+          id,
+        );
+        const { top } = await row.evaluate((element) => element.getBoundingClientRect());
+        assert.ok(top >= 0 && top < sizes.desktop.height, `${id} at ${top}`);
+        assert.equal(await page.locator('.row[aria-current]').count(), 1);
+      }
+    }));
+
+  for (const { id } of [catalog()[4], catalog().at(-1)].filter((entry) => entry !== undefined)) {
+    test(`a page that is opened at ${id} shows it`, () =>
+      onPage(
+        async (page) => {
+          const row = page.locator(`[id="${id}"]`);
+          assert.equal(await row.getAttribute('aria-current'), 'true');
+          const { top } = await row.evaluate((element) => element.getBoundingClientRect());
+          assert.ok(top >= 0 && top < sizes.phone.height, String(top));
+        },
+        { hash: `#${id}`, size: 'phone' },
+      ));
+  }
+
+  test('an address that names no row is harmless', async () => {
+    for (const hash of ['#nothing', '#%E0%A4%A', '#"><img src=x>', '#']) {
+      await onPage(
+        async (page) => {
+          assert.equal(await page.locator('.row').count(), catalog().length);
+          assert.equal(await page.locator('.row[aria-current]').count(), 0);
+        },
+        { hash },
+      );
+    }
+  });
+
+  test('the link of a row can be followed again and copied', () =>
+    onPage(async (page) => {
+      const row = page.locator('[id="ad.show/30001"]');
+      const link = row.getByRole('link', { name: 'Link to 30001 User exit' });
+      await link.click();
+      await row.locator('summary').click();
+      assert.equal(await row.locator('details').getAttribute('open'), null);
+      await link.click();
+      assert.equal(await row.locator('details').getAttribute('open'), '');
+      await row.getByRole('button', { name: 'Copy link to 30001 User exit' }).click();
+      assert.equal(
+        await page.evaluate(() => navigator.clipboard.readText()),
+        `${site.origin}/#ad.show/30001`,
+      );
+    }));
+
+  test('the search finds codes, titles, other wordings, meanings and ids in any case', () =>
+    onPage(async (page) => {
+      const search = page.getByRole('searchbox');
+      const hits = page.locator('.hits');
+      const visible = () =>
+        page.locator('.row:not([hidden])').evaluateAll((rows) => rows.map((row) => row.id));
+      assert.equal(await hits.textContent(), `${catalog().length} errors`);
+      for (const [query, id] of [
+        ['30001', 'ad.show/30001'],
+        ['uSER eXIT', 'ad.show/30001'],
+        ['no incentive received', 'ad.show/30001'],
+        ['closed the ad', 'ad.show/30001'],
+        ['AD.SHOW/30001', 'ad.show/30001'],
+        ['  exit   user ', 'ad.show/30001'],
+        ['50104', 'ad.show/50102-50107'],
+        ['503', 'network/http-non-2xx'],
+      ]) {
+        await search.fill(String(query));
+        const found = await visible();
+        assert.ok(found.includes(String(id)), query);
+        assert.ok(found.length < catalog().length, query);
+        assert.equal(await hits.textContent(), `${found.length} of ${catalog().length} errors`);
+      }
+      await search.fill('zebra');
+      assert.deepEqual(await visible(), []);
+      assert.equal(await hits.textContent(), `0 of ${catalog().length} errors`);
+      assert.equal(await page.getByText('No error matches.').isVisible(), true);
+      assert.equal(await page.locator('.group:not([hidden])').count(), 0);
+      // A link to a row that the search hides ends the search.
+      await page.evaluate(() => location.assign('#network/21103'));
+      await page.locator('[id="network/21103"][aria-current]').waitFor();
+      assert.equal(await search.inputValue(), '');
+    }));
+});
+
+describe('hostile text', () => {
+  test('markup stays text', () =>
+    onPage(async (page) => {
+      const markup =
+        '<img src=x onerror="document.body.dataset.hit=1"><script>document.body.dataset.hit=1</script>';
+      const texts = [
+        markup,
+        JSON.stringify({ errCode: 30001, errMsg: markup }),
+        JSON.stringify({ errCode: markup, errMsg: 'User exit' }),
+        `request:fail URL not in domain list, url == https://x.example/${markup}`,
+      ];
+      for (const text of texts) {
+        await field(page).fill(text);
+        await answer(page)
+          .locator('.as-code')
+          .evaluate((details) => details.setAttribute('open', ''));
+        await page.getByRole('searchbox').fill(text);
+        assert.equal(await page.locator('main img, main script').count(), 0);
+      }
+      assert.equal(await page.evaluate(() => document.body.dataset.hit), undefined);
+    }));
+
+  for (const [name, text] of [
+    ['a megabyte without a space', 'x'.repeat(1 << 20)],
+    ['a megabyte of a message', JSON.stringify({ errCode: 30001, errMsg: 'ab '.repeat(350_000) })],
+    ['a code of a thousand digits', `{"errCode":${'9'.repeat(1000)}}`],
+  ]) {
+    test(`${name} is answered at once and does not overflow`, () =>
+      onPage(
+        async (page) => {
+          const took = await field(page).evaluate((area, value) => {
+            const textarea = /** @type {HTMLTextAreaElement} */ (area);
+            const began = performance.now();
+            textarea.value = value;
+            textarea.dispatchEvent(new Event('input', { bubbles: true }));
+            document.body.getBoundingClientRect();
+            return performance.now() - began;
+          }, String(text));
+          assert.ok(took < 2000, `${took} ms`);
+          assert.equal(await badge(page).count(), 1);
+          assert.ok((await overflow(page)) <= 0);
+          await answer(page).getByText('As code', { exact: true }).click();
+          assert.ok((await overflow(page)) <= 0);
+        },
+        { size: 'phone' },
+      ));
+  }
+});
+
+describe('without a mouse', () => {
+  test('the whole way from the field to a row', () =>
+    onPage(async (page) => {
+      const focused = () =>
+        page.evaluate(() => {
+          const element = document.activeElement;
+          return `${element?.getAttribute('aria-label') ?? element?.id ?? ''}|${element?.textContent?.slice(0, 40)}`;
+        });
+      // With a mouse at hand, the field is ready for pasting; so it is for a keyboard.
+      assert.match(await focused(), /^error\|/);
+      await page.keyboard.insertText('30001');
+      /** @param {RegExp} goal */
+      const tabTo = async (goal) => {
+        for (let presses = 0; presses < 40; presses += 1) {
+          await page.keyboard.press('Tab');
+          if (goal.test(await focused())) return;
+        }
+        assert.fail(`${goal} was not reached`);
+      };
+      await tabTo(/^api\|/);
+      await tabTo(/It was showing an ad/);
+      await page.keyboard.press('Enter');
+      assert.equal(await focused(), `answer-title|${String(await title(page).textContent()).slice(0, 40)}`);
+      await tabTo(/Show it in the list/);
+      await page.keyboard.press('Enter');
+      await page.locator('[id="ad.show/30001"][aria-current]').waitFor();
+      assert.match(await focused(), /30001User exit/);
+      // The row closes and opens.
+      await page.keyboard.press('Space');
+      assert.equal(await page.locator('[id="ad.show/30001"] details').getAttribute('open'), null);
+      await page.keyboard.press('Enter');
+      assert.equal(await page.locator('[id="ad.show/30001"] details').getAttribute('open'), '');
+    }));
+
+  test('the first stop skips to the list, and every stop can be seen', () =>
+    onPage(
+      async (page) => {
+        await page.keyboard.press('Tab');
+        assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Skip to all errors');
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Tab');
+        assert.equal(await page.evaluate(() => document.activeElement?.id), 'search');
+        for (let stop = 0; stop < 12; stop += 1) {
+          const outline = await page.evaluate(() => {
+            const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body);
+            return `${outlineStyle} ${outlineWidth}`;
+          });
+          assert.equal(outline, 'solid 2px');
+          await page.keyboard.press('Tab');
+        }
+      },
+      { size: 'phone' },
+    ));
+});
+
+describe('in every state', { concurrency: 2 }, async () => {
+  // The list is the same in all the other states, and takes long to check.
+  const whole = new Set(['empty', 'row', 'search', 'search-empty']);
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  for (const state of states) {
+    for (const size of /** @type {Size[]} */ (['phone', 'desktop'])) {
+      for (const scheme of /** @type {Scheme[]} */ (['light', 'dark'])) {
+        test(`${state.name}, ${size}, ${scheme}: accessible, nothing overflows, fit for fingers`, () =>
+          onPage(
+            async (page) => {
+              await enter(page, state);
+              await page.screenshot({ path: join(screenshots, `${state.name}-${size}-${scheme}.png`) });
+              assert.ok((await overflow(page)) <= 0, 'horizontal overflow');
+              assert.deepEqual(await small(page), []);
+              assert.deepEqual(await headings(page), []);
+              await page.evaluate(axe);
+              assert.deepEqual(await violations(page, whole.has(state.name)), []);
+            },
+            { size, scheme },
+          ));
+      }
+    }
+  }
+});
+
+/**
+ * The controls that are too small for a finger. Links within a sentence are as high as their line lets them be.
+ *
+ * @param {Page} page
+ */
+function small(page) {
+  return page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        'button, select, textarea, summary, input[type=search], label.choice, .row-link',
+      ),
+    ]
+      .filter((element) => element.getClientRects().length > 0)
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.height < 43.9 || box.width < 43.9)
+      .map(({ element, box }) => `${element.outerHTML.slice(0, 80)} ${box.width}x${box.height}`),
+  );
+}
+
+/**
+ * The headings that are more than one level below the one before.
+ *
+ * @param {Page} page
+ */
+function headings(page) {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')];
+    return all
+      .filter((heading, at) => Number(heading.tagName[1]) > Number(all[at - 1]?.tagName[1] ?? 0) + 1)
+      .map((heading) => heading.outerHTML.slice(0, 80));
+  });
+}
+
+/**
+ * What axe finds.
+ *
+ * @param {Page} page
+ * @param {boolean} whole - with the list of all errors
+ * @returns {Promise<string[]>}
+ */
+function violations(page, whole) {
+  return page.evaluate(async (all) => {
+    const { violations } = await /** @type {any} */ (window).axe.run(
+      { exclude: all ? [] : ['.group'] },
+      {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        resultTypes: ['violations'],
+      },
+    );
+    return violations.flatMap((/** @type {any} */ violation) =>
+      violation.nodes.map(
+        (/** @type {any} */ node) =>
+          `${violation.id}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`,
+      ),
+    );
+  }, whole);
+}
