@@ -56,6 +56,9 @@ impl Api {
             ("rewardedvideoad.load", Api::AdLoad),
             ("interstitialad.load", Api::AdLoad),
         ];
+        if name.is_empty() {
+            return None;
+        }
         if let Some(api) = Api::ALL.into_iter().find(|api| api.name().eq_ignore_ascii_case(name)) {
             return Some(api);
         }

@@ -35,4 +35,10 @@ impl Context {
         }
         context
     }
+
+    /// Whether nothing in it could change an answer but the call.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn says_only_api(&self) -> bool {
+        self.aborted.is_none() && self.not_an_api.is_none()
+    }
 }

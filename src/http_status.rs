@@ -4,7 +4,7 @@
 //! are those of RFC 9110 and its relatives; the advice is derived.
 
 /// Whether `code` is an HTTP status outside 2xx: 100 to 199 and 300 to 599.
-pub fn is_non_2xx(code: i64) -> bool {
+pub fn is_non_2xx(code: u32) -> bool {
     matches!(code, 100..=199 | 300..=599)
 }
 

@@ -6,6 +6,7 @@
 use crate::api::Api;
 use crate::catalog::{self, Code, Entry, Table};
 use crate::context::Context;
+use crate::http_status;
 use crate::input::{Agreement, From, Input, LooksLike, Value, Wording};
 use crate::plain::{Fields, Items, List, Object};
 use std::ops::{BitAnd, BitOr, Sub};
@@ -188,6 +189,7 @@ const _: () = assert!(catalog::LEN <= 64, "a set of rows is held in 64 bits");
 impl Rows {
     pub(crate) const NONE: Rows = Rows(0);
     const ALL: Rows = Rows(u64::MAX >> (64 - catalog::LEN));
+    const HTTP: Rows = Rows(catalog::rows_of_http());
     const NETWORK: Rows = Rows(catalog::rows_of(Table::Network));
     const AD_INIT: Rows = Rows(catalog::rows_of(Table::AdInit));
     const AD_SHOW: Rows = Rows(catalog::rows_of(Table::AdShow));
@@ -209,8 +211,17 @@ impl Rows {
     }
 
     /// The rows that stand for a code.
-    fn of_code(code: i64) -> Rows {
-        Rows::ALL.keep(&|entry| entry.code.covers(code))
+    pub(crate) fn of_code(code: i64) -> Rows {
+        /// The first and the last code of each row, which is looked through at every call.
+        static CODES: [(u32, u32); catalog::LEN] = catalog::codes();
+        let Ok(code) = u32::try_from(code) else { return Rows::NONE };
+        let mut rows = if http_status::is_non_2xx(code) { Rows::HTTP } else { Rows::NONE };
+        for (row, (first, last)) in CODES.iter().enumerate() {
+            if *first <= code && code <= *last {
+                rows = rows | Rows::one(row);
+            }
+        }
+        rows
     }
 
     /// The rows that the reference lists for this very call.
@@ -336,7 +347,7 @@ pub(crate) fn decide<V: Value>(value: &V, input: &Input<V>, context: &Context) -
         contradictions.push(Contradiction::ApiAndMessage);
     }
     let verdict = if is_foreign && context.api.is_none() {
-        Verdict::Unknown { why: Unlisted::Function, nearest: input.code().map_or(Rows::NONE, Rows::of_code) }
+        Verdict::Unknown { why: Unlisted::Function, nearest: input.listed }
     } else if let Some(code) = input.code() {
         decide_by_code(value, input, code, &call, &mut contradictions)
     } else {
@@ -392,7 +403,7 @@ fn decide_by_code<V: Value>(
     call: &Call,
     contradictions: &mut Contradictions,
 ) -> Verdict {
-    let of_code = Rows::of_code(code);
+    let of_code = input.listed;
     if of_code.is_empty() {
         let looks_like = LooksLike::of(value, input);
         let is_meant = matches!(looks_like, LooksLike::Something | LooksLike::Number | LooksLike::Text);
@@ -550,7 +561,7 @@ fn nearest<V>(input: &Input<V>, code: i64, call: &Call) -> Rows {
     let family = if call.is_known { call.family } else { Rows::ALL };
     // A success is not a failure's neighbour, but it shows that the code is an HTTP status.
     if (200..300).contains(&code) {
-        return Rows::of_code(404) & family;
+        return Rows::HTTP & family;
     }
     let mut nearest = Rows::NONE;
     for limit in [1, 3, 10, 100] {

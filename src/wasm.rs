@@ -9,11 +9,12 @@ use crate::catalog::{self, Code, Entry};
 use crate::context::Context;
 use crate::explanation::Explanation;
 use crate::input::{Input, Key, Kind, Value};
-use crate::matching::{Confidence, Match, Matching, Verdict};
+use crate::matching::{self, Confidence, Match, Matching, Verdict};
 use crate::plain::Node;
 use js_sys::{JsString, Object};
 use serde::Serialize;
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
 
@@ -25,6 +26,9 @@ static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 const PARSE_LIMIT: u32 = 65536;
 /// How many calls may be under way inside one another: a getter may call `explain` itself.
 const NESTING_LIMIT: u32 = 4;
+/// How many answers are kept to be given again, and how long their messages may be, in bytes.
+const RECENT_ANSWERS: usize = 32;
+const RECENT_MESSAGE: usize = 160;
 /// How many kinds of [`Match`] there are.
 const MATCHES: usize = 32;
 
@@ -179,6 +183,8 @@ impl Value for JsValue {
 thread_local! {
     /// The answers kept, by row and kind of match.
     static TEMPLATES: RefCell<Vec<Option<JsValue>>> = const { RefCell::new(Vec::new()) };
+    /// The last answers to errors of the usual form, the newest first.
+    static RECENT: RefCell<VecDeque<(Usual, JsValue)>> = const { RefCell::new(VecDeque::new()) };
     /// The names of the calls, in the order of [`Api::ALL`].
     static API_NAMES: RefCell<Vec<JsValue>> = const { RefCell::new(Vec::new()) };
     /// The catalog, once it was asked for.
@@ -221,10 +227,16 @@ pub fn catalog() -> JsValue {
 }
 
 fn answer(error: &JsValue, message: Option<JsValue>, context: Context, host: &Host) -> JsValue {
+    let usual = if message.is_none() && context.says_only_api() { Usual::read(error, context.api) } else { None };
+    if let Some(answer) = usual.as_ref().and_then(|usual| usual.recall(host)) {
+        return answer;
+    }
     let explanation = crate::explain(error, message, context);
     let (input, matching) = (explanation.input(), explanation.matching());
+    let mut is_plain = false;
     let answer = match matching.verdict {
         Verdict::Known { row, entry, matched } if explanation.is_plain(entry) => {
+            is_plain = true;
             let answer = host.copy_known(&template(row, entry, matched));
             if let Some(api) = matching.api.filter(|api| entry.api.only_api() != Some(*api)) {
                 answer.unchecked_ref::<Answer>().set_api(&name_of(api));
@@ -243,7 +255,53 @@ fn answer(error: &JsValue, message: Option<JsValue>, context: Context, host: &Ho
         (None, Some(message)) => writable.set_message(&JsValue::from_str(message)),
         (None, None) => {}
     }
+    if let Some(usual) = usual.filter(|usual| is_plain && usual.is_all_of(input)) {
+        usual.keep(host.copy_known(&answer));
+    }
     answer
+}
+
+/// An error of the usual form: a code that is a number, a short message, and perhaps the call. The same few of them come
+/// again and again, so the last answers are kept.
+struct Usual {
+    code: f64,
+    message: JsValue,
+    api: Option<Api>,
+}
+
+impl Usual {
+    fn read(error: &JsValue, api: Option<Api>) -> Option<Usual> {
+        let error = error.unchecked_ref::<Any>();
+        let code = error.err_code().ok()?.as_f64()?;
+        let message = error.err_msg().ok().filter(JsValue::is_string)?;
+        Some(Usual { code, message, api })
+    }
+
+    /// A copy of the answer to the same error.
+    fn recall(&self, host: &Host) -> Option<JsValue> {
+        let is_same = |kept: &&(Usual, JsValue)| {
+            kept.0.code == self.code && kept.0.api == self.api && kept.0.message == self.message
+        };
+        RECENT
+            .with_borrow(|recent| recent.iter().find(is_same).map(|(_, known)| known.clone()))
+            .map(|known| host.copy_known(&known))
+    }
+
+    /// Whether the answer depended on nothing else. A code with sub error codes may have one the next time.
+    fn is_all_of(&self, input: &Input<JsValue>) -> bool {
+        self.code != matching::WITH_SUB_CODES as f64
+            && input.code().is_some_and(|code| code as f64 == self.code)
+            && input.raw_message.as_ref() == Some(&self.message)
+            && input.message.as_ref().is_some_and(|message| message.len() <= RECENT_MESSAGE)
+    }
+
+    /// Keeps the answer, in the place of the oldest one when there are many.
+    fn keep(self, known: JsValue) {
+        RECENT.with_borrow_mut(|recent| {
+            recent.truncate(RECENT_ANSWERS - 1);
+            recent.push_front((self, known));
+        });
+    }
 }
 
 /// The answer that is kept for a row and a kind of match, to be copied.

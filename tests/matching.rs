@@ -376,9 +376,9 @@ fn codes_of_other_systems_are_unknown() {
 #[test]
 fn codes_of_eight_digits_are_pointed_to_the_server_api() {
     for number in [50_001_000, 40_001_000, 20_021_102] {
-        assert!(ask_bare(&code(number)).fact("other number space").is_some(), "{number}");
+        assert!(ask_bare(&code(number)).fact("Other number space").is_some(), "{number}");
     }
-    assert!(ask_bare(&code(600_002)).fact("other number space").is_none());
+    assert!(ask_bare(&code(600_002)).fact("Other number space").is_none());
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn the_call_is_read_from_the_function_in_front_of_fail() {
 fn the_address_in_a_message_is_shown_without_its_secrets() {
     let url = |message: &str| {
         let answer = ask_bare(&json!({ "errCode": 21100, "errMsg": message }));
-        answer.fact("url").map(str::to_owned)
+        answer.fact("URL").map(str::to_owned)
     };
     let is = |message: &str, expected: Option<&str>| assert_eq!(url(message).as_deref(), expected, "{message}");
     is("url not in domain list, url == https://a.example/b", Some("https://a.example/b"));

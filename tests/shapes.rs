@@ -210,7 +210,7 @@ fn sub_error_codes_tell_the_rows_of_50000_apart() {
     ]);
     let answer = ask_bare(&error(json!(50103)));
     assert_eq!(answer.0["code"].as_f64(), Some(50000.0), "the code is the one that came in");
-    assert_eq!(answer.fact("sub error code"), Some("50103"));
+    assert_eq!(answer.fact("Sub error code"), Some("50103"));
 }
 
 #[test]

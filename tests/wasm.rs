@@ -144,8 +144,8 @@ fn answers_are_json() {
         let json = JSON::stringify(&answer).expect("answers are JSON");
         let parsed = JSON::parse(&String::from(&json)).expect("JSON is JSON");
         assert_eq!(
-            Object::keys(parsed.unchecked_ref()).length(),
-            Object::keys(answer.unchecked_ref()).length(),
+            Object::keys(parsed.unchecked_ref::<Object>()).length(),
+            Object::keys(answer.unchecked_ref::<Object>()).length(),
             "{code}"
         );
         assert_eq!(JSON::stringify(&parsed).expect("it was JSON before"), json, "{code}");

@@ -15,6 +15,8 @@ export function copyKnown(known: Known): Known {
     code: known.code,
     message: known.message,
     api: known.api,
+    table: known.table,
+    listedCode: known.listedCode,
     id: known.id,
     title: known.title,
     aliases: known.aliases,

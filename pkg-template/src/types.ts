@@ -43,7 +43,7 @@ export interface Step {
 
 /** A named value that the developer needs: a limit, a path, a place in the portal, or something read from the error. */
 export interface Fact {
-  /** What the value is, such as `temporary directory limit`. */
+  /** What the value is, such as `Temporary directory limit`. */
   readonly name: string;
   /** The value, as the page states it or as it came in. */
   readonly value: string;
@@ -186,6 +186,10 @@ export interface Answer {
 /** One row of the reference is what the error means. */
 export interface Known extends Answer, Guidance {
   readonly status: 'known';
+  /** The part of the reference that lists the row. */
+  readonly table: Table;
+  /** The code that the reference lists the row under; a text where that is not one number. */
+  readonly listedCode: number | string;
   readonly retry: Retry;
   readonly steps: readonly Step[];
   readonly facts: readonly Fact[];

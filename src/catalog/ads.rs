@@ -9,13 +9,13 @@ use crate::retry::{Retry, Until, never};
 
 /// Where the portal keeps the ad placements.
 const PLACEMENTS: Fact<'static> = fact(
-    "ad placements in the portal",
+    "Ad placements in the portal",
     "Monetization page under the Operation tab > In-App Ads (IAAs) > Ad placements",
     DOC_IN_APP_ADS,
 );
 /// How long an ad instance lives.
 const ONE_SHOW: Fact<'static> =
-    fact("rewarded ad instance", "can only be shown once, is released after it, has to be created again", DOC_C);
+    fact("Rewarded ad instance", "can only be shown once, is released after it, has to be created again", DOC_C);
 
 /// What every row of the "Init API" has in common.
 const INIT: Entry = Entry {
@@ -86,7 +86,7 @@ pub(super) static ROWS: [Entry; 20] = [
         source: Source::TiktokClient,
         action: "Ask the player to try again later.",
         steps: &[
-            reference(Device, "Ask the player to try again later."),
+            reference(InCode, "Ask the player to try again later."),
             derived(InCode, "Let the game go on without the ad, and do not create ads in a loop meanwhile."),
         ],
         // The reference leaves the next attempt to the user; attempts of our own could come too frequently (30001).
@@ -143,7 +143,7 @@ pub(super) static ROWS: [Entry; 20] = [
         ],
         facts: &[
             PLACEMENTS,
-            fact("new ad placements", "inactive by default, must be switched to Active", DOC_IN_APP_ADS),
+            fact("New ad placements", "inactive by default, must be switched to Active", DOC_IN_APP_ADS),
         ],
         // The placement stays inactive until it is switched.
         retry: never(Until::PortalChange),
@@ -177,7 +177,7 @@ pub(super) static ROWS: [Entry; 20] = [
         meaning: "The same ad placement is being requested too frequently.",
         action: "Check whether the SDK is used in an abnormal way, or the IAA API is called too often.",
         steps: &[
-            reference(InCode, "Check whether the way the SDK is used is abnormal."),
+            reference(InCode, "Check that the SDK is used as its documentation says: abnormal usage is one cause."),
             reference(InCode, "Check whether the IAA API is called too often."),
             derived(
                 InCode,
@@ -346,7 +346,7 @@ pub(super) static ROWS: [Entry; 20] = [
         source: Source::TiktokClient,
         action: "Nothing is wrong with the game: let it go on, and try again later.",
         steps: &[
-            reference(Device, "Try again later."),
+            reference(InCode, "Try again later."),
             derived(InCode, "Let the game go on without the ad until then."),
         ],
         // "Later", in a game, is the next moment at which an ad may appear.

@@ -28,8 +28,6 @@ const DOC_C: &str = "https://developers.tiktok.com/doc/mini-games-sdk-iaa";
 const DOC_DOMAINS: &str = "https://developers.tiktok.com/doc/set-up-development-configuration";
 /// What in-app ads are and where their placements are managed.
 const DOC_IN_APP_ADS: &str = "https://developers.tiktok.com/doc/in-app-ads";
-/// The parameters of `request`.
-const DOC_REQUEST: &str = "https://developers.tiktok.com/docs/en/mini-games-sdk-network-request";
 /// What to send along when asking for support.
 const DOC_SUPPORT: &str = "https://developers.tiktok.com/doc/mini-games-development-troubleshooting";
 /// The error codes of the Minis server API: another number space.
@@ -136,12 +134,10 @@ impl Code {
         match self {
             Code::One(one) => i64::from(one) == code,
             Code::Range(first, last) => i64::from(first) <= code && code <= i64::from(last),
-            Code::HttpNon2xx => crate::http_status::is_non_2xx(code),
+            Code::HttpNon2xx => u32::try_from(code).is_ok_and(crate::http_status::is_non_2xx),
         }
     }
-}
 
-impl Code {
     /// The reference's text where the cell is not one number.
     const fn text(self) -> Option<&'static str> {
         match self {
@@ -224,7 +220,7 @@ impl Fields for Step<'_> {
 /// A named value that the developer needs: a limit, a path, a place in the portal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fact<'a> {
-    /// What the value is, such as `temporary directory limit`.
+    /// What the value is, such as `Temporary directory limit`.
     pub name: &'static str,
     /// The value, as the page states it or as it came in.
     pub value: &'a str,
@@ -341,14 +337,20 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The code, or the reference's text where it is not one number.
+    pub(crate) fn put_code(&self, name: &'static str, object: &mut Object<'_>) {
+        match self.code {
+            Code::One(code) => object.number_or_null(name, Some(f64::from(code))),
+            other => object.text_or_null(name, other.text()),
+        }
+    }
+
     /// What an entry and the answer for it have in common, but for what the answer may change.
     pub(crate) fn guidance(&self, object: &mut Object<'_>) {
         object.text("id", self.id);
         object.text("title", self.title);
         object.list("aliases", &Texts(self.aliases));
-        object.text("meaning", self.meaning);
         object.text("source", self.source.name());
-        object.text("action", self.action);
         object.text_or_null("escalate", self.escalate.map(Escalate::name));
         object.text("docUrl", self.doc_url);
         object.text("revision", self.revision.name());
@@ -359,11 +361,10 @@ impl Entry {
 impl Fields for Entry {
     fn fields(&self, object: &mut Object<'_>) {
         object.text("api", self.api.name());
-        match self.code {
-            Code::One(code) => object.number_or_null("code", Some(f64::from(code))),
-            other => object.text_or_null("code", other.text()),
-        }
+        self.put_code("code", object);
         self.guidance(object);
+        object.text("meaning", self.meaning);
+        object.text("action", self.action);
         object.list("steps", &self.steps);
         object.list("facts", &self.facts);
         object.object("retry", &self.retry);
@@ -420,6 +421,36 @@ pub(crate) const fn rows_of(table: Table) -> u64 {
     rows
 }
 
+/// The row for HTTP statuses, as a set of bits.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a wrong index is an error")]
+pub(crate) const fn rows_of_http() -> u64 {
+    let mut rows = 0;
+    let mut row = 0;
+    while row < LEN {
+        if matches!(ENTRIES[row].code, Code::HttpNon2xx) {
+            rows |= 1 << row;
+        }
+        row += 1;
+    }
+    rows
+}
+
+/// The first and the last code of each row; for HTTP statuses, which are two ranges, one that has none.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a wrong index is an error")]
+pub(crate) const fn codes() -> [(u32, u32); LEN] {
+    let mut codes = [(0, 0); LEN];
+    let mut row = 0;
+    while row < LEN {
+        codes[row] = match ENTRIES[row].code {
+            Code::One(code) => (code, code),
+            Code::Range(first, last) => (first, last),
+            Code::HttpNon2xx => (1, 0),
+        };
+        row += 1;
+    }
+    codes
+}
+
 /// Every row, in the order of the reference: network, creating an ad, showing an ad.
 ///
 /// ```
@@ -453,11 +484,11 @@ const fn fact(name: &'static str, value: &'static str, doc_url: &'static str) ->
 
 /// What TikTok's troubleshooting page wants to see in a report.
 const REPORT_CONTENTS: Fact<'static> = fact(
-    "what a report needs",
+    "What a report needs",
     "client key, game name, debug mode, app version, device OS, region, and error messages, screenshots or logs",
     DOC_SUPPORT,
 );
 
 /// Where codes of eight digits belong.
 pub(crate) const EIGHT_DIGITS: Fact<'static> =
-    fact("other number space", "codes of eight digits belong to the Minis server API", DOC_SERVER_CODES);
+    fact("Other number space", "codes of eight digits belong to the Minis server API", DOC_SERVER_CODES);

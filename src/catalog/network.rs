@@ -2,8 +2,8 @@
 
 use super::Place::{Code as InCode, Device, Portal, Server, Support};
 use super::{
-    Code, DOC_A, DOC_B, DOC_DOMAINS, DOC_REQUEST, Entry, Escalate, Origins, REPORT_CONTENTS, Revision, Source, Table,
-    derived, fact, reference,
+    Code, DOC_A, DOC_B, DOC_DOMAINS, Entry, Escalate, Origins, REPORT_CONTENTS, Revision, Source, Table, derived, fact,
+    reference,
 };
 use crate::retry::{BACKOFF, BACKOFF_IF_IDEMPOTENT, Condition, Retry, Until, never};
 
@@ -85,13 +85,13 @@ pub(super) static ROWS: [Entry; 15] = [
             ),
             derived(
                 Portal,
-                "Enter the very host that the URL uses. Whether an entry also covers its subdomains is not \
+                "Enter exactly the host that the URL uses. Whether an entry also covers its subdomains is not \
                  documented, and wildcards are refused.",
             ),
         ],
         facts: &[
-            fact("trusted domain entry", "starts with https://, no wildcard, no path", DOC_DOMAINS),
-            fact("trusted domains", "up to 20", DOC_DOMAINS),
+            fact("Trusted domain entry", "starts with https://, no wildcard, no path", DOC_DOMAINS),
+            fact("Trusted domains", "up to 20", DOC_DOMAINS),
         ],
         // The list is a setting of the game: the same call is refused until the list or the URL is another.
         retry: never(Until::PortalChange),
@@ -108,7 +108,7 @@ pub(super) static ROWS: [Entry; 15] = [
             reference(InCode, "Check that the destination path was generated correctly."),
             derived(
                 InCode,
-                "Log the path just before the call and look for an empty part: two slashes in a row behind ttfile://, \
+                "Log the path just before the call and look for an empty part: two slashes in a row after the ttfile:// at the beginning, \
                  or a variable that was empty when the path was put together.",
             ),
             reference(
@@ -172,7 +172,6 @@ pub(super) static ROWS: [Entry; 15] = [
             reference(InCode, "Consider raising the timeout of the call (in milliseconds)."),
             reference(Server, "Find out whether the server takes too long to respond."),
         ],
-        facts: &[fact("timeout", "a number of milliseconds", DOC_REQUEST)],
         // A slow network can be faster the next time; but the request may have reached the server.
         retry: BACKOFF_IF_IDEMPOTENT,
         ..BASE
@@ -201,7 +200,7 @@ pub(super) static ROWS: [Entry; 15] = [
         meaning: "The filePath is not writable: it is not under ttfile://user or ttfile://temp.",
         action: "Make filePath start with ttfile://user or ttfile://temp.",
         steps: &[reference(InCode, "Make filePath start with ttfile://user or ttfile://temp.")],
-        facts: &[fact("writable directories", "ttfile://user, ttfile://temp", DOC_A)],
+        facts: &[fact("Writable directories", "ttfile://user, ttfile://temp", DOC_A)],
         // The same path stays unwritable.
         retry: never(Until::CodeChange),
         ..BASE
@@ -312,7 +311,7 @@ pub(super) static ROWS: [Entry; 15] = [
             reference(Server, "Make sure that the file is not larger than 200 MB."),
             reference(InCode, "If larger files are needed, consider downloading them in chunks."),
         ],
-        facts: &[fact("temporary directory limit", "200 MB", DOC_A)],
+        facts: &[fact("Temporary directory limit", "200 MB", DOC_A)],
         // The same file stays too large.
         retry: never(Until::CodeChange),
         ..BASE

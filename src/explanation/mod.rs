@@ -95,7 +95,7 @@ impl<V: Value> Explanation<V> {
                 self.push_problems(&mut text);
             }
             Verdict::Ambiguous { rows, decide_by, .. } => {
-                text::ambiguous(&mut text, &self.input, *rows);
+                text::ambiguous(&mut text, &self.input, *rows, !self.matching.contradictions.is_empty());
                 self.push_problems(&mut text);
                 prose::push_sentence(&mut text, &text::how_to_decide(*rows, *decide_by));
                 self.each_shared_step(*rows, &mut |step| prose::push_sentence(&mut text, step.text));
@@ -146,7 +146,7 @@ impl<V: Value> Explanation<V> {
     }
 
     fn apply(&self, entry: &'static Entry) -> Applied {
-        let status = self.input.code().filter(|_| entry.code == Code::HttpNon2xx);
+        let status = self.input.code().filter(|code| entry.code == Code::HttpNon2xx && entry.code.covers(*code));
         let mut aborted = None;
         let mut retry = entry.retry;
         if let Retry::Depends { on, yes, no } = entry.retry {
@@ -206,7 +206,10 @@ impl<V: Value> Explanation<V> {
             put(ProblemKind::Contradiction(one, other), &text::contradiction(contradiction, input, api));
         }
         if input.not_a_code() {
-            put(ProblemKind::BadCode, "The error code is not a whole number, so it was left out of account.");
+            put(
+                ProblemKind::BadCode,
+                "The error code is not a whole number of a size that codes have, so it was ignored.",
+            );
         }
         if let Some(placeholder) = input.placeholder().filter(|code| *code != 0) {
             put(ProblemKind::BadCode, &text::placeholder(placeholder));
@@ -231,16 +234,16 @@ impl<V: Value> Explanation<V> {
             list.object(&Fact { name, value, origin: Origin::Input, doc_url: None });
         };
         if let Some(url) = self.url() {
-            put_fact(list, "url", url);
+            put_fact(list, "URL", url);
         }
         if self.matching.api == Some(Api::AdLoad) {
-            let (name, value) = ("ad.load", "no table of the reference covers load(); the nearest one is used");
+            let (name, value) = ("Loading an ad", "no table of the reference covers load(); the nearest one is used");
             list.object(&Fact { name, value, origin: Origin::Derived, doc_url: None });
         }
         if let Some(sub_code) = self.input.sub_code {
             let mut value = String::new();
             prose::push_integer(&mut value, sub_code);
-            put_fact(list, "sub error code", &value);
+            put_fact(list, "Sub error code", &value);
         }
     }
 
@@ -291,11 +294,19 @@ impl<V: Value> Explanation<V> {
     fn put_known(&self, entry: &'static Entry, matched: Match, is_candidate: bool, object: &mut Object<'_>) {
         let applied = self.apply(entry);
         self.put_head("known", self.matching.api.or(entry.api.only_api()), object);
+        object.text("table", entry.api.name());
+        entry.put_code("listedCode", object);
         entry.guidance(object);
+        object.text("meaning", text::meaning(&applied));
+        object.text("action", text::action(&applied));
         object.bool_or_null("expected", Some(applied.expected));
         object.object("match", &matched);
         let steps = ItemsOf(|list: &mut List<'_>| {
-            entry.steps.items(list);
+            match applied.aborted {
+                Some(true) => list.object(&own_step(Place::Code, text::action(&applied))),
+                Some(false) => list.object(&own_step(Place::Device, text::action(&applied))),
+                None => entry.steps.items(list),
+            }
             if let Some(status) = applied.status {
                 list.object(&own_step(Place::Server, http_status::advice(status)));
             }
@@ -331,8 +342,8 @@ impl<V: Value> Fields for Explanation<V> {
             Verdict::Ambiguous { rows, matched, decide_by } => {
                 self.put_head("ambiguous", api, object);
                 let candidates = ItemsOf(|list: &mut List<'_>| {
-                    for (_, entry) in rows.iter() {
-                        let by_code = self.input.code().is_some_and(|code| entry.code.covers(code));
+                    for (row, entry) in rows.iter() {
+                        let by_code = !(self.input.listed & Rows::one(row)).is_empty();
                         let matched = Match {
                             by_code,
                             by_message: matched.by_message || !by_code,
@@ -371,7 +382,7 @@ impl<V: Value> Fields for Explanation<V> {
                         list.object(&own_step(Place::Code, text::CHECK_THE_API));
                     }
                     list.object(&own_step(Place::Code, text::LOG_IT));
-                    list.object(&own_step(Place::Support, text::LOOK_IT_UP));
+                    list.object(&own_step(Place::Code, text::LOOK_IT_UP));
                 });
                 let facts = ItemsOf(|list: &mut List<'_>| {
                     self.put_own_facts(list);

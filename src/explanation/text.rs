@@ -66,6 +66,24 @@ fn whose(source: Source, expected: bool) -> &'static str {
     }
 }
 
+/// What happened, as far as this very error tells more than the row.
+pub(super) fn meaning(applied: &Applied) -> &'static str {
+    match applied.aborted {
+        Some(true) => "The game itself cancelled the request, for example with request.abort.",
+        Some(false) => "The network connection was interrupted: the game did not cancel the request.",
+        None => applied.entry.meaning,
+    }
+}
+
+/// What to do, likewise.
+pub(super) fn action(applied: &Applied) -> &'static str {
+    match applied.aborted {
+        Some(true) => "Let the code that handles the error tell an abort from a failure, and pass over it.",
+        Some(false) => "Check for network interruptions.",
+        None => applied.entry.action,
+    }
+}
+
 pub(super) fn known(text: &mut String, applied: &Applied, matched: Match) {
     let Applied { entry, status, aborted, retry, expected } = *applied;
     match matched.confidence {
@@ -75,17 +93,9 @@ pub(super) fn known(text: &mut String, applied: &Applied, matched: Match) {
     }
     push_name(text, entry, status);
     push(text, ": ");
-    match aborted {
-        Some(true) => push(text, "the game itself cancelled the call with abort()."),
-        Some(false) => push(text, "the network connection was interrupted; the game did not cancel the call."),
-        None => push_uncapitalized(text, entry.meaning),
-    }
-    push_sentence(text, whose(entry.source, expected));
-    match aborted {
-        Some(true) => {}
-        Some(false) => push_sentence(text, "Check for interruptions of the network."),
-        None => push_sentence(text, entry.action),
-    }
+    push_uncapitalized(text, meaning(applied));
+    push_sentence(text, if aborted == Some(true) { "Nothing is wrong." } else { whose(entry.source, expected) });
+    push_sentence(text, action(applied));
     if let Some(status) = status {
         push_sentence(text, http_status::advice(status));
     }
@@ -152,15 +162,21 @@ pub(super) fn how_to_decide(rows: Rows, decide_by: Option<DecideBy>) -> String {
     text
 }
 
-pub(super) fn ambiguous<V: Value>(text: &mut String, input: &Input<V>, rows: Rows) {
-    match (input.code(), input.message.as_deref()) {
-        (Some(code), _) => push_integer(text, code),
-        (None, Some(message)) => push_quoted(text, message),
-        (None, None) => push(text, "This"),
+pub(super) fn ambiguous<V: Value>(text: &mut String, input: &Input<V>, rows: Rows, is_contradiction: bool) {
+    if is_contradiction {
+        push(text, "What came in does not fit together. It names ");
+        push_integer(text, i64::from(rows.len()));
+        push(text, " meanings.");
+    } else {
+        match (input.code(), input.message.as_deref()) {
+            (Some(code), _) => push_integer(text, code),
+            (None, Some(message)) => push_quoted(text, message),
+            (None, None) => push(text, "This"),
+        }
+        push(text, " can mean ");
+        push_integer(text, i64::from(rows.len()));
+        push(text, " things.");
     }
-    push(text, " can mean ");
-    push_integer(text, i64::from(rows.len()));
-    push(text, " things.");
     let mut number = 0;
     for (_, entry) in rows.iter() {
         number += 1;
@@ -181,7 +197,7 @@ pub(super) const LOOK_IT_UP: &str = "Look it up in the platform's current error 
 pub(super) fn placeholder(code: i64) -> String {
     let mut text = String::new();
     push_integer(&mut text, code);
-    push(&mut text, " is what a wrapper fills in when it finds no code, so it was left out of account.");
+    push(&mut text, " is what a wrapper fills in when it finds no code, so it was ignored.");
     text
 }
 
@@ -268,12 +284,12 @@ pub(super) fn why_unrecognized(looks_like: LooksLike) -> (&'static str, &'static
     match looks_like {
         LooksLike::Nothing => (
             "There is no error in it: null, undefined or an empty text came in.",
-            "Pass on the argument of fail, catch or onError. Where that is empty, as it may be for a rewarded ad's \
+            "Pass the argument of fail, catch or onError. Where that is empty, as it may be for a rewarded ad's \
              onError, only the call itself is known.",
         ),
         LooksLike::Success => (
             "It is the result of a call that succeeded.",
-            "Pass on the argument of fail or catch; complete is called for successes too.",
+            "Pass the argument of fail or catch; complete is called for successes too.",
         ),
         LooksLike::JavascriptError => (
             "It is an error of JavaScript, not of the platform: the game's code threw it, or a function of the \
@@ -286,7 +302,7 @@ pub(super) fn why_unrecognized(looks_like: LooksLike) -> (&'static str, &'static
         ),
         LooksLike::Event => (
             "It is an event, not an error.",
-            "Pass on the error that the event carries, if it carries one, such as its error, reason or detail.",
+            "Pass the error that the event carries, if it carries one, such as its error, reason or detail.",
         ),
         LooksLike::Promise => {
             ("It is a promise, not what the promise was rejected with.", "Await it, or pass explain to its catch.")
@@ -297,22 +313,22 @@ pub(super) fn why_unrecognized(looks_like: LooksLike) -> (&'static str, &'static
         ),
         LooksLike::Text => (
             "It is a text in which neither a code nor a message of TikTok's error reference was found.",
-            "Pass on the error object itself, or the log line that has its code.",
+            "Pass the error object itself, or the log line that has its code.",
         ),
         LooksLike::Number => {
-            ("It is a number, but not a whole number that could be an error code.", "Pass on the error object itself.")
+            ("It is a number, but not a whole number that could be an error code.", "Pass the error object itself.")
         }
         LooksLike::Primitive => (
             "It is a value that no call is rejected with: a boolean, a symbol or a function.",
-            "Pass on the argument of fail, catch or onError.",
+            "Pass the argument of fail, catch or onError.",
         ),
         LooksLike::Array => (
             "It is an array without an error at its beginning.",
-            "Pass on the error itself, or an array of its code and its message.",
+            "Pass the error itself, or an array of its code and its message.",
         ),
         LooksLike::Something => (
             "It is an object without a code and without a message.",
-            "Pass on the argument of fail, catch or onError as it is, before anything unwraps it.",
+            "Pass the argument of fail, catch or onError as it is, before anything unwraps it.",
         ),
     }
 }
@@ -362,7 +378,7 @@ pub(super) fn not_an_api(name: &str) -> String {
         push_quoted(&mut text, name);
         push(&mut text, " is not known");
     }
-    push(&mut text, " and was left out of account: use ");
+    push(&mut text, " and was ignored: use ");
     let names = Api::ALL.map(Api::name);
     push_list(&mut text, names.into_iter(), " or ");
     push(&mut text, ".");

@@ -1,6 +1,6 @@
 //! What something that is no error of the platform looks like.
 
-use super::scan::{byte, is_space, skip_back, slice, trim};
+use super::scan::{byte, is_name, is_space, skip, skip_back, slice, trim};
 use super::{Input, Key, Kind, Value};
 
 /// What something that is no error of the platform looks like.
@@ -67,8 +67,7 @@ impl LooksLike {
         match value.kind() {
             Kind::Nothing => LooksLike::Nothing,
             Kind::Number | Kind::BigInt => LooksLike::Number,
-            Kind::Text if value.text(super::TEXT_LIMIT).is_none_or(|text| trim(&text).is_empty()) => LooksLike::Nothing,
-            Kind::Text => LooksLike::Text,
+            Kind::Text => of_text(trim(&value.text(super::TEXT_LIMIT).unwrap_or_default())),
             Kind::Boolean | Kind::Symbol | Kind::Function => LooksLike::Primitive,
             Kind::Array => LooksLike::Array,
             Kind::Object => of_object(value),
@@ -83,6 +82,18 @@ pub(super) fn says_ok(message: &str) -> bool {
     let front = skip_back(message, start, is_space);
     slice(message, start, message.len()).eq_ignore_ascii_case("ok")
         && (start == 0 || byte(message, front.saturating_sub(1)) == Some(b':'))
+}
+
+fn of_text(text: &str) -> LooksLike {
+    if matches!(text, "" | "null" | "undefined") {
+        return LooksLike::Nothing;
+    }
+    // `TypeError: ad.show is not a function`, as consoles write it.
+    let name_end = skip(text, 0, is_name);
+    if slice(text, 0, name_end).ends_with("Error") && byte(text, name_end) == Some(b':') {
+        return LooksLike::JavascriptError;
+    }
+    LooksLike::Text
 }
 
 fn of_object<V: Value>(value: &V) -> LooksLike {

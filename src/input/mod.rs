@@ -14,6 +14,7 @@ pub use looks_like::LooksLike;
 pub(crate) use wording::{Agreement, Wording};
 
 use crate::api::Api;
+use crate::matching::Rows;
 
 /// How much of a message is looked at, in UTF-16 code units. The longest wording of the reference has about 110.
 pub(crate) const MESSAGE_LIMIT: usize = 1024;
@@ -171,6 +172,8 @@ pub(crate) enum From {
 pub(crate) struct Input<V> {
     /// The code as it was read.
     found: Option<Code>,
+    /// The rows that the reference lists for the code.
+    pub listed: Rows,
     /// Where the code stood.
     pub code_from: From,
     /// Whether the property was a text.
@@ -204,7 +207,11 @@ impl<V: Value> Input<V> {
             input.take_message(message, From::PlatformKey);
         }
         input.read_message_as_text();
-        input.wording = Wording::new(input.message.as_deref().unwrap_or(""));
+        input.listed = input.code().map_or(Rows::NONE, Rows::of_code);
+        if let Some(message) = &input.message {
+            let is_title = input.listed.iter().any(|(_, entry)| entry.title == *message);
+            input.wording = if is_title { Wording::verbatim(message) } else { Wording::new(message) };
+        }
         input
     }
 
@@ -212,6 +219,7 @@ impl<V: Value> Input<V> {
     pub(crate) fn of_code(code: Option<u32>) -> Input<V> {
         Input {
             found: code.map(|code| Code::Integer(i64::from(code))),
+            listed: Rows::NONE,
             code_from: From::Bare,
             code_is_text: false,
             code_is_guessed: false,
@@ -219,7 +227,7 @@ impl<V: Value> Input<V> {
             sub_code: None,
             message: None,
             message_from: From::Bare,
-            wording: Wording::new(""),
+            wording: Wording::verbatim(""),
             raw_code: None,
             raw_message: None,
         }
@@ -277,7 +285,11 @@ impl<V: Value> Input<V> {
             }
             Kind::Array => {
                 let (first, second) = (value.get(Key::First), value.get(Key::Second));
-                if let Some(first) = first {
+                let second_kind = second.as_ref().map_or(Kind::Nothing, Value::kind);
+                // A list of numbers is a list of anything; a code stands alone or before its message.
+                let is_error =
+                    |first: &V| matches!(second_kind, Kind::Nothing | Kind::Text) || first.number().is_none();
+                if let Some(first) = first.filter(is_error) {
                     self.look_into(&first, depth + 1);
                 }
                 if self.message.is_none()

@@ -3,9 +3,12 @@
 /// Where `needle` begins in `text`, at `from` or behind it; ASCII letters match in either case.
 pub(super) fn find(text: &str, needle: &str, from: usize) -> Option<usize> {
     let (text, needle) = (text.as_bytes(), needle.as_bytes());
+    let first = needle.first()?;
     let mut at = from;
-    while let Some(part) = text.get(at..at + needle.len()) {
-        if part.eq_ignore_ascii_case(needle) {
+    while let Some(byte) = text.get(at) {
+        if byte.eq_ignore_ascii_case(first)
+            && text.get(at..at + needle.len()).is_some_and(|part| part.eq_ignore_ascii_case(needle))
+        {
             return Some(at);
         }
         at += 1;

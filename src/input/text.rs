@@ -49,20 +49,23 @@ pub(super) fn named_values(text: &str) -> Option<Found<'_>> {
     found.code.is_some().then_some(found)
 }
 
-/// Reads `30001: User exit`, `error 30001 User exit` and `code (30001)`: a code of five or six digits that the text begins
-/// with, or that a word for an error stands in front of. `None` for every other number in a text.
+/// Reads `30001: User exit`, `error 30001 User exit`, `code (30001)` and `HTTP 404`: a code of five or six digits that the
+/// text begins with, or that a word for an error stands in front of, or three digits behind a word for a status. `None`
+/// for every other number in a text.
 pub(super) fn leading_code(text: &str) -> Option<Found<'_>> {
     const WORDS: [&str; 8] = ["error", "err", "code", "errcode", "errno", "fail", "failed", "failure"];
     let mut position = 0;
     let mut is_expected = true;
+    let mut is_status_expected = false;
     while let Some((start, end)) = next_name(text, position) {
         position = end;
         let word = slice(text, start, end);
         let alone = !byte(text, end).is_some_and(|behind| matches!(behind, b'.' | b'-' | b'/'))
             && (start == 0 || !byte(text, start - 1).is_some_and(|before| matches!(before, b'.' | b'-' | b'/')));
-        if is_expected
+        let has_length =
+            if is_status_expected { word.len() == 3 } else { is_expected && (5..=6).contains(&word.len()) };
+        if has_length
             && alone
-            && (5..=6).contains(&word.len())
             && let Some((code, behind)) = integer(word, 0)
             && behind == word.len()
         {
@@ -76,6 +79,7 @@ pub(super) fn leading_code(text: &str) -> Option<Found<'_>> {
                 needs_message: start == 0 && byte(text, end).is_some_and(is_space),
             });
         }
+        is_status_expected = ["http", "status"].iter().any(|expected| expected.eq_ignore_ascii_case(word));
         // `error 30001` and `code (30001)`, but not `/error/30001` or `?code=30001`.
         let behind = skip(text, end, |byte| is_space(byte) || b":([#-".contains(&byte));
         is_expected =
@@ -178,6 +182,9 @@ mod tests {
         assert_eq!(leading("Error 21103"), Some((Some(21103), None)));
         assert_eq!(leading("listening on port 30001"), None);
         assert_eq!(leading("404 not found"), None);
+        assert_eq!(leading("HTTP 404 Not Found"), Some((Some(404), Some("Not Found"))));
+        assert_eq!(leading("status: 503"), Some((Some(503), None)));
+        assert_eq!(leading("HTTP 30001"), None);
         assert_eq!(leading("took 21103 ms"), None);
         assert_eq!(leading("https://a.example/?errCode=30001"), None);
         assert_eq!(leading("https://a.example/error/30001"), None);

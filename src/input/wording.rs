@@ -22,6 +22,8 @@ pub(crate) struct Wording {
     function: (usize, usize),
     /// Where the wording begins, behind the function and what consoles put in front of a message.
     start: usize,
+    /// Whether the message is a wording of the reference and nothing else.
+    is_verbatim: bool,
 }
 
 impl Wording {
@@ -29,7 +31,12 @@ impl Wording {
         let plain = plain(message);
         let (function, rest) = split_function(&plain);
         let start = skip_error_name(&plain, rest);
-        Wording { plain, function, start }
+        Wording { plain, function, start, is_verbatim: false }
+    }
+
+    /// A message that is a wording already: most errors come so, and need no cleaning.
+    pub(crate) fn verbatim(message: &str) -> Wording {
+        Wording { plain: message.to_owned(), function: (0, 0), start: 0, is_verbatim: true }
     }
 
     /// The function that the message names in front of `:fail`, such as `request`; empty when it names none.
@@ -67,6 +74,9 @@ impl Wording {
 
     /// The address behind `url ==`, without its query, its fragment and its user name: those can hold secrets.
     pub(crate) fn url<'m>(&self, message: &'m str) -> Option<&'m str> {
+        if self.is_verbatim {
+            return None;
+        }
         let mut from = 0;
         let start = loop {
             let equals = skip(message, find(message, "url", from)? + 3, is_space);

@@ -16,7 +16,9 @@ const { explainRoundTrip } = await import(roundTrip.href);
 /** @type {{ errCode: number, errMsg: string }[]} */
 const inputs = [];
 for (const { code, title } of catalog()) {
-  if (typeof code === 'number') inputs.push({ errCode: code, errMsg: title });
+  const input = { errCode: Number(code), errMsg: title };
+  // Some rows share both with another one, and need the call to be known.
+  if (explain(input).status === 'known') inputs.push(input);
 }
 const prefixed = inputs.map(({ errCode, errMsg }) => ({ errCode, errMsg: `request:fail ${errMsg}` }));
 
@@ -44,8 +46,8 @@ const subjects = [
   ['hand-written table', lookUp, inputs],
   ['explain, known error', explain, inputs],
   ['serde on both sides', explainRoundTrip, inputs],
-  ['explain, with { api }', (input) => explain(input, { api: 'request' }), inputs.slice(0, 14)],
-  ['explain, request:fail prefix', explain, prefixed.slice(0, 14)],
+  ['explain, with { api }', (input) => explain(input, { api: 'request' }), inputs.slice(0, 13)],
+  ['explain, request:fail prefix', explain, prefixed.slice(0, 13)],
   ['explain, ambiguous code', explain, [{ errCode: 30001 }]],
   ['explain, unlisted code', explain, [{ errCode: 99999, errMsg: 'something else' }]],
   ['explain, TypeError', explain, [new TypeError('ad.show is not a function')]],
@@ -57,7 +59,7 @@ const hand = times.get('hand-written table') ?? Number.NaN;
 const known = times.get('explain, known error') ?? Number.NaN;
 const serde = times.get('serde on both sides') ?? Number.NaN;
 
-console.log(`\nNode ${process.version}, ${inputs.length} rows; ratio to the hand-written table`);
+console.log(`\nNode ${process.version}, ${inputs.length} known errors; ratio to the hand-written table`);
 for (const [name, time] of times) {
   console.log(`${name.padEnd(30)} ${time.toFixed(0).padStart(7)} ns ${(time / hand).toFixed(1).padStart(6)}`);
 }
