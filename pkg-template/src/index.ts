@@ -69,7 +69,11 @@ function withoutCore(failure: unknown): Explanation {
     reason,
     retry: { kind: 'undecided' },
     steps: [
-      { text: 'Check that this environment has WebAssembly and allows it.', where: 'device', origin: 'derived' },
+      {
+        text: 'Check that this environment has WebAssembly and allows it.',
+        where: 'device',
+        origin: 'derived',
+      },
     ],
     facts: [],
     problems: [],

@@ -73,7 +73,9 @@ const budgets = /** @type {[string, number, number, string][]} */ ([
 ]);
 for (const [name, measured, allowed, unit] of budgets) {
   const verdict = measured <= allowed ? '' : '  over';
-  console.log(`${name.padEnd(44)} ${measured.toFixed(2).padStart(9)}  ${allowed.toFixed(2)}${unit}${verdict}`);
+  console.log(
+    `${name.padEnd(44)} ${measured.toFixed(2).padStart(9)}  ${allowed.toFixed(2)}${unit}${verdict}`,
+  );
 }
 if (sink === undefined) throw new Error('nothing was answered');
 
@@ -86,7 +88,9 @@ async function firstAnswer() {
   for (let page = 0; page < 9; page++) {
     const context = await browser.newContext();
     const tab = await context.newPage();
-    await tab.goto(`${server.origin}/target/www/index.html`).catch(() => tab.goto(`${server.origin}/pkg/index.d.ts`));
+    await tab
+      .goto(`${server.origin}/target/www/index.html`)
+      .catch(() => tab.goto(`${server.origin}/pkg/index.d.ts`));
     samples.push(
       await tab.evaluate(async () => {
         const path = '/pkg/index.mjs?fresh';

@@ -28,7 +28,9 @@ before(() => {
  */
 function node(name, script) {
   writeFileSync(join(folder, name), script);
-  return JSON.parse(execFileSync(process.execPath, [name], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 }));
+  return JSON.parse(
+    execFileSync(process.execPath, [name], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 }),
+  );
 }
 
 /** @param {{ passed: number, failures: string[] }} result */
@@ -43,7 +45,9 @@ test('the tarball holds the listed files and no others', () => {
 });
 
 test('it has no dependencies and takes its version from the crate', () => {
-  const manifest = JSON.parse(readFileSync(join(folder, 'node_modules/ttminis-explain/package.json'), 'utf8'));
+  const manifest = JSON.parse(
+    readFileSync(join(folder, 'node_modules/ttminis-explain/package.json'), 'utf8'),
+  );
   assert.deepEqual(manifest.dependencies ?? {}, {});
   const cargo = readFileSync(join(root, 'Cargo.toml'), 'utf8');
   assert.equal(manifest.version, /^version = "(.*)"$/m.exec(cargo)?.[1]);
@@ -143,7 +147,12 @@ test('a core that trapped is replaced by a fresh one', () => {
      const third = explain({ errCode: 30001, errMsg: 'User exit' }).id;
      console.log(JSON.stringify({ first, second, third, cores: cores.length }));`,
   );
-  assert.deepEqual(result, { first: 'network/21103', second: 'network/21103', third: 'ad.show/30001', cores: 2 });
+  assert.deepEqual(result, {
+    first: 'network/21103',
+    second: 'network/21103',
+    third: 'ad.show/30001',
+    cores: 2,
+  });
 });
 
 test('a stack that is nearly full does no lasting harm', () => {
@@ -179,7 +188,9 @@ test('memory is flat over a million calls', () => {
      ask(1000000);
      console.log(JSON.stringify(used() - before));`;
   writeFileSync(join(folder, 'memory.mjs'), script);
-  const grown = Number(execFileSync(process.execPath, ['--expose-gc', 'memory.mjs'], { cwd: folder, encoding: 'utf8' }));
+  const grown = Number(
+    execFileSync(process.execPath, ['--expose-gc', 'memory.mjs'], { cwd: folder, encoding: 'utf8' }),
+  );
   assert.ok(grown < 1 << 20, `a million calls keep ${grown} bytes`);
 });
 
@@ -216,8 +227,24 @@ test('the answers satisfy the types', () => {
     ['types.ts', 'esnext', 'bundler'],
   ]) {
     writeFileSync(join(folder, String(file)), source);
-    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--types', '', '--target', 'es2017'];
-    const args = [tsc, ...options, '--module', String(module), '--moduleResolution', String(resolution), String(file)];
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--exactOptionalPropertyTypes',
+      '--types',
+      '',
+      '--target',
+      'es2017',
+    ];
+    const args = [
+      tsc,
+      ...options,
+      '--module',
+      String(module),
+      '--moduleResolution',
+      String(resolution),
+      String(file),
+    ];
     try {
       execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
     } catch (error) {

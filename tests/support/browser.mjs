@@ -42,7 +42,7 @@ export async function serve(folder) {
 /** Starts the browser that is installed; none is downloaded. */
 export function launch() {
   return chromium.launch({
-    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -24,7 +24,10 @@ export function install(name) {
   const { filename, files } = Array.isArray(tarball) ? tarball[0] : Object.values(tarball)[0];
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true }));
   const options = ['--offline', '--no-audit', '--no-fund', '--ignore-scripts'];
-  execFileSync('npm', ['install', ...options, `./${filename}`], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  execFileSync('npm', ['install', ...options, `./${filename}`], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   copyFileSync(join(root, 'tests/package/cases.mjs'), join(folder, 'cases.mjs'));
   return { folder, files: files.map((/** @type {{ path: string }} */ file) => file.path).sort() };
 }

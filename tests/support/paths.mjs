@@ -22,14 +22,16 @@ export const text = (path) => readFileSync(join(root, path), 'utf8');
 export function referenceRows() {
   const lines = text('tests/data/codes.tsv').split('\n');
   const cells = lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'));
-  return cells.slice(1).map(([revision = '', api = '', code = '', message = '', source = '', olderMessage = '']) => ({
-    revision,
-    api,
-    code,
-    message: revision === 'C' ? olderMessage : message,
-    source,
-    olderMessage: revision === 'C' ? '' : olderMessage,
-  }));
+  return cells
+    .slice(1)
+    .map(([revision = '', api = '', code = '', message = '', source = '', olderMessage = '']) => ({
+      revision,
+      api,
+      code,
+      message: revision === 'C' ? olderMessage : message,
+      source,
+      olderMessage: revision === 'C' ? '' : olderMessage,
+    }));
 }
 
 /** What the answers are compared with: the same inputs, answered by the native core. */

@@ -1,24 +1,14 @@
 // @ts-check
-// What the tests of the page share: the built page on a local address, a browser, and the sizes it is looked at in.
+// What the tests of the page share: the built page in a browser, and the sizes it is looked at in.
 import { existsSync, mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { join } from 'node:path';
+import { launch, serve } from '../support/browser.mjs';
+import { root } from '../support/paths.mjs';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const site = join(root, 'target/www');
+const folder = join(root, 'target/www');
 
 /** Where the screenshots go. */
 export const screenshots = process.env.SCREENSHOT_DIR ?? join(root, 'target/screenshots');
-
-/** @type {Record<string, string>} */
-const types = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-};
 
 /** The two sizes that the page is made for. */
 export const sizes = {
@@ -31,39 +21,13 @@ export const sizes = {
 
 /** Serves the built page, and starts the browser. */
 export async function start() {
-  if (!existsSync(join(site, 'index.html'))) {
-    throw new Error('target/www is missing: run `npx vite build -c www/vite.config.ts` first');
+  if (!existsSync(join(folder, 'index.html'))) {
+    throw new Error('target/www is missing: run `cargo xtask test web`, which builds it');
   }
   mkdirSync(screenshots, { recursive: true });
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = normalize(join(site, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)));
-    try {
-      if (!file.startsWith(site)) throw new Error('outside the site');
-      const content = await readFile(file);
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
-      response.end(content);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  const origin = `http://127.0.0.1:${address.port}`;
-
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const server = await serve(folder);
+  const { origin } = server;
+  const browser = await launch();
 
   return {
     origin,
@@ -104,7 +68,7 @@ export async function start() {
 
     async stop() {
       await browser.close();
-      await new Promise((resolve) => server.close(resolve));
+      server.close();
     },
   };
 }

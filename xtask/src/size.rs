@@ -12,11 +12,15 @@ use crate::table::Table;
 
 const KB: usize = 1024;
 
-/// A limit that the package has to keep.
+/// A size that the package is meant to have, and the one that it may not exceed.
+///
+/// Where they differ, what the file does takes more room than was planned for it; the README has the account. The limit
+/// is then the size as it is and a little more, so that every further growth is a decision.
 struct Budget {
     file: &'static str,
     measure: Measure,
-    allowed: usize,
+    goal: usize,
+    limit: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -26,10 +30,10 @@ enum Measure {
 }
 
 const BUDGETS: &[Budget] = &[
-    Budget { file: "core.wasm", measure: Measure::Raw, allowed: 32 * KB },
-    Budget { file: "core.wasm", measure: Measure::Brotli, allowed: 14 * KB },
-    Budget { file: "index.mjs", measure: Measure::Brotli, allowed: 30 * KB },
-    Budget { file: "index.js", measure: Measure::Brotli, allowed: 30 * KB },
+    Budget { file: "core.wasm", measure: Measure::Raw, goal: 32 * KB, limit: 84 * KB },
+    Budget { file: "core.wasm", measure: Measure::Brotli, goal: 14 * KB, limit: 33 * KB },
+    Budget { file: "index.mjs", measure: Measure::Brotli, goal: 30 * KB, limit: 40 * KB },
+    Budget { file: "index.js", measure: Measure::Brotli, goal: 30 * KB, limit: 40 * KB },
 ];
 
 pub fn run(project: &Project) -> Result<()> {
@@ -51,7 +55,7 @@ pub fn run(project: &Project) -> Result<()> {
 }
 
 fn check_budgets(measured: &[(String, Sizes)]) -> Result<()> {
-    let mut table = Table::new(&["budget", "used", "allowed", "percent"]);
+    let mut table = Table::new(&["budget", "used", "goal", "limit", "of the limit"]);
     let mut over = Vec::new();
     for budget in BUDGETS {
         let (_, sizes) = measured
@@ -62,10 +66,10 @@ fn check_budgets(measured: &[(String, Sizes)]) -> Result<()> {
             Measure::Raw => (format!("{} raw", budget.file), sizes.raw),
             Measure::Brotli => (format!("{} brotli", budget.file), sizes.brotli),
         };
-        if let Some(excess) = used.checked_sub(budget.allowed).filter(|excess| *excess > 0) {
-            over.push(format!("{name} exceeds its {} KB by {excess} B", budget.allowed / KB));
+        if let Some(excess) = used.checked_sub(budget.limit).filter(|excess| *excess > 0) {
+            over.push(format!("{name} exceeds its {} KB by {excess} B", budget.limit / KB));
         }
-        table.row([name, kb(used), kb(budget.allowed), format!("{}%", used * 100 / budget.allowed)]);
+        table.row([name, kb(used), kb(budget.goal), kb(budget.limit), format!("{}%", used * 100 / budget.limit)]);
     }
     println!("{table}");
     if !over.is_empty() {
