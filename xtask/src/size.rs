@@ -138,13 +138,14 @@ mod tests {
 
     #[test]
     fn a_budget_may_be_used_up() {
-        assert!(check_budgets(&with_core_of(32 * KB)).is_ok());
+        assert!(check_budgets(&with_core_of(BUDGETS[0].limit)).is_ok());
     }
 
     #[test]
     fn the_first_byte_over_a_budget_is_reported() {
-        let error = check_budgets(&with_core_of(32 * KB + 1)).unwrap_err();
-        assert_eq!(error.to_string(), "over budget: core.wasm raw exceeds its 32 KB by 1 B");
+        let limit = BUDGETS[0].limit;
+        let error = check_budgets(&with_core_of(limit + 1)).unwrap_err();
+        assert_eq!(error.to_string(), format!("over budget: core.wasm raw exceeds its {} KB by 1 B", limit / KB));
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn wasm(project: &Project) -> Result<()> {
     let path = env::join_paths(tools.into_iter().chain(env::split_paths(&path)))?;
 
     let sh = &project.sh;
-    cmd!(sh, "{wasm_pack} test --headless --chrome --mode no-install --chromedriver {chromedriver}")
+    cmd!(sh, "{wasm_pack} test --headless --chrome --mode no-install --chromedriver {chromedriver} -- --test wasm")
         .env("PATH", path)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver)
         // In seconds; a million calls keep the browser busy for longer than the 20 it has by default.
