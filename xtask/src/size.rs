@@ -125,7 +125,7 @@ fn kb(bytes: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{KB, Sizes, check_budgets};
+    use super::{BUDGETS, KB, Sizes, check_budgets};
 
     fn with_core_of(raw: usize) -> Vec<(String, Sizes)> {
         let small = || Sizes { raw: 1, gzip: 1, brotli: 1 };
