@@ -4,15 +4,10 @@
 //! contradicts itself is said to.
 
 use crate::api::Api;
-use crate::catalog::{self, Code, Entry, Table};
+use crate::catalog::{self, Code, Entry, Rows};
 use crate::context::Context;
-use crate::http_status;
 use crate::input::{Agreement, From, Input, LooksLike, Value, Wording};
 use crate::plain::{Fields, Items, List, Object};
-use std::ops::{BitAnd, BitOr, Sub};
-
-/// The code that the older In-App Ads API page lists with sub error codes.
-pub(crate) const WITH_SUB_CODES: i64 = 50000;
 
 /// What an answer rests on, and how sure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,130 +175,6 @@ pub(crate) struct Matching {
     pub contradictions: Contradictions,
 }
 
-/// A set of catalog rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Rows(u64);
-
-const _: () = assert!(catalog::LEN <= 64, "a set of rows is held in 64 bits");
-
-impl Rows {
-    pub(crate) const NONE: Rows = Rows(0);
-    const ALL: Rows = Rows(u64::MAX >> (64 - catalog::LEN));
-    const HTTP: Rows = Rows(catalog::rows_of_http());
-    const NETWORK: Rows = Rows(catalog::rows_of(Table::Network));
-    const AD_INIT: Rows = Rows(catalog::rows_of(Table::AdInit));
-    const AD_SHOW: Rows = Rows(catalog::rows_of(Table::AdShow));
-
-    pub(crate) fn one(row: usize) -> Rows {
-        Rows(1 << row)
-    }
-
-    /// Without inlining, and with a predicate that is passed by reference: it is called in many places.
-    #[inline(never)]
-    fn keep(self, predicate: &dyn Fn(&'static Entry) -> bool) -> Rows {
-        let mut kept = Rows::NONE;
-        for (index, entry) in self.iter() {
-            if predicate(entry) {
-                kept.0 |= 1 << index;
-            }
-        }
-        kept
-    }
-
-    /// The rows that stand for a code.
-    pub(crate) fn of_code(code: i64) -> Rows {
-        /// The first and the last code of each row, which is looked through at every call.
-        static CODES: [(u32, u32); catalog::LEN] = catalog::codes();
-        let Ok(code) = u32::try_from(code) else { return Rows::NONE };
-        let mut rows = if http_status::is_non_2xx(code) { Rows::HTTP } else { Rows::NONE };
-        for (row, (first, last)) in CODES.iter().enumerate() {
-            if *first <= code && code <= *last {
-                rows = rows | Rows::one(row);
-            }
-        }
-        rows
-    }
-
-    /// The rows that the reference lists for this very call.
-    fn of_api(api: Api) -> Rows {
-        match api {
-            Api::Request | Api::DownloadFile => Rows::NETWORK,
-            Api::AdInit => Rows::AD_INIT,
-            Api::AdShow => Rows::AD_SHOW,
-            Api::AdLoad => Rows::NONE,
-        }
-    }
-
-    /// The rows of the same part of the reference.
-    fn of_family(api: Api) -> Rows {
-        match api {
-            Api::Request | Api::DownloadFile => Rows::NETWORK,
-            Api::AdInit | Api::AdLoad | Api::AdShow => Rows::AD_INIT | Rows::AD_SHOW,
-        }
-    }
-
-    pub(crate) fn iter(self) -> RowsIter {
-        RowsIter { rows: self.0, index: 0 }
-    }
-
-    pub(crate) fn first(self) -> Option<(usize, &'static Entry)> {
-        self.iter().next()
-    }
-
-    pub(crate) fn len(self) -> u32 {
-        self.0.count_ones()
-    }
-
-    pub(crate) fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-impl BitOr for Rows {
-    type Output = Rows;
-
-    fn bitor(self, other: Rows) -> Rows {
-        Rows(self.0 | other.0)
-    }
-}
-
-impl Sub for Rows {
-    type Output = Rows;
-
-    fn sub(self, other: Rows) -> Rows {
-        Rows(self.0 & !other.0)
-    }
-}
-
-impl BitAnd for Rows {
-    type Output = Rows;
-
-    fn bitand(self, other: Rows) -> Rows {
-        Rows(self.0 & other.0)
-    }
-}
-
-/// The rows of a set, with their numbers, in the order of the catalog.
-pub(crate) struct RowsIter {
-    rows: u64,
-    index: usize,
-}
-
-impl Iterator for RowsIter {
-    type Item = (usize, &'static Entry);
-
-    #[inline(never)]
-    fn next(&mut self) -> Option<(usize, &'static Entry)> {
-        let skipped = self.rows.trailing_zeros();
-        let rows = self.rows.checked_shr(skipped)?;
-        self.index += skipped as usize;
-        let item = (self.index, catalog::entry(self.index)?);
-        self.rows = rows >> 1;
-        self.index += 1;
-        Some(item)
-    }
-}
-
 /// The call as far as it is known.
 struct Call {
     /// The call to report.
@@ -414,7 +285,7 @@ fn decide_by_code<V: Value>(
         return Verdict::Unrecognized(looks_like);
     }
     let (mut listed, mut in_question) = (of_code, of_code);
-    if code == WITH_SUB_CODES {
+    if code == catalog::WITH_SUB_CODES {
         let with_sub_codes = Rows::of_code(50101) | Rows::of_code(50102);
         let named = input.sub_code.map_or(Rows::NONE, Rows::of_code) & with_sub_codes;
         in_question = listed | with_sub_codes;

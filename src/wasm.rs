@@ -9,7 +9,7 @@ use crate::catalog::{self, Code, Entry};
 use crate::context::Context;
 use crate::explanation::Explanation;
 use crate::input::{Input, Key, Kind, Value};
-use crate::matching::{self, Confidence, Match, Matching, Verdict};
+use crate::matching::{Confidence, Match, Matching, Verdict};
 use crate::plain::Node;
 use js_sys::{JsString, Object};
 use serde::Serialize;
@@ -289,7 +289,7 @@ impl Usual {
 
     /// Whether the answer depended on nothing else. A code with sub error codes may have one the next time.
     fn is_all_of(&self, input: &Input<JsValue>) -> bool {
-        self.code != matching::WITH_SUB_CODES as f64
+        self.code != catalog::WITH_SUB_CODES as f64
             && input.code().is_some_and(|code| code as f64 == self.code)
             && input.raw_message.as_ref() == Some(&self.message)
             && input.message.as_ref().is_some_and(|message| message.len() <= RECENT_MESSAGE)

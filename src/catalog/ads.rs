@@ -2,8 +2,8 @@
 
 use super::Place::{Code as InCode, Device, Portal, Support};
 use super::{
-    Code, DOC_A, DOC_C, DOC_IN_APP_ADS, Entry, Escalate, Fact, Origins, REPORT_CONTENTS, Revision, Source, Table,
-    derived, fact, reference,
+    Code, DOC_C, DOC_IN_APP_ADS, Entry, Escalate, Fact, Origins, REPORT_CONTENTS, Revision, Source, Table, derived,
+    fact, reference,
 };
 use crate::retry::{Retry, Until, never};
 
@@ -18,28 +18,10 @@ const ONE_SHOW: Fact<'static> =
     fact("Rewarded ad instance", "can only be shown once, is released after it, has to be created again", DOC_C);
 
 /// What every row of the "Init API" has in common.
-const INIT: Entry = Entry {
-    id: "",
-    api: Table::AdInit,
-    code: Code::One(0),
-    title: "",
-    aliases: &[],
-    fragments: &[],
-    meaning: "",
-    source: Source::Developer,
-    action: "",
-    steps: &[],
-    facts: &[],
-    retry: Retry::Undecided,
-    escalate: None,
-    expected: false,
-    doc_url: DOC_A,
-    revision: Revision::A,
-    origin: Origins::REFERENCE,
-};
+const INIT: Entry = Entry::blank(Table::AdInit);
 
 /// What every row of the "Show API" has in common.
-const SHOW: Entry = Entry { api: Table::AdShow, ..INIT };
+const SHOW: Entry = Entry::blank(Table::AdShow);
 
 /// The rows, in the order of the reference.
 pub(super) static ROWS: [Entry; 20] = [

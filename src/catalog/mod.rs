@@ -8,6 +8,9 @@
 
 mod ads;
 mod network;
+mod rows;
+
+pub(crate) use rows::Rows;
 
 use crate::api::Api;
 use crate::plain::{Fields, Node, Object, Texts};
@@ -32,6 +35,9 @@ const DOC_IN_APP_ADS: &str = "https://developers.tiktok.com/doc/in-app-ads";
 const DOC_SUPPORT: &str = "https://developers.tiktok.com/doc/mini-games-development-troubleshooting";
 /// The error codes of the Minis server API: another number space.
 const DOC_SERVER_CODES: &str = "https://developers.tiktok.com/doc/minis-error-codes";
+
+/// The code that the older In-App Ads API page lists with sub error codes.
+pub(crate) const WITH_SUB_CODES: i64 = 50000;
 
 /// Where a text or a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -337,6 +343,29 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What most rows of a table have in common; the rows say the rest.
+    const fn blank(api: Table) -> Entry {
+        Entry {
+            id: "",
+            api,
+            code: Code::One(0),
+            title: "",
+            aliases: &[],
+            fragments: &[],
+            meaning: "",
+            source: Source::Developer,
+            action: "",
+            steps: &[],
+            facts: &[],
+            retry: Retry::Undecided,
+            escalate: None,
+            expected: false,
+            doc_url: DOC_A,
+            revision: Revision::A,
+            origin: Origins::REFERENCE,
+        }
+    }
+
     /// The code, or the reference's text where it is not one number.
     pub(crate) fn put_code(&self, name: &'static str, object: &mut Object<'_>) {
         match self.code {
@@ -406,50 +435,6 @@ static ENTRIES: [&Entry; LEN] = {
     }
     entries
 };
-
-/// The rows of a table, as a set of bits: bit 0 is the first row.
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a wrong index is an error")]
-pub(crate) const fn rows_of(table: Table) -> u64 {
-    let mut rows = 0;
-    let mut row = 0;
-    while row < LEN {
-        if ENTRIES[row].api as u8 == table as u8 {
-            rows |= 1 << row;
-        }
-        row += 1;
-    }
-    rows
-}
-
-/// The row for HTTP statuses, as a set of bits.
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a wrong index is an error")]
-pub(crate) const fn rows_of_http() -> u64 {
-    let mut rows = 0;
-    let mut row = 0;
-    while row < LEN {
-        if matches!(ENTRIES[row].code, Code::HttpNon2xx) {
-            rows |= 1 << row;
-        }
-        row += 1;
-    }
-    rows
-}
-
-/// The first and the last code of each row; for HTTP statuses, which are two ranges, one that has none.
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a wrong index is an error")]
-pub(crate) const fn codes() -> [(u32, u32); LEN] {
-    let mut codes = [(0, 0); LEN];
-    let mut row = 0;
-    while row < LEN {
-        codes[row] = match ENTRIES[row].code {
-            Code::One(code) => (code, code),
-            Code::Range(first, last) => (first, last),
-            Code::HttpNon2xx => (1, 0),
-        };
-        row += 1;
-    }
-    codes
-}
 
 /// Every row, in the order of the reference: network, creating an ad, showing an ad.
 ///

@@ -2,31 +2,13 @@
 
 use super::Place::{Code as InCode, Device, Portal, Server, Support};
 use super::{
-    Code, DOC_A, DOC_B, DOC_DOMAINS, Entry, Escalate, Origins, REPORT_CONTENTS, Revision, Source, Table, derived, fact,
+    Code, DOC_A, DOC_B, DOC_DOMAINS, Entry, Escalate, REPORT_CONTENTS, Revision, Source, Table, derived, fact,
     reference,
 };
 use crate::retry::{BACKOFF, BACKOFF_IF_IDEMPOTENT, Condition, Retry, Until, never};
 
 /// What every row of this table has in common.
-const BASE: Entry = Entry {
-    id: "",
-    api: Table::Network,
-    code: Code::One(0),
-    title: "",
-    aliases: &[],
-    fragments: &[],
-    meaning: "",
-    source: Source::Developer,
-    action: "",
-    steps: &[],
-    facts: &[],
-    retry: Retry::Undecided,
-    escalate: None,
-    expected: false,
-    doc_url: DOC_A,
-    revision: Revision::A,
-    origin: Origins::REFERENCE,
-};
+const BASE: Entry = Entry::blank(Table::Network);
 
 /// The rows, in the order of the reference.
 pub(super) static ROWS: [Entry; 15] = [

@@ -4,11 +4,11 @@
 mod text;
 
 use crate::api::Api;
-use crate::catalog::{self, Code, Entry, Escalate, Fact, Origin, Place, Source, Step};
+use crate::catalog::{self, Code, Entry, Escalate, Fact, Origin, Place, Rows, Source, Step};
 use crate::context::Context;
 use crate::http_status;
 use crate::input::{Input, MESSAGE_LIMIT, Value};
-use crate::matching::{Confidence, Contradiction, Evidence, Match, Matching, Rows, Unlisted, Verdict};
+use crate::matching::{Confidence, Contradiction, Evidence, Match, Matching, Unlisted, Verdict};
 use crate::plain::{Fields, Items, ItemsOf, List, Node, Object, ObjectOf, Texts};
 use crate::prose;
 use crate::retry::{Condition, Retry};

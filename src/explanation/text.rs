@@ -2,10 +2,10 @@
 
 use super::Applied;
 use crate::api::Api;
-use crate::catalog::{Code, Entry, Source};
+use crate::catalog::{Code, Entry, Rows, Source};
 use crate::http_status;
 use crate::input::{Input, LooksLike, Value};
-use crate::matching::{Confidence, Contradiction, DecideBy, Match, Rows, Unlisted};
+use crate::matching::{Confidence, Contradiction, DecideBy, Match, Unlisted};
 use crate::prose::{clip, push, push_integer, push_list, push_sentence};
 
 /// How much of a message is quoted in a sentence.

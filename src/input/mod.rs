@@ -14,7 +14,7 @@ pub use looks_like::LooksLike;
 pub(crate) use wording::{Agreement, Wording};
 
 use crate::api::Api;
-use crate::matching::Rows;
+use crate::catalog::{self, Rows};
 
 /// How much of a message is looked at, in UTF-16 code units. The longest wording of the reference has about 110.
 pub(crate) const MESSAGE_LIMIT: usize = 1024;
@@ -353,7 +353,7 @@ impl<V: Value> Input<V> {
                 }
             }
         }
-        if self.sub_code.is_none() && self.found == Some(Code::Integer(crate::matching::WITH_SUB_CODES)) {
+        if self.sub_code.is_none() && self.found == Some(Code::Integer(catalog::WITH_SUB_CODES)) {
             for key in Key::SUB_CODES {
                 if let Some(found) = value.get(key)
                     && let (Some(Code::Integer(code)), _) = read_code(&found)

@@ -257,6 +257,13 @@ function hostileInputs({ explain }, _expected, check) {
     );
   }
 
+  // In a log line the message goes through the core and comes back.
+  for (const code of [0, 1, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xfffd, 0xffff, 0x10000, 0x10ffff]) {
+    const text = `a${String.fromCodePoint(code)}b`;
+    const { message } = explain(`errCode: 99999, errMsg: ${text}`);
+    check(`U+${code.toString(16)} crosses the boundary unharmed`, message === text, message);
+  }
+
   const long = `Request timeout ${'é'.repeat(500000)}`;
   check('a long message comes back whole', explain({ errCode: 21103, errMsg: long }).message === long);
   check(

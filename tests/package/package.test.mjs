@@ -77,6 +77,22 @@ test('every case holds in Node, as CommonJS', () => {
   );
 });
 
+test('every case holds without what only browsers have', () => {
+  assertPassed(
+    node(
+      'bare.cjs',
+      `const { readFileSync } = require('node:fs');
+       const expected = JSON.parse(readFileSync('expected.json', 'utf8'));
+       for (const name of ['TextDecoder', 'TextEncoder', 'URL', 'fetch', 'atob', 'performance', 'queueMicrotask', 'structuredClone']) {
+         delete globalThis[name];
+         if (name in globalThis) throw new Error(name + ' is still there');
+       }
+       const pkg = require('ttminis-explain');
+       import('./cases.mjs').then(({ run }) => console.log(JSON.stringify(run(pkg, expected))));`,
+    ),
+  );
+});
+
 test('packers that read only paths find CommonJS at the root', () => {
   const status = node(
     'path.cjs',

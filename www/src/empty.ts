@@ -25,7 +25,7 @@ export function emptyState(fill: (text: string) => void): HTMLElement {
     h(
       'pre',
       { tabindex: 0, role: 'region', 'aria-label': 'Code' },
-      'ad.show().catch((error) => console.log(JSON.stringify(error)))',
+      'ad.show().catch((error) => console.log(error))',
     ),
     h(
       'p',

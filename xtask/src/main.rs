@@ -9,6 +9,7 @@ compile_error!("xtask runs the shell scripts of node_modules/.bin: use Linux, ma
 mod bench;
 mod demo;
 mod lint;
+mod measure;
 mod package;
 mod project;
 mod setup;

@@ -19,6 +19,8 @@ pub fn write(project: &Project, entry: &str) -> Result<()> {
             .args(["--log-level=warning", "--log-override:import-is-undefined=error"])
             // Game runtimes and their build tools are years behind browsers.
             .args(["--platform=neutral", "--target=es2017"])
+            // The bindings expect what browsers have and game runtimes need not.
+            .arg(format!("--inject:{TEMPLATE}/src/utf8.ts"))
             .arg(format!("--alias:#core/glue=./{GLUE}"))
             .arg(format!("--alias:#core/wasm=./{EMBEDDED}"))
             .arg(format!("--banner:js=/*! {PACKAGE} {} | MIT OR Apache-2.0 */", project.version))

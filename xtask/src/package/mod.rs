@@ -12,8 +12,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use crate::measure;
 use crate::project::{PACKAGE, Project, step};
-use crate::size;
 use crate::wasm::Module;
 
 /// The finished package, relative to the root.
@@ -56,7 +56,7 @@ pub fn build(project: &Project) -> Result<()> {
     publish(&project.root)?;
     link(&project.root)?;
 
-    let core = size::of(project, CORE_WASM)?;
+    let core = measure::of(project, CORE_WASM)?;
     println!("core.wasm: {} bytes, {} with brotli; package: {DIR}/", core.raw, core.brotli);
     Ok(())
 }
