@@ -156,6 +156,8 @@ pub(crate) enum Unlisted {
     OtherApi,
     /// The message names a function that the reference does not cover.
     Function,
+    /// The number is listed, but what came with it speaks of something else.
+    Elsewhere,
 }
 
 /// What the matching decided.
@@ -211,13 +213,15 @@ impl Call {
 pub(crate) fn decide<V: Value>(value: &V, input: &Input<V>, context: &Context) -> Matching {
     let mut contradictions = Contradictions::default();
     let read = input.api();
-    let is_foreign = read.is_none() && !input.wording.function().is_empty();
+    let is_foreign = read.is_none() && !input.function().is_empty();
     let other = read.filter(|read| context.api.is_some_and(|given| given != *read));
     let call = Call::new(context.api.or(read), other);
     if other.is_some() || (is_foreign && context.api.is_some()) {
         contradictions.push(Contradiction::ApiAndMessage);
     }
-    let verdict = if is_foreign && context.api.is_none() {
+    let verdict = if input.says_ok() {
+        Verdict::Unrecognized(LooksLike::Success)
+    } else if is_foreign && context.api.is_none() {
         Verdict::Unknown { why: Unlisted::Function, nearest: input.listed }
     } else if let Some(code) = input.code() {
         decide_by_code(value, input, code, &call, &mut contradictions)
@@ -299,6 +303,14 @@ fn decide_by_code<V: Value>(
     if input.code_needs_message && agreement.is_none() {
         return Verdict::Unrecognized(LooksLike::of(value, input));
     }
+    // An error with a name of its own, or with words that no page has, is of the platform only if its call is.
+    if !call.is_known
+        && agreement.is_none()
+        && input.code_from == From::CommonKey
+        && (!input.wording.text().is_empty() || LooksLike::has_error_name(value))
+    {
+        return Verdict::Unknown { why: Unlisted::Elsewhere, nearest: of_code };
+    }
     // Words that only begin like the wording of one row can be the whole wording of another.
     let others = if agreement == Some(Agreement::Whole) { Rows::NONE } else { rows_of_message(input) - of_code };
     let mut rows = listed;
@@ -311,6 +323,11 @@ fn decide_by_code<V: Value>(
     } else if agreement.is_some() {
         matched.by_message = true;
         rows = agreed;
+        // The wording of another meaning of the same code may stand further behind.
+        let also = (listed - agreed).keep(&|entry| input.wording.contains(entry.title));
+        if !also.is_empty() {
+            return Verdict::Ambiguous { rows: rows | also, matched, decide_by: Some(DecideBy::Message) };
+        }
     }
 
     let mut fits = true;
@@ -324,7 +341,8 @@ fn decide_by_code<V: Value>(
             return Verdict::Ambiguous { rows: rows | (listed & call.exact), matched, decide_by: None };
         } else if !(rows & call.family).is_empty() {
             fits = false;
-            if !call.is_uncovered {
+            // The code itself may be listed for the call, and only its sub error code be another's.
+            if !call.is_uncovered && (of_code & call.exact).is_empty() {
                 contradictions.push(Contradiction::CodeAndApi);
             }
             matched.by_api = rows & call.family != rows;
@@ -347,15 +365,19 @@ fn decide_by_code<V: Value>(
         return Verdict::Ambiguous { rows, matched, decide_by };
     }
     let message_is_other = !matched.by_message && !input.wording.text().is_empty();
-    let confirmed = matched.by_message || (matched.by_api && !message_is_other);
+    let confirmed = agreement == Some(Agreement::Whole) || (matched.by_api && !message_is_other && agreement.is_none());
+    let is_of_row = entry.code.covers(code) || input.sub_code.is_some();
     matched.confidence = if !contradictions.is_empty() || !fits {
         Confidence::Likely
     } else if input.code_is_guessed {
         if matched.by_message { Confidence::Likely } else { Confidence::Guess }
-    } else if confirmed {
+    } else if confirmed && is_of_row {
         Confidence::Exact
-    } else if entry.code == Code::HttpNon2xx && !matched.by_api {
-        // A number below 600 can be anything when neither the message nor the call speaks for HTTP.
+    } else if !matched.by_api
+        && !matched.by_message
+        && (entry.code == Code::HttpNon2xx || input.code_from == From::CommonKey)
+    {
+        // A number below 600, or one that is only called a code, can be anything when nothing else speaks for it.
         Confidence::Guess
     } else {
         Confidence::Likely
@@ -388,6 +410,10 @@ fn decide_by_message<V: Value>(
             matched.by_api = rows & call.family != rows;
             rows = rows & call.family;
         }
+    }
+    // Words such as "Request timeout" are used by others too.
+    if input.message_from == From::CommonKey && !call.is_known {
+        matched.confidence = Confidence::Guess;
     }
     if let Some((row, entry)) = rows.first() {
         if rows.len() > 1 {

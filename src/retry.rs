@@ -67,10 +67,6 @@ pub enum Condition {
     TransientStatus,
 }
 
-/// Growing pauses, for a call that may be repeated whatever it did.
-pub(crate) const BACKOFF: Retry =
-    Retry::Backoff { delays_ms: &[1000, 2000, 4000], jitter: Jitter::Full, only_if_idempotent: false };
-
 /// Growing pauses, for a call that may have had an effect on the server.
 pub(crate) const BACKOFF_IF_IDEMPOTENT: Retry =
     Retry::Backoff { delays_ms: &[1000, 2000, 4000], jitter: Jitter::Full, only_if_idempotent: true };

@@ -51,7 +51,7 @@ getters! {
     error_code_snake = "error_code", code = "code", sub_error_code = "subErrorCode",
     sub_error_code_snake = "sub_error_code", err_msg = "errMsg", error_msg = "errorMsg",
     error_msg_snake = "error_msg", message = "message", msg = "msg", error = "error", data = "data",
-    detail = "detail", reason = "reason", name = "name", type_ = "type", target = "target", then = "then",
+    detail = "detail", reason = "reason", cause = "cause", status = "status", name = "name", type_ = "type", target = "target", then = "then",
     status_code = "statusCode", api = "api", aborted = "aborted",
 }
 
@@ -67,8 +67,6 @@ extern "C" {
     fn as_int_n(bits: u32, value: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = JSON, js_name = stringify, catch)]
-    fn write_json(value: &JsValue) -> Result<JsValue, JsValue>;
 
     /// What the loader does for the core.
     pub type Host;
@@ -130,6 +128,7 @@ impl Value for JsValue {
             Key::Data => any.data(),
             Key::Detail => any.detail(),
             Key::Reason => any.reason(),
+            Key::Cause => any.cause(),
             Key::First => any.at(0),
             Key::Second => any.at(1),
             Key::Name => any.name(),
@@ -137,6 +136,7 @@ impl Value for JsValue {
             Key::Target => any.target(),
             Key::Then => any.then(),
             Key::StatusCode => any.status_code(),
+            Key::Status => any.status(),
             Key::Api => any.api(),
             Key::Aborted => any.aborted(),
         };
@@ -237,7 +237,7 @@ fn answer(error: &JsValue, message: Option<JsValue>, context: Context, host: &Ho
     let answer = match matching.verdict {
         Verdict::Known { row, entry, matched } if explanation.is_plain(entry) => {
             is_plain = true;
-            let answer = host.copy_known(&template(row, entry, matched));
+            let answer = host.copy_known(&template(row, entry, matched, host));
             if let Some(api) = matching.api.filter(|api| entry.api.only_api() != Some(*api)) {
                 answer.unchecked_ref::<Answer>().set_api(&name_of(api));
             }
@@ -305,7 +305,7 @@ impl Usual {
 }
 
 /// The answer that is kept for a row and a kind of match, to be copied.
-fn template(row: usize, entry: &'static Entry, matched: Match) -> JsValue {
+fn template(row: usize, entry: &'static Entry, matched: Match, host: &Host) -> JsValue {
     let confidence = match matched.confidence {
         Confidence::Guess => 0,
         Confidence::Likely => 1,
@@ -327,9 +327,9 @@ fn template(row: usize, entry: &'static Entry, matched: Match) -> JsValue {
     let matching = Matching { verdict, api: None, contradictions: Default::default() };
     let explanation = Explanation::<JsValue>::new(Input::of_code(code), Context::default(), matching);
     let written = write(&Node::Object(&explanation));
-    // Engines keep an object that was filled key by key as a hash table, and one that was parsed as a record: the copies
-    // of a record are several times faster.
-    let template = write_json(&written).and_then(|json| parse_json(&json)).unwrap_or(written);
+    // Engines keep an object that was filled key by key as a hash table, and a literal as a record: the copies of a record
+    // are several times faster.
+    let template = host.copy_known(&written);
     for value in Object::values(template.unchecked_ref::<Object>()) {
         freeze(&value);
     }

@@ -4,22 +4,12 @@ import { decodeHex } from './hex.js';
 
 /** The compiled core: compiling takes much longer than starting, and is done once. */
 let compiled: WebAssembly.Module | undefined;
-/** Why the core cannot be compiled here; then there is no use in trying again. */
-let uncompilable: unknown;
 /** The core that answers. */
 let running: Glue | undefined;
 
 function start(): Glue {
-  if (uncompilable !== undefined) throw uncompilable;
-  if (!compiled) {
-    try {
-      compiled = new WebAssembly.Module(decodeHex(wasm));
-    } catch (error) {
-      // A stack that is full when the first error comes is none the next time.
-      if (!(error instanceof RangeError)) uncompilable = error;
-      throw error;
-    }
-  }
+  // A runtime may bring WebAssembly later, so a failure is not remembered; looking for it costs nothing.
+  compiled = compiled || new WebAssembly.Module(decodeHex(wasm));
   const glue = createGlue();
   glue.__wbg_set_wasm(new WebAssembly.Instance(compiled, { './core_bg.js': glue }).exports);
   return glue;

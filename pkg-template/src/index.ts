@@ -35,7 +35,11 @@ export function explain(error: unknown, second?: unknown, third?: unknown): Expl
   try {
     return ask((core) => core.explain(error, second, third, host)) as Explanation;
   } catch (failure) {
-    return withoutCore(failure);
+    try {
+      return withoutCore(failure instanceof Error ? `${failure.message}` : typeof failure);
+    } catch {
+      return UNREAD;
+    }
   }
 }
 
@@ -57,8 +61,7 @@ export function catalog(): readonly Entry[] {
 const host = { copyKnown };
 
 /** The answer where there is no core to ask. */
-function withoutCore(failure: unknown): Explanation {
-  const cause = failure instanceof Error ? failure.message : typeof failure;
+function withoutCore(cause: string): Explanation {
   const reason = `The core of ttminis-explain cannot run here: ${cause}.`;
   return {
     status: 'unrecognized',
@@ -81,3 +84,6 @@ function withoutCore(failure: unknown): Explanation {
     catalog: { revision: '' },
   };
 }
+
+/** The same, made beforehand: near the end of the stack nothing more can be put together. */
+const UNREAD = /* @__PURE__ */ withoutCore('it failed, and so did saying why');

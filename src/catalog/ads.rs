@@ -159,7 +159,7 @@ pub(super) static ROWS: [Entry; 20] = [
         meaning: "The same ad placement is being requested too frequently.",
         action: "Check whether the SDK is used in an abnormal way, or the IAA API is called too often.",
         steps: &[
-            reference(InCode, "Check that the SDK is used as its documentation says: abnormal usage is one cause."),
+            reference(InCode, "Check whether the SDK is used abnormally."),
             reference(InCode, "Check whether the IAA API is called too often."),
             derived(
                 InCode,
@@ -282,7 +282,7 @@ pub(super) static ROWS: [Entry; 20] = [
         action: "Catch the error, go on with the game without this ad, and show one at a later break.",
         steps: &[
             reference(InCode, "Verify that the rejection of show() is caught and handled."),
-            derived(InCode, "Go on with the game as if the ad had been shown: the player did nothing wrong."),
+            derived(InCode, "Go on with the game, without a reward: the player did nothing wrong."),
             derived(
                 InCode,
                 "Ask for the next ad at a later break, not on a timer: how long the pause has to be is not \
@@ -310,7 +310,7 @@ pub(super) static ROWS: [Entry; 20] = [
         action: "Catch the error and go on with the game without interstitial ads for now.",
         steps: &[
             reference(InCode, "Verify that the rejection of show() is caught and handled."),
-            derived(InCode, "Go on with the game as if the ad had been shown: the player did nothing wrong."),
+            derived(InCode, "Go on with the game, without a reward: the player did nothing wrong."),
             derived(InCode, "Ask less often from now on: neither the limit nor when it is lifted is documented."),
         ],
         // The limit is lifted at a time that is not documented; a break costs nothing to ask at.
@@ -326,7 +326,7 @@ pub(super) static ROWS: [Entry; 20] = [
         title: "Network error",
         meaning: "A network issue made the request of the client time out.",
         source: Source::TiktokClient,
-        action: "Nothing is wrong with the game: let it go on, and try again later.",
+        action: "Try the ad again later.",
         steps: &[
             reference(InCode, "Try again later."),
             derived(InCode, "Let the game go on without the ad until then."),

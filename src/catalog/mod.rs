@@ -383,7 +383,6 @@ impl Entry {
         object.text_or_null("escalate", self.escalate.map(Escalate::name));
         object.text("docUrl", self.doc_url);
         object.text("revision", self.revision.name());
-        object.object("origin", &self.origin);
     }
 }
 
@@ -394,6 +393,7 @@ impl Fields for Entry {
         self.guidance(object);
         object.text("meaning", self.meaning);
         object.text("action", self.action);
+        object.object("origin", &self.origin);
         object.list("steps", &self.steps);
         object.list("facts", &self.facts);
         object.object("retry", &self.retry);
@@ -476,4 +476,4 @@ const REPORT_CONTENTS: Fact<'static> = fact(
 
 /// Where codes of eight digits belong.
 pub(crate) const EIGHT_DIGITS: Fact<'static> =
-    fact("Other number space", "codes of eight digits belong to the Minis server API", DOC_SERVER_CODES);
+    fact("Other number space", "the Minis server API has codes of eight digits", DOC_SERVER_CODES);

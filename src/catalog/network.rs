@@ -5,7 +5,7 @@ use super::{
     Code, DOC_A, DOC_B, DOC_DOMAINS, Entry, Escalate, REPORT_CONTENTS, Revision, Source, Table, derived, fact,
     reference,
 };
-use crate::retry::{BACKOFF, BACKOFF_IF_IDEMPOTENT, Condition, Retry, Until, never};
+use crate::retry::{BACKOFF_IF_IDEMPOTENT, Condition, Retry, Until, never};
 
 /// What every row of this table has in common.
 const BASE: Entry = Entry::blank(Table::Network);
@@ -16,8 +16,7 @@ pub(super) static ROWS: [Entry; 15] = [
         id: "network/http-non-2xx",
         code: Code::HttpNon2xx,
         title: "Server error",
-        meaning: "The request reached the server, and the server answered with an HTTP status outside 2xx, such as \
-                  401 or 404. The code is that status.",
+        meaning: "The request reached the server, and the server answered with an HTTP status outside 2xx, such as 401 or 404.",
         action: "Look the request up in the server's logs to find out why it answered so.",
         steps: &[reference(Server, "Find this request in the server's logs and see why it got this status.")],
         // Some statuses pass by themselves (a busy or restarting server); the others say that something is wrong.
@@ -39,7 +38,7 @@ pub(super) static ROWS: [Entry; 15] = [
         action: "Check that the server runs normally, then look for the cause in its logs.",
         steps: &[
             reference(Server, "Check that the server is up and runs normally."),
-            reference(Server, "Look for the root cause in the server's logs, at the time of the call."),
+            reference(Server, "Look for the root cause in the server's logs."),
             derived(
                 Server,
                 "If the logs show a normal answer, it was lost or cut off on the way: look at proxies, load \
@@ -93,10 +92,7 @@ pub(super) static ROWS: [Entry; 15] = [
                 "Log the path just before the call and look for an empty part: two slashes in a row after the ttfile:// at the beginning, \
                  or a variable that was empty when the path was put together.",
             ),
-            reference(
-                Support,
-                "If the path was generated inside the platform, ask the Runtime team to investigate, and send the path along.",
-            ),
+            reference(Support, "If the path was generated inside the platform, ask the Runtime team to investigate."),
         ],
         facts: &[REPORT_CONTENTS],
         // The same path stays invalid.
@@ -137,8 +133,8 @@ pub(super) static ROWS: [Entry; 15] = [
             ),
         ],
         facts: &[REPORT_CONTENTS],
-        // The reference says to retry; a download changes nothing on the server.
-        retry: BACKOFF,
+        // The reference says to retry; but the table is that of request too, which may have had an effect on the server.
+        retry: BACKOFF_IF_IDEMPOTENT,
         escalate: Some(Escalate::RuntimeTeam),
         ..BASE
     },
@@ -170,8 +166,8 @@ pub(super) static ROWS: [Entry; 15] = [
             reference(Support, "If it persists, contact the Runtime team: there may be an underlying TTNet exception."),
         ],
         facts: &[REPORT_CONTENTS],
-        // The reference says to retry; a download changes nothing on the server.
-        retry: BACKOFF,
+        // The reference says to retry; but the table is that of request too, which may have had an effect on the server.
+        retry: BACKOFF_IF_IDEMPOTENT,
         escalate: Some(Escalate::RuntimeTeam),
         ..BASE
     },
@@ -240,7 +236,7 @@ pub(super) static ROWS: [Entry; 15] = [
                  string, an object or an ArrayBuffer.",
         steps: &[
             reference(InCode, "Check that url is a string."),
-            reference(InCode, "Check that method is a valid HTTP method."),
+            reference(InCode, "Check that method is one of the supported values."),
             reference(InCode, "Check that data is a string, an object or an ArrayBuffer."),
             reference(InCode, "Check the types and formats of all the other parameters."),
         ],

@@ -4,7 +4,7 @@
 mod text;
 
 use crate::api::Api;
-use crate::catalog::{self, Code, Entry, Escalate, Fact, Origin, Place, Rows, Source, Step};
+use crate::catalog::{self, Code, Entry, Escalate, Fact, Origin, Origins, Place, Rows, Source, Step};
 use crate::context::Context;
 use crate::http_status;
 use crate::input::{Input, MESSAGE_LIMIT, Value};
@@ -45,6 +45,16 @@ struct Applied {
     aborted: Option<bool>,
     retry: Retry,
     expected: bool,
+}
+
+impl Applied {
+    /// Where the texts come from: what the game knows of an abort is not the reference's.
+    fn origin(&self) -> Origins {
+        match self.aborted {
+            None => self.entry.origin,
+            Some(_) => Origins { meaning: Origin::Derived, action: Origin::Derived, ..self.entry.origin },
+        }
+    }
 }
 
 /// What all candidates have in common; `None` where they differ.
@@ -154,7 +164,11 @@ impl<V: Value> Explanation<V> {
                 Condition::Aborted => {
                     // The caller knows, or the message is just that word.
                     let says_abort = self.input.wording.text().eq_ignore_ascii_case("abort");
-                    aborted = self.context.aborted.or(says_abort.then_some(true));
+                    aborted = match self.context.aborted {
+                        // The one says that it was aborted, the other that it was not.
+                        Some(false) if says_abort => None,
+                        known => known.or(says_abort.then_some(true)),
+                    };
                     aborted
                 }
                 Condition::TransientStatus => status.map(http_status::is_transient),
@@ -299,6 +313,7 @@ impl<V: Value> Explanation<V> {
         entry.guidance(object);
         object.text("meaning", text::meaning(&applied));
         object.text("action", text::action(&applied));
+        object.object("origin", &applied.origin());
         object.bool_or_null("expected", Some(applied.expected));
         object.object("match", &matched);
         let steps = ItemsOf(|list: &mut List<'_>| {

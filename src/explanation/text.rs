@@ -197,7 +197,7 @@ pub(super) const LOOK_IT_UP: &str = "Look it up in the platform's current error 
 pub(super) fn placeholder(code: i64) -> String {
     let mut text = String::new();
     push_integer(&mut text, code);
-    push(&mut text, " is what a wrapper fills in when it finds no code, so it was ignored.");
+    push(&mut text, " often stands for a code that a wrapper did not find, so it was ignored.");
     text
 }
 
@@ -209,7 +209,7 @@ pub(super) fn why_unknown<V: Value>(why: Unlisted, input: &Input<V>, api: Option
             push_integer(&mut text, input.code().unwrap_or(0));
             push(&mut text, ".");
             if has_eight_digits(input) {
-                push(&mut text, " Codes of eight digits belong to the Minis server API, a number space of its own.");
+                push(&mut text, " The Minis server API has codes of eight digits, in a number space of its own.");
             }
         }
         Unlisted::Message => {
@@ -231,9 +231,17 @@ pub(super) fn why_unknown<V: Value>(why: Unlisted, input: &Input<V>, api: Option
             push(&mut text, call_of(api));
             push(&mut text, ".");
         }
+        Unlisted::Elsewhere => {
+            push(&mut text, "TikTok's error reference lists ");
+            push_integer(&mut text, input.code().unwrap_or(0));
+            push(
+                &mut text,
+                ", but nothing says that this is the platform's error, and its message is none of the reference.",
+            );
+        }
         Unlisted::Function => {
             push(&mut text, "The message names ");
-            push(&mut text, &clip(input.wording.function(), 40));
+            push(&mut text, &clip(input.function(), 40));
             push(&mut text, "; TikTok's error reference covers request, downloadFile and in-app ads only.");
         }
     }
@@ -251,7 +259,9 @@ pub(super) fn why_nearest<V: Value>(why: Unlisted, entry: &Entry, input: &Input<
 /// What a row has in common with an unlisted error.
 fn nearness<V: Value>(why: Unlisted, entry: &Entry, input: &Input<V>) -> &'static str {
     match why {
-        Unlisted::Function | Unlisted::OtherApi if input.code().is_some() => "It has the same number",
+        Unlisted::Function | Unlisted::OtherApi | Unlisted::Elsewhere if input.code().is_some() => {
+            "It has the same number"
+        }
         Unlisted::Function | Unlisted::OtherApi => "It has the same message",
         _ if entry.code == Code::HttpNon2xx && input.wording.text().is_empty() => {
             "It is for HTTP statuses outside 2xx, and this one is not outside"
@@ -363,7 +373,7 @@ pub(super) fn contradiction<V: Value>(contradiction: Contradiction, input: &Inpu
             push(&mut text, "The api that was given is ");
             push(&mut text, call_of(api));
             push(&mut text, ", but the message names ");
-            push(&mut text, &clip(input.wording.function(), 40));
+            push(&mut text, &clip(input.function(), 40));
             push(&mut text, ".");
         }
     }

@@ -60,8 +60,7 @@ impl LooksLike {
 
     /// Looks at what the other rules could not use.
     pub(crate) fn of<V: Value>(value: &V, input: &Input<V>) -> LooksLike {
-        if input.message.as_deref().is_some_and(says_ok) || (input.placeholder() == Some(0) && input.message.is_none())
-        {
+        if input.says_ok() || (input.placeholder() == Some(0) && input.message.is_none()) {
             return LooksLike::Success;
         }
         match value.kind() {
@@ -75,9 +74,12 @@ impl LooksLike {
     }
 }
 
-/// Whether a message is that of a success: `ok`, `request:ok`.
+/// Whether a message is that of a success: `ok`, `request:ok`, `success`.
 pub(super) fn says_ok(message: &str) -> bool {
     let message = trim(message);
+    if message.eq_ignore_ascii_case("success") {
+        return true;
+    }
     let start = message.len().saturating_sub(2);
     let front = skip_back(message, start, is_space);
     slice(message, start, message.len()).eq_ignore_ascii_case("ok")

@@ -1,7 +1,7 @@
 //! What came in: the code, the message and the call, whatever shape they had.
 //!
 //! Reading goes through [`Value`], so that the same rules serve JavaScript values in WebAssembly and JSON in native
-//! tests. It reads named properties only, each at most a few times, and never writes.
+//! programs. It reads named properties only, each at most a few times, and never writes.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod json;
@@ -44,6 +44,7 @@ pub enum Key {
     Data,
     Detail,
     Reason,
+    Cause,
     First,
     Second,
     Name,
@@ -51,6 +52,7 @@ pub enum Key {
     Target,
     Then,
     StatusCode,
+    Status,
     Api,
     Aborted,
 }
@@ -76,6 +78,7 @@ impl Key {
             Key::Data => "data",
             Key::Detail => "detail",
             Key::Reason => "reason",
+            Key::Cause => "cause",
             Key::First => "0",
             Key::Second => "1",
             Key::Name => "name",
@@ -83,6 +86,7 @@ impl Key {
             Key::Target => "target",
             Key::Then => "then",
             Key::StatusCode => "statusCode",
+            Key::Status => "status",
             Key::Api => "api",
             Key::Aborted => "aborted",
         }
@@ -96,7 +100,7 @@ impl Key {
     /// The names of a message, in the order of precedence.
     pub(crate) const MESSAGES: [Key; 5] = [Key::ErrMsg, Key::ErrorMsg, Key::ErrorMsgSnake, Key::Message, Key::Msg];
     /// Where an error may be wrapped.
-    const WRAPPERS: [Key; 4] = [Key::Error, Key::Data, Key::Detail, Key::Reason];
+    const WRAPPERS: [Key; 5] = [Key::Error, Key::Data, Key::Detail, Key::Reason, Key::Cause];
 }
 
 /// What kind of value something is.
@@ -176,6 +180,8 @@ pub(crate) struct Input<V> {
     pub listed: Rows,
     /// Where the code stood.
     pub code_from: From,
+    /// The function in front of `:fail`, where it stood in a text around the message.
+    outer_function: String,
     /// Whether the property was a text.
     pub code_is_text: bool,
     /// Whether the code was guessed from a text that does not name it.
@@ -221,6 +227,7 @@ impl<V: Value> Input<V> {
             found: code.map(|code| Code::Integer(i64::from(code))),
             listed: Rows::NONE,
             code_from: From::Bare,
+            outer_function: String::new(),
             code_is_text: false,
             code_is_guessed: false,
             code_needs_message: false,
@@ -256,7 +263,20 @@ impl<V: Value> Input<V> {
 
     /// The call that the message names in front of `:fail`.
     pub(crate) fn api(&self) -> Option<Api> {
-        Api::from_function(self.wording.function())
+        Api::from_function(self.function())
+    }
+
+    /// The function that the message, or a text around it, names in front of `:fail`; empty when there is none.
+    pub(crate) fn function(&self) -> &str {
+        match self.wording.function() {
+            "" => &self.outer_function,
+            function => function,
+        }
+    }
+
+    /// Whether the message is that of a success.
+    pub(crate) fn says_ok(&self) -> bool {
+        self.message.as_deref().is_some_and(looks_like::says_ok)
     }
 
     /// Reads the names that an error may have, then the objects that may wrap it.
@@ -270,13 +290,14 @@ impl<V: Value> Input<V> {
             Kind::Object => {
                 // The data of a response is its body, whose codes are those of the game's own server.
                 let is_response = value.get(Key::StatusCode).is_some_and(|status| status.number().is_some())
-                    || self.message.as_deref().is_some_and(looks_like::says_ok);
+                    || value.get(Key::Status).is_some_and(|status| status.number().is_some())
+                    || self.says_ok();
                 for wrapper in Key::WRAPPERS {
                     if is_response && wrapper == Key::Data {
                         continue;
                     }
                     if let Some(inner) = value.get(wrapper) {
-                        self.look_into_wrapped(&inner, depth + 1, found_before);
+                        self.look_into_wrapped(&inner, wrapper, depth + 1, found_before);
                     }
                     if self.is_complete() {
                         return;
@@ -304,12 +325,31 @@ impl<V: Value> Input<V> {
         }
     }
 
-    /// Reads what a wrapper holds. Where the outer object has a message already, a text inside it is not the message but
-    /// the body of a response or a note.
-    fn look_into_wrapped(&mut self, inner: &V, depth: u32, found_before: bool) {
-        let is_object = matches!(inner.kind(), Kind::Object | Kind::Array);
-        if is_object || !found_before {
-            self.look_into(inner, depth);
+    /// Reads what a wrapper holds. Numbers and lists in it are data; a text is an error only under a name for one, and
+    /// where the outer object has nothing else.
+    fn look_into_wrapped(&mut self, inner: &V, wrapper: Key, depth: u32, found_before: bool) {
+        let is_named = matches!(wrapper, Key::Error | Key::Reason | Key::Cause);
+        let is_text = || is_named && matches!(inner.kind(), Kind::Text | Kind::Array);
+        let is_json = || inner.text(TEXT_LIMIT).is_some_and(|text| scan::byte(scan::trim(&text), 0) == Some(b'{'));
+        if inner.kind() != Kind::Object && (found_before || !(is_text() || is_json())) {
+            return;
+        }
+        if self.code().is_some() || self.message.is_none() {
+            return self.look_into(inner, depth);
+        }
+        // The message of an error goes with its code: that of a wrapper is only its own.
+        self.inside_message(|input| input.look_into(inner, depth));
+    }
+
+    /// Reads something that the message was found around. What is read there takes the message's place when it comes with a code or
+    /// under a name of the platform; the function that the outer message names stays known.
+    fn inside_message(&mut self, read: impl FnOnce(&mut Input<V>)) {
+        let (outer, from, raw) = (self.message.take(), self.message_from, self.raw_message.take());
+        self.outer_function = Wording::new(outer.as_deref().unwrap_or("")).function().to_owned();
+        read(self);
+        let is_found = self.code().is_some() || self.message_from == From::PlatformKey;
+        if self.message.is_none() || !is_found {
+            (self.message, self.message_from, self.raw_message) = (outer, from, raw);
         }
     }
 
@@ -416,12 +456,7 @@ impl<V: Value> Input<V> {
         if let Some(json) = text::embedded_object(message)
             && let Some(parsed) = V::parse_text(json)
         {
-            let (outer, from) = (self.message.take(), self.message_from);
-            let raw = self.raw_message.take();
-            self.look_into(&parsed, DEPTH_LIMIT - 1);
-            if self.message.is_none() {
-                (self.message, self.message_from, self.raw_message) = (outer, from, raw);
-            }
+            self.inside_message(|input| input.look_into(&parsed, DEPTH_LIMIT - 1));
             if self.code().is_some() {
                 return;
             }
@@ -433,9 +468,13 @@ impl<V: Value> Input<V> {
             self.code_needs_message = found.needs_message;
             self.sub_code = self.sub_code.or(found.sub_code);
             let inner = found.message.map(str::to_owned);
+            let function = Wording::new(message).function().to_owned();
             if let Some(code) = found.code {
                 self.found = Some(Code::Integer(code));
                 self.raw_code = None;
+            }
+            if self.outer_function.is_empty() {
+                self.outer_function = function;
             }
             if inner.is_some() {
                 self.message = inner;

@@ -35,9 +35,18 @@ pub(super) fn named_values(text: &str) -> Option<Found<'_>> {
             continue;
         }
         let Some(value) = behind_separator(text, end) else { continue };
-        let number = || integer(text, skip(text, value, is_quoting)).map(|(number, _)| number);
-        if found.code.is_none() && is_one_of(name, &Key::CODES) {
-            found.code = number();
+        let number = || whole_number(text, skip(text, value, is_quoting));
+        if is_one_of(name, &Key::CODES) {
+            let code = number();
+            // A second code, or `code` behind another word, as in `zip code`, leaves it open what is meant.
+            let before = skip_back(text, start, is_space);
+            let follows_word = before < start && before > 0 && byte(text, before - 1).is_some_and(is_name);
+            if (found.code.is_some() && code.is_some() && code != found.code)
+                || (name.eq_ignore_ascii_case("code") && (follows_word || byte(text, end) == Some(b'=')))
+            {
+                found.is_named = false;
+            }
+            found.code = found.code.or(code);
         } else if found.sub_code.is_none() && is_one_of(name, &Key::SUB_CODES) {
             found.sub_code = number();
         } else if found.message.is_none() && is_one_of(name, &Key::MESSAGES) {
@@ -57,11 +66,12 @@ pub(super) fn leading_code(text: &str) -> Option<Found<'_>> {
     let mut position = 0;
     let mut is_expected = true;
     let mut is_status_expected = false;
+    let mut is_first = true;
     while let Some((start, end)) = next_name(text, position) {
         position = end;
         let word = slice(text, start, end);
         let alone = !byte(text, end).is_some_and(|behind| matches!(behind, b'.' | b'-' | b'/'))
-            && (start == 0 || !byte(text, start - 1).is_some_and(|before| matches!(before, b'.' | b'-' | b'/')));
+            && (start == 0 || !byte(text, start - 1).is_some_and(|before| b".-/+$#".contains(&before) || before > 127));
         let has_length =
             if is_status_expected { word.len() == 3 } else { is_expected && (5..=6).contains(&word.len()) };
         if has_length
@@ -76,9 +86,10 @@ pub(super) fn leading_code(text: &str) -> Option<Found<'_>> {
                 sub_code: None,
                 message: Some(message).filter(|message| !message.is_empty()),
                 is_named: false,
-                needs_message: start == 0 && byte(text, end).is_some_and(is_space),
+                needs_message: is_first && end < text.len(),
             });
         }
+        is_first = false;
         is_status_expected = ["http", "status"].iter().any(|expected| expected.eq_ignore_ascii_case(word));
         // `error 30001` and `code (30001)`, but not `/error/30001` or `?code=30001`.
         let behind = skip(text, end, |byte| is_space(byte) || b":([#-".contains(&byte));
@@ -86,6 +97,16 @@ pub(super) fn leading_code(text: &str) -> Option<Found<'_>> {
             byte(text, behind).is_some_and(is_name) && WORDS.iter().any(|expected| expected.eq_ignore_ascii_case(word));
     }
     None
+}
+
+/// An integer that nothing continues: not the beginning of a longer number, a range or a name.
+fn whole_number(text: &str, from: usize) -> Option<i64> {
+    let (number, end) = integer(text, from)?;
+    let goes_on = byte(text, end).is_some_and(|behind| {
+        is_name(behind) || (matches!(behind, b'.' | b'-') && byte(text, end + 1).is_some_and(is_name))
+    });
+    // Where the text was cut, the number may have been.
+    (!goes_on && end < super::TEXT_LIMIT).then_some(number)
 }
 
 /// Where the next word of letters, digits and underscores begins and ends, at `from` or behind it.
@@ -171,6 +192,11 @@ mod tests {
             Some((Some(11004), Some("Just showed an ad, can't show now")))
         );
         assert_eq!(named("errCode: -102"), Some((Some(-102), None)));
+        assert_eq!(named("errCode: 30001.5"), None);
+        assert_eq!(named("errCode: 20001-20007"), None);
+        assert_eq!(named("code: 20001f3e-9b1a"), None);
+        assert_eq!(named_values("zip code: 20001").map(|found| found.is_named), Some(false));
+        assert_eq!(named_values("errCode: 21103; errCode: 30001").map(|found| found.is_named), Some(false));
         assert_eq!(named("refused https://a.example/cb?code=500&errno=21103 again"), None);
     }
 

@@ -2,6 +2,7 @@
 //! does not hide it.
 
 use super::scan::{byte, find, is_name, is_space, skip, skip_back, slice};
+use crate::api::Api;
 
 /// How well a message agrees with a wording of the reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,7 +134,13 @@ fn split_function(text: &str) -> ((usize, usize), usize) {
         }
         let end = skip_back(text, colon, is_space);
         let start = skip_back(text, end, is_function);
-        if start < end {
+        let name = slice(text, start, end);
+        let before = skip_back(text, start, is_space);
+        // The function is what the message begins with, or what stands behind a tag; a call's own name may stand behind
+        // words too. In an address, or behind a wording, it is neither.
+        let begins = before == 0 || byte(text, before - 1).is_some_and(|byte| b"])>|:\"'".contains(&byte));
+        let is_call = before < start && name.len() > 4 && Api::from_function(name).is_some();
+        if start < end && (begins || is_call) {
             return ((start, end), skip(text, rest, |byte| is_space(byte) || b":,-".contains(&byte)));
         }
     }
@@ -167,6 +174,13 @@ mod tests {
             ("request:failure of mine", "", "request:failure of mine"),
             ("Uncaught (in promise) Error: User exit", "", "User exit"),
             (":fail no name", "", ":fail no name"),
+            ("Request timeout: fail", "", "Request timeout: fail"),
+            (
+                "Invalid URL, url == https://a.example/show:fail/x",
+                "",
+                "Invalid URL, url == https://a.example/show:fail/x",
+            ),
+            ("failed in request:fail timeout", "request", "timeout"),
             ("é:fail x", "", "é:fail x"),
         ] {
             let wording = Wording::new(message);

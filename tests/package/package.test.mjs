@@ -145,6 +145,41 @@ test('without WebAssembly it answers and says why it cannot tell', () => {
   assert.equal(answer.rows, 0);
 });
 
+test('it answers as soon as WebAssembly is there', () => {
+  const result = node(
+    'late.mjs',
+    `const saved = WebAssembly;
+     delete globalThis.WebAssembly;
+     const { explain } = await import('ttminis-explain');
+     const before = explain(21103).status;
+     globalThis.WebAssembly = saved;
+     console.log(JSON.stringify([before, explain(21103).id]));`,
+  );
+  assert.deepEqual(result, ['unrecognized', 'network/21103']);
+});
+
+test('a failure that cannot be told is answered too', () => {
+  const answer = node(
+    'untold.mjs',
+    `WebAssembly.Module = function () { throw Object.assign(new Error(), { message: Symbol('x') }); };
+     const { explain } = await import('ttminis-explain');
+     console.log(JSON.stringify(explain({ errCode: 21103 })));`,
+  );
+  assert.equal(answer.looksLike, 'unread');
+});
+
+test('globals that lie for a while do not lie for ever', () => {
+  const result = node(
+    'liars.mjs',
+    `import { explain } from 'ttminis-explain';
+     Array.prototype.toJSON = () => 'ARR';
+     explain({ errCode: 21103, errMsg: 'Request timeout' });
+     delete Array.prototype.toJSON;
+     console.log(JSON.stringify(explain({ errCode: 21103, errMsg: 'Request timeout' }).steps.length));`,
+  );
+  assert.equal(result, 3);
+});
+
 test('a core that trapped is replaced by a fresh one', () => {
   const result = node(
     'trap.mjs',
