@@ -90,7 +90,7 @@ fn wasm(project: &Project) -> Result<()> {
     cmd!(sh, "{wasm_pack} test --headless --chrome --mode no-install --chromedriver {chromedriver} -- --test wasm")
         .env("PATH", path)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver)
-        // In seconds; a million calls keep the browser busy for longer than the 20 it has by default.
+        // In seconds; many calls keep the browser busy for longer than the 20 it has by default.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .run()?;
     Ok(())
