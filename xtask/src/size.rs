@@ -31,8 +31,8 @@ enum Measure {
 }
 
 const BUDGETS: &[Budget] = &[
-    Budget { file: "core.wasm", measure: Measure::Raw, goal: 32 * KB, limit: 84 * KB },
-    Budget { file: "core.wasm", measure: Measure::Brotli, goal: 14 * KB, limit: 33 * KB },
+    Budget { file: "core.wasm", measure: Measure::Raw, goal: 32 * KB, limit: 88 * KB },
+    Budget { file: "core.wasm", measure: Measure::Brotli, goal: 14 * KB, limit: 34 * KB },
     Budget { file: "index.mjs", measure: Measure::Brotli, goal: 30 * KB, limit: 40 * KB },
     Budget { file: "index.js", measure: Measure::Brotli, goal: 30 * KB, limit: 40 * KB },
 ];
