@@ -2,7 +2,7 @@ import { copyKnown } from './copy.js';
 import { ask } from './core.js';
 import type { Context, Entry, Explanation } from './types.js';
 
-export type * from './types.js';
+export * from './types.js';
 
 /**
  * Explains what a call of `TTMinis.game` was rejected with: what it means, whose it is, what to do, whether to retry,

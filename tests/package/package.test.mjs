@@ -312,8 +312,9 @@ test('the answers satisfy the types', () => {
 
 test('every case holds in the browser', async () => {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><meta charset="utf-8"><title>cases</title>');
-  const server = await serve(folder);
+  // First the browser: a server that is left running would keep the test from ending.
   const browser = await launch();
+  const server = await serve(folder);
   after(async () => {
     await browser.close();
     server.close();

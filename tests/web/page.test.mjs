@@ -1,5 +1,5 @@
 // @ts-check
-// The page, as a developer uses it: run after `npx vite build -c www/vite.config.ts`.
+// The page, as a developer uses it: `cargo xtask test web` builds it first.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

@@ -25,9 +25,10 @@ export async function start() {
     throw new Error('target/www is missing: run `cargo xtask test web`, which builds it');
   }
   mkdirSync(screenshots, { recursive: true });
+  // First the browser: a server that is left running would keep the tests from ending.
+  const browser = await launch();
   const server = await serve(folder);
   const { origin } = server;
-  const browser = await launch();
 
   return {
     origin,

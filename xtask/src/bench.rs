@@ -5,6 +5,7 @@ use xshell::cmd;
 
 use crate::package;
 use crate::project::Project;
+use crate::setup;
 use crate::wasm::Module;
 
 /// A crate that does a full serde round trip, to compare the package with.
@@ -17,11 +18,10 @@ const ROUND_TRIP: Module = Module {
 };
 
 pub fn run(project: &Project) -> Result<()> {
+    let chrome = setup::chrome(project)?;
     package::build(project)?;
-    if project.sh.path_exists("benches/round-trip") {
-        ROUND_TRIP.build(project)?;
-    }
+    ROUND_TRIP.build(project)?;
     let sh = &project.sh;
-    cmd!(sh, "node tests/bench/bench.mjs").run()?;
+    cmd!(sh, "node tests/bench/bench.mjs").env("CHROME_PATH", chrome).run()?;
     Ok(())
 }

@@ -107,8 +107,9 @@ fn write_webdriver_config(project: &Project, chrome: &Path) -> Result<PathBuf> {
 }
 
 fn package(project: &Project) -> Result<()> {
+    let chrome = setup::chrome(project)?;
     package::build(project)?;
-    node_tests(project, "tests/package", &[])
+    node_tests(project, "tests/package", &[("CHROME_PATH", &chrome)])
 }
 
 fn web(project: &Project) -> Result<()> {
