@@ -16,6 +16,7 @@ use crate::api::Api;
 use crate::plain::{Fields, Node, Object, Texts};
 #[cfg(target_arch = "wasm32")]
 use crate::plain::{Items, List};
+use crate::prose;
 use crate::retry::Retry;
 
 /// The date of the newest revision of the platform's page that the catalog holds.
@@ -141,15 +142,6 @@ impl Code {
             Code::One(one) => i64::from(one) == code,
             Code::Range(first, last) => i64::from(first) <= code && code <= i64::from(last),
             Code::HttpNon2xx => u32::try_from(code).is_ok_and(crate::http_status::is_non_2xx),
-        }
-    }
-
-    /// The reference's text where the cell is not one number.
-    const fn text(self) -> Option<&'static str> {
-        match self {
-            Code::One(_) => None,
-            Code::Range(..) => Some("50102-50107"),
-            Code::HttpNon2xx => Some("HTTP non-2xx status"),
         }
     }
 }
@@ -370,7 +362,14 @@ impl Entry {
     pub(crate) fn put_code(&self, name: &'static str, object: &mut Object<'_>) {
         match self.code {
             Code::One(code) => object.number_or_null(name, Some(f64::from(code))),
-            other => object.text_or_null(name, other.text()),
+            Code::Range(first, last) => {
+                let mut text = String::new();
+                prose::push_integer(&mut text, i64::from(first));
+                prose::push(&mut text, "-");
+                prose::push_integer(&mut text, i64::from(last));
+                object.text(name, &text);
+            }
+            Code::HttpNon2xx => object.text(name, "HTTP non-2xx status"),
         }
     }
 
