@@ -9,7 +9,7 @@ pub fn is_non_2xx(code: u32) -> bool {
 }
 
 /// The registered name of a status, such as `Not Found`; `None` for a status that has none here.
-pub fn name(status: i64) -> Option<&'static str> {
+pub fn name(status: u32) -> Option<&'static str> {
     Some(match status {
         301 => "Moved Permanently",
         302 => "Found",
@@ -53,7 +53,7 @@ pub fn name(status: i64) -> Option<&'static str> {
 }
 
 /// What to do about a status, as one sentence; derived.
-pub fn advice(status: i64) -> &'static str {
+pub fn advice(status: u32) -> &'static str {
     match status {
         100..=199 => "This status is an interim answer: the server or a proxy ended the response too early.",
         304 => "The server takes the call for a cache check: see which conditional headers it was sent.",
@@ -73,6 +73,6 @@ pub fn advice(status: i64) -> &'static str {
 }
 
 /// Whether a status is of the kind that may pass by itself, so that the same call can succeed later; derived.
-pub fn is_transient(status: i64) -> bool {
+pub fn is_transient(status: u32) -> bool {
     matches!(status, 408 | 425 | 429 | 500 | 502..=504)
 }

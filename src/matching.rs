@@ -224,7 +224,8 @@ pub(crate) fn decide<V: Value>(value: &V, input: &Input<V>, context: &Context) -
     } else if is_foreign && context.api.is_none() {
         Verdict::Unknown { why: Unlisted::Function, nearest: input.listed }
     } else if let Some(code) = input.code() {
-        decide_by_code(value, input, code, &call, &mut contradictions)
+        // A code that is no number of 32 bits becomes one that the reference does not list either.
+        decide_by_code(value, input, code as u32, &call, &mut contradictions)
     } else {
         decide_by_message(value, input, &call, &mut contradictions)
     };
@@ -274,7 +275,7 @@ fn rows_of_message<V>(input: &Input<V>) -> Rows {
 fn decide_by_code<V: Value>(
     value: &V,
     input: &Input<V>,
-    code: i64,
+    code: u32,
     call: &Call,
     contradictions: &mut Contradictions,
 ) -> Verdict {
@@ -291,7 +292,7 @@ fn decide_by_code<V: Value>(
     let (mut listed, mut in_question) = (of_code, of_code);
     if code == catalog::WITH_SUB_CODES {
         let with_sub_codes = Rows::of_code(50101) | Rows::of_code(50102);
-        let named = input.sub_code.map_or(Rows::NONE, Rows::of_code) & with_sub_codes;
+        let named = input.sub_code.map_or(Rows::NONE, |code| Rows::of_code(code as u32)) & with_sub_codes;
         in_question = listed | with_sub_codes;
         if !named.is_empty() {
             (listed, in_question) = (named, named);
@@ -366,7 +367,7 @@ fn decide_by_code<V: Value>(
     }
     let message_is_other = !matched.by_message && !input.wording.text().is_empty();
     let confirmed = agreement == Some(Agreement::Whole) || (matched.by_api && !message_is_other && agreement.is_none());
-    let is_of_row = entry.code.covers(code) || input.sub_code.is_some();
+    let is_of_row = entry.code.has(code) || input.sub_code.is_some();
     matched.confidence = if !contradictions.is_empty() || !fits {
         Confidence::Likely
     } else if input.code_is_guessed {
@@ -426,7 +427,7 @@ fn decide_by_message<V: Value>(
     let is_platform_error = input.api().is_some()
         || (input.not_a_code() && input.code_from == From::PlatformKey)
         || (input.message.is_some() && input.message_from == From::PlatformKey)
-        || input.placeholder().is_some_and(|code| code != 0);
+        || input.placeholder().is_some_and(|code| code != 0.0);
     if looks_like == LooksLike::Success || !is_platform_error {
         return Verdict::Unrecognized(looks_like);
     }
@@ -449,7 +450,7 @@ fn decide_by(rows: Rows, call: &Call, has_code: bool) -> DecideBy {
 
 /// At most three rows that an unlisted code may be confused with: those whose wording the message is, or else those whose
 /// numbers are closest.
-fn nearest<V>(input: &Input<V>, code: i64, call: &Call) -> Rows {
+fn nearest<V>(input: &Input<V>, code: u32, call: &Call) -> Rows {
     const MOST: u32 = 3;
     let by_message = rows_of_message(input);
     if !by_message.is_empty() {
@@ -463,8 +464,10 @@ fn nearest<V>(input: &Input<V>, code: i64, call: &Call) -> Rows {
     let mut nearest = Rows::NONE;
     for limit in [1, 3, 10, 100] {
         let rows = family.keep(&|entry| match entry.code {
-            Code::One(one) => (i64::from(one) - code).abs() <= limit,
-            Code::Range(first, last) => i64::from(first) - limit <= code && code <= i64::from(last) + limit,
+            Code::One(one) => one.abs_diff(code) <= limit,
+            Code::Range(first, last) => {
+                (first..=last).contains(&code) || first.abs_diff(code).min(last.abs_diff(code)) <= limit
+            }
             Code::HttpNon2xx => false,
         });
         if rows.len() > MOST {

@@ -6,17 +6,24 @@ pub(crate) fn push(text: &mut String, piece: &str) {
     text.push_str(piece);
 }
 
-/// Appends an integer in decimal.
-pub(crate) fn push_integer(text: &mut String, value: i64) {
-    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    if value < 0 {
+/// Whether a number is whole, and no larger than the integers that all have a number of their own.
+pub(crate) fn is_whole(value: f64) -> bool {
+    value.abs() <= 9_007_199_254_740_991.0 && value.trunc() == value
+}
+
+/// Appends a number that [is whole](is_whole) in decimal.
+pub(crate) fn push_integer(text: &mut String, value: f64) {
+    // Zero can be negative too.
+    if 1.0 / value < 0.0 {
         push(text, "-");
     }
-    let rest = value.unsigned_abs();
-    if rest >= 10 {
-        push_integer(text, (rest / 10) as i64);
+    let value = value.abs();
+    let rest = (value / 10.0).trunc();
+    if rest > 0.0 {
+        push_integer(text, rest);
     }
-    push(text, DIGITS.get((rest % 10) as usize).copied().unwrap_or(""));
+    let digit = (value - rest * 10.0) as usize;
+    push(text, "0123456789".get(digit..=digit).unwrap_or(""));
 }
 
 /// Appends `text`, with a space before it when something is there already.
@@ -53,11 +60,14 @@ mod tests {
 
     #[test]
     fn integers_are_written_as_the_standard_library_writes_them() {
-        for value in [0, 1, 9, 10, 99, 100, 30001, 603_301, -1, -102, i64::MAX, i64::MIN] {
+        let largest = (1 << 53) - 1;
+        for value in [0, 1, 9, 10, 99, 100, 30001, 603_301, -1, -102, largest, largest - 1, largest / 10, -largest] {
             let mut text = String::new();
-            push_integer(&mut text, value);
-            assert_eq!(text, value.to_string());
+            assert!(is_whole(value as f64));
+            push_integer(&mut text, value as f64);
+            assert_eq!(text, i64::to_string(&value));
         }
+        assert!(![0.5, 9_007_199_254_740_992.0, f64::INFINITY, f64::NAN].into_iter().any(is_whole));
     }
 
     #[test]

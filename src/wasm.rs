@@ -289,8 +289,8 @@ impl Usual {
 
     /// Whether the answer depended on nothing else. A code with sub error codes may have one the next time.
     fn is_all_of(&self, input: &Input<JsValue>) -> bool {
-        self.code != catalog::WITH_SUB_CODES as f64
-            && input.code().is_some_and(|code| code as f64 == self.code)
+        self.code != f64::from(catalog::WITH_SUB_CODES)
+            && input.code().is_some_and(|code| code == self.code)
             && input.raw_message.as_ref() == Some(&self.message)
             && input.message.as_ref().is_some_and(|message| message.len() <= RECENT_MESSAGE)
     }

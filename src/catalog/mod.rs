@@ -38,7 +38,7 @@ const DOC_SUPPORT: &str = "https://developers.tiktok.com/doc/mini-games-developm
 const DOC_SERVER_CODES: &str = "https://developers.tiktok.com/doc/minis-error-codes";
 
 /// The code that the older In-App Ads API page lists with sub error codes.
-pub(crate) const WITH_SUB_CODES: i64 = 50000;
+pub(crate) const WITH_SUB_CODES: u32 = 50000;
 
 /// Where a text or a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,10 +138,15 @@ pub enum Code {
 impl Code {
     /// Whether this cell stands for `code`.
     pub fn covers(self, code: i64) -> bool {
+        u32::try_from(code).is_ok_and(|code| self.has(code))
+    }
+
+    /// The same for what the matching compares.
+    pub(crate) fn has(self, code: u32) -> bool {
         match self {
-            Code::One(one) => i64::from(one) == code,
-            Code::Range(first, last) => i64::from(first) <= code && code <= i64::from(last),
-            Code::HttpNon2xx => u32::try_from(code).is_ok_and(crate::http_status::is_non_2xx),
+            Code::One(one) => one == code,
+            Code::Range(first, last) => (first..=last).contains(&code),
+            Code::HttpNon2xx => crate::http_status::is_non_2xx(code),
         }
     }
 }
@@ -364,9 +369,9 @@ impl Entry {
             Code::One(code) => object.number_or_null(name, Some(f64::from(code))),
             Code::Range(first, last) => {
                 let mut text = String::new();
-                prose::push_integer(&mut text, i64::from(first));
+                prose::push_integer(&mut text, f64::from(first));
                 prose::push(&mut text, "-");
-                prose::push_integer(&mut text, i64::from(last));
+                prose::push_integer(&mut text, f64::from(last));
                 object.text(name, &text);
             }
             Code::HttpNon2xx => object.text(name, "HTTP non-2xx status"),

@@ -36,10 +36,9 @@ impl Rows {
     }
 
     /// The rows that stand for a code.
-    pub(crate) fn of_code(code: i64) -> Rows {
+    pub(crate) fn of_code(code: u32) -> Rows {
         /// The first and the last code of each row, which is looked through at every call.
         static CODES: [(u32, u32); LEN] = codes();
-        let Ok(code) = u32::try_from(code) else { return Rows::NONE };
         let mut rows = if http_status::is_non_2xx(code) { Rows::HTTP } else { Rows::NONE };
         for (row, (first, last)) in CODES.iter().enumerate() {
             if *first <= code && code <= *last {

@@ -40,7 +40,7 @@ enum ProblemKind {
 struct Applied {
     entry: &'static Entry,
     /// The HTTP status, where the row is about one.
-    status: Option<i64>,
+    status: Option<u32>,
     /// Whether the game aborted the call, where the row is about that and it is known.
     aborted: Option<bool>,
     retry: Retry,
@@ -156,7 +156,8 @@ impl<V: Value> Explanation<V> {
     }
 
     fn apply(&self, entry: &'static Entry) -> Applied {
-        let status = self.input.code().filter(|code| entry.code == Code::HttpNon2xx && entry.code.covers(*code));
+        let status = self.input.code().map(|code| code as u32);
+        let status = status.filter(|code| entry.code == Code::HttpNon2xx && entry.code.has(*code));
         let mut aborted = None;
         let mut retry = entry.retry;
         if let Retry::Depends { on, yes, no } = entry.retry {
@@ -225,7 +226,7 @@ impl<V: Value> Explanation<V> {
                 "The error code is not a whole number of a size that codes have, so it was ignored.",
             );
         }
-        if let Some(placeholder) = input.placeholder().filter(|code| *code != 0) {
+        if let Some(placeholder) = input.placeholder().filter(|code| *code != 0.0) {
             put(ProblemKind::BadCode, &text::placeholder(placeholder));
         }
         if let Some(name) = &self.context.not_an_api {
@@ -268,7 +269,7 @@ impl<V: Value> Explanation<V> {
             return object.text_or_null("code", raw.and_then(|raw| raw.text(MESSAGE_LIMIT)).as_deref());
         }
         let number = raw.and_then(Value::number).filter(|number| number.is_finite());
-        let read = || self.input.code().or(self.input.placeholder()).map(|code| code as f64);
+        let read = || self.input.code().or(self.input.placeholder());
         object.number_or_null("code", number.or_else(read));
     }
 

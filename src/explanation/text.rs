@@ -12,9 +12,9 @@ use crate::prose::{clip, push, push_integer, push_list, push_sentence};
 const QUOTE_LIMIT: usize = 80;
 
 /// `404 Not Found`, or the number alone.
-pub(super) fn status_line(status: i64) -> String {
+pub(super) fn status_line(status: u32) -> String {
     let mut line = String::new();
-    push_integer(&mut line, status);
+    push_integer(&mut line, f64::from(status));
     if let Some(name) = http_status::name(status) {
         push(&mut line, " ");
         push(&mut line, name);
@@ -24,18 +24,18 @@ pub(super) fn status_line(status: i64) -> String {
 
 fn push_code(text: &mut String, code: Code) {
     match code {
-        Code::One(code) => push_integer(text, i64::from(code)),
+        Code::One(code) => push_integer(text, f64::from(code)),
         Code::Range(first, last) => {
-            push_integer(text, i64::from(first));
+            push_integer(text, f64::from(first));
             push(text, " to ");
-            push_integer(text, i64::from(last));
+            push_integer(text, f64::from(last));
         }
         Code::HttpNon2xx => push(text, "HTTP non-2xx"),
     }
 }
 
 /// `30001 "User exit" (showing an ad)`.
-fn push_name(text: &mut String, entry: &Entry, status: Option<i64>) {
+fn push_name(text: &mut String, entry: &Entry, status: Option<u32>) {
     match status {
         Some(status) => {
             push(text, "HTTP ");
@@ -165,7 +165,7 @@ pub(super) fn how_to_decide(rows: Rows, decide_by: Option<DecideBy>) -> String {
 pub(super) fn ambiguous<V: Value>(text: &mut String, input: &Input<V>, rows: Rows, is_contradiction: bool) {
     if is_contradiction {
         push(text, "What came in does not fit together. It names ");
-        push_integer(text, i64::from(rows.len()));
+        push_integer(text, f64::from(rows.len()));
         push(text, " meanings.");
     } else {
         match (input.code(), input.message.as_deref()) {
@@ -174,16 +174,17 @@ pub(super) fn ambiguous<V: Value>(text: &mut String, input: &Input<V>, rows: Row
             (None, None) => push(text, "This"),
         }
         push(text, " can mean ");
-        push_integer(text, i64::from(rows.len()));
+        push_integer(text, f64::from(rows.len()));
         push(text, " things.");
     }
-    let mut number = 0;
+    let mut number = 0.0;
     for (_, entry) in rows.iter() {
-        number += 1;
+        number += 1.0;
         push(text, " (");
         push_integer(text, number);
         push(text, ") ");
-        push_name(text, entry, input.code().filter(|_| entry.code == Code::HttpNon2xx));
+        let status = input.code().filter(|_| entry.code == Code::HttpNon2xx);
+        push_name(text, entry, status.map(|code| code as u32));
         push(text, ": ");
         push_uncapitalized(text, entry.meaning);
     }
@@ -194,7 +195,7 @@ pub(super) const LOG_IT: &str = "Log the whole error object, the call and its ar
                                  understood from where it happens.";
 pub(super) const LOOK_IT_UP: &str = "Look it up in the platform's current error reference: it may have been added \
                                      since.";
-pub(super) fn placeholder(code: i64) -> String {
+pub(super) fn placeholder(code: f64) -> String {
     let mut text = String::new();
     push_integer(&mut text, code);
     push(&mut text, " often stands for a code that a wrapper did not find, so it was ignored.");
@@ -206,7 +207,7 @@ pub(super) fn why_unknown<V: Value>(why: Unlisted, input: &Input<V>, api: Option
     match why {
         Unlisted::Code => {
             push(&mut text, "TikTok's error reference does not list the code ");
-            push_integer(&mut text, input.code().unwrap_or(0));
+            push_integer(&mut text, input.code().unwrap_or(0.0));
             push(&mut text, ".");
             if has_eight_digits(input) {
                 push(&mut text, " The Minis server API has codes of eight digits, in a number space of its own.");
@@ -233,7 +234,7 @@ pub(super) fn why_unknown<V: Value>(why: Unlisted, input: &Input<V>, api: Option
         }
         Unlisted::Elsewhere => {
             push(&mut text, "TikTok's error reference lists ");
-            push_integer(&mut text, input.code().unwrap_or(0));
+            push_integer(&mut text, input.code().unwrap_or(0.0));
             push(
                 &mut text,
                 ", but nothing says that this is the platform's error, and its message is none of the reference.",
@@ -273,7 +274,7 @@ fn nearness<V: Value>(why: Unlisted, entry: &Entry, input: &Input<V>) -> &'stati
 
 /// Whether the code is one of the Minis server API, which has a number space of its own.
 pub(super) fn has_eight_digits<V: Value>(input: &Input<V>) -> bool {
-    input.code().is_some_and(|code| (10_000_000..=99_999_999).contains(&code))
+    input.code().is_some_and(|code| (10_000_000..=99_999_999).contains(&(code as u32)))
 }
 
 pub(super) fn unknown<V: Value>(text: &mut String, why: Unlisted, input: &Input<V>, api: Option<Api>, nearest: Rows) {
@@ -347,7 +348,7 @@ pub(super) fn contradiction<V: Value>(contradiction: Contradiction, input: &Inpu
     let mut text = String::new();
     let push_code_of_input = |text: &mut String| {
         push(text, "The code ");
-        push_integer(text, input.code().unwrap_or(0));
+        push_integer(text, input.code().unwrap_or(0.0));
     };
     match contradiction {
         Contradiction::CodeAndMessage => {

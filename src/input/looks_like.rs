@@ -60,7 +60,7 @@ impl LooksLike {
 
     /// Looks at what the other rules could not use.
     pub(crate) fn of<V: Value>(value: &V, input: &Input<V>) -> LooksLike {
-        if input.says_ok() || (input.placeholder() == Some(0) && input.message.is_none()) {
+        if input.says_ok() || (input.placeholder() == Some(0.0) && input.message.is_none()) {
             return LooksLike::Success;
         }
         match value.kind() {

@@ -15,6 +15,7 @@ pub(crate) use wording::{Agreement, Wording};
 
 use crate::api::Api;
 use crate::catalog::{self, Rows};
+use crate::prose::is_whole;
 
 /// How much of a message is looked at, in UTF-16 code units. The longest wording of the reference has about 110.
 pub(crate) const MESSAGE_LIMIT: usize = 1024;
@@ -148,16 +149,16 @@ pub trait Value: Sized {
 /// A code as it was read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Code {
-    /// An integer.
-    Integer(i64),
+    /// An integer, not a negative zero.
+    Integer(f64),
     /// Something that is no error code: `NaN`, a fraction, a text that is not a number.
     NotACode,
 }
 
 /// Whether a code stands for "no error" or "no code": `0`, and the placeholders -1 and -102 that the Unity plugin fills
 /// in when the error has no code under the name it looks for.
-fn is_placeholder(code: i64) -> bool {
-    matches!(code, 0 | -1 | -102)
+fn is_placeholder(code: f64) -> bool {
+    code == 0.0 || code == -1.0 || code == -102.0
 }
 
 /// Which property a code or a message came from, or that it is the whole of what came in.
@@ -189,7 +190,7 @@ pub(crate) struct Input<V> {
     /// Whether the number is a code only if a message of the reference stands behind it.
     pub code_needs_message: bool,
     /// The sub error code.
-    pub sub_code: Option<i64>,
+    pub sub_code: Option<f64>,
     /// The beginning of the message, as it came in.
     pub message: Option<String>,
     /// Where the message stood.
@@ -213,7 +214,7 @@ impl<V: Value> Input<V> {
             input.take_message(message, From::PlatformKey);
         }
         input.read_message_as_text();
-        input.listed = input.code().map_or(Rows::NONE, Rows::of_code);
+        input.listed = input.code().map_or(Rows::NONE, |code| Rows::of_code(code as u32));
         if let Some(message) = &input.message {
             let is_title = input.listed.iter().any(|(_, entry)| entry.title == *message);
             input.wording = if is_title { Wording::verbatim(message) } else { Wording::new(message) };
@@ -224,7 +225,7 @@ impl<V: Value> Input<V> {
     /// The reading of an error that has this code, or none, and nothing else.
     pub(crate) fn of_code(code: Option<u32>) -> Input<V> {
         Input {
-            found: code.map(|code| Code::Integer(i64::from(code))),
+            found: code.map(|code| Code::Integer(f64::from(code))),
             listed: Rows::NONE,
             code_from: From::Bare,
             outer_function: String::new(),
@@ -241,7 +242,7 @@ impl<V: Value> Input<V> {
     }
 
     /// The code, unless it is missing or a placeholder.
-    pub(crate) fn code(&self) -> Option<i64> {
+    pub(crate) fn code(&self) -> Option<f64> {
         match self.found {
             Some(Code::Integer(code)) if !is_placeholder(code) => Some(code),
             _ => None,
@@ -249,7 +250,7 @@ impl<V: Value> Input<V> {
     }
 
     /// The placeholder that stood where the code should be.
-    pub(crate) fn placeholder(&self) -> Option<i64> {
+    pub(crate) fn placeholder(&self) -> Option<f64> {
         match self.found {
             Some(Code::Integer(code)) if is_placeholder(code) => Some(code),
             _ => None,
@@ -393,7 +394,7 @@ impl<V: Value> Input<V> {
                 }
             }
         }
-        if self.sub_code.is_none() && self.found == Some(Code::Integer(catalog::WITH_SUB_CODES)) {
+        if self.sub_code.is_none() && self.found == Some(Code::Integer(f64::from(catalog::WITH_SUB_CODES))) {
             for key in Key::SUB_CODES {
                 if let Some(found) = value.get(key)
                     && let (Some(Code::Integer(code)), _) = read_code(&found)
@@ -498,13 +499,7 @@ fn read_code<V: Value>(value: &V) -> (Option<Code>, bool) {
 }
 
 fn code_of_number(number: f64) -> Code {
-    /// Beyond this, not every integer has a number of its own.
-    const LARGEST: f64 = 9_007_199_254_740_991.0;
-    if number.abs() <= LARGEST && number as i64 as f64 == number {
-        Code::Integer(number as i64)
-    } else {
-        Code::NotACode
-    }
+    if is_whole(number) { Code::Integer(number + 0.0) } else { Code::NotACode }
 }
 
 /// An integer in decimal, with white space around it, a sign, and a fraction of zeros.

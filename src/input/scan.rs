@@ -52,15 +52,15 @@ pub(super) fn trim(text: &str) -> &str {
 
 /// An integer in decimal, with a sign or without, and the position behind it. At most 15 digits: what has more is an id
 /// or a time, and no code.
-pub(super) fn integer(text: &str, from: usize) -> Option<(i64, usize)> {
+pub(super) fn integer(text: &str, from: usize) -> Option<(f64, usize)> {
     let negative = byte(text, from) == Some(b'-');
     let start = from + usize::from(negative);
     let end = skip(text, start, is_digit);
     if end == start || end - start > 15 {
         return None;
     }
-    let value = slice(text, start, end).bytes().fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
-    Some((if negative { -value } else { value }, end))
+    let value = slice(text, start, end).bytes().fold(0.0, |value, digit| value * 10.0 + f64::from(digit - b'0'));
+    Some((if negative { 0.0 - value } else { value }, end))
 }
 
 pub(super) fn is_digit(byte: u8) -> bool {
@@ -95,8 +95,8 @@ mod tests {
 
     #[test]
     fn integers_end_where_their_digits_end() {
-        assert_eq!(integer("21103,", 0), Some((21103, 5)));
-        assert_eq!(integer("x-102", 1), Some((-102, 5)));
+        assert_eq!(integer("21103,", 0), Some((21103.0, 5)));
+        assert_eq!(integer("x-102", 1), Some((-102.0, 5)));
         assert_eq!(integer("-", 0), None);
         assert_eq!(integer("1234567890123456", 0), None);
         assert_eq!(trim(" \t x y\n"), "x y");

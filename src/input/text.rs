@@ -6,8 +6,8 @@ use super::scan::{byte, find, integer, is_name, is_quoting, is_space, skip, skip
 /// What a text holds.
 #[derive(Debug, PartialEq)]
 pub(super) struct Found<'t> {
-    pub code: Option<i64>,
-    pub sub_code: Option<i64>,
+    pub code: Option<f64>,
+    pub sub_code: Option<f64>,
     pub message: Option<&'t str>,
     /// Whether the text names the code, as in `errCode: 21103`, or only begins with it.
     pub is_named: bool,
@@ -100,7 +100,7 @@ pub(super) fn leading_code(text: &str) -> Option<Found<'_>> {
 }
 
 /// An integer that nothing continues: not the beginning of a longer number, a range or a name.
-fn whole_number(text: &str, from: usize) -> Option<i64> {
+fn whole_number(text: &str, from: usize) -> Option<f64> {
     let (number, end) = integer(text, from)?;
     let goes_on = byte(text, end).is_some_and(|behind| {
         is_name(behind) || (matches!(behind, b'.' | b'-') && byte(text, end + 1).is_some_and(is_name))
@@ -166,13 +166,13 @@ fn message_at(text: &str, from: usize) -> (&str, usize) {
 mod tests {
     use super::*;
 
-    fn named(text: &str) -> Option<(Option<i64>, Option<&str>)> {
+    fn named(text: &str) -> Option<(Option<f64>, Option<&str>)> {
         named_values(text).map(|found| (found.code, found.message))
     }
 
     #[test]
     fn named_values_are_read_as_consoles_and_engines_write_them() {
-        let user_exit = Some((Some(30001), Some("User exit")));
+        let user_exit = Some((Some(30001.0), Some("User exit")));
         for text in [
             "{errCode: 30001, errMsg: 'User exit'}",
             "[ad] failed { errMsg: 'User exit', errCode: 30001 }",
@@ -189,9 +189,9 @@ mod tests {
         assert_eq!(named("errCode: none"), None);
         assert_eq!(
             named("{errCode: 11004, errMsg: 'Just showed an ad, can't show now'}"),
-            Some((Some(11004), Some("Just showed an ad, can't show now")))
+            Some((Some(11004.0), Some("Just showed an ad, can't show now")))
         );
-        assert_eq!(named("errCode: -102"), Some((Some(-102), None)));
+        assert_eq!(named("errCode: -102"), Some((Some(-102.0), None)));
         assert_eq!(named("errCode: 30001.5"), None);
         assert_eq!(named("errCode: 20001-20007"), None);
         assert_eq!(named("code: 20001f3e-9b1a"), None);
@@ -203,13 +203,13 @@ mod tests {
     #[test]
     fn a_leading_code_needs_a_word_for_an_error_or_the_beginning() {
         let leading = |text| leading_code(text).map(|found| (found.code, found.message));
-        assert_eq!(leading("30001: User exit"), Some((Some(30001), Some("User exit"))));
-        assert_eq!(leading("show failed (30001) User exit"), Some((Some(30001), Some("User exit"))));
-        assert_eq!(leading("Error 21103"), Some((Some(21103), None)));
+        assert_eq!(leading("30001: User exit"), Some((Some(30001.0), Some("User exit"))));
+        assert_eq!(leading("show failed (30001) User exit"), Some((Some(30001.0), Some("User exit"))));
+        assert_eq!(leading("Error 21103"), Some((Some(21103.0), None)));
         assert_eq!(leading("listening on port 30001"), None);
         assert_eq!(leading("404 not found"), None);
-        assert_eq!(leading("HTTP 404 Not Found"), Some((Some(404), Some("Not Found"))));
-        assert_eq!(leading("status: 503"), Some((Some(503), None)));
+        assert_eq!(leading("HTTP 404 Not Found"), Some((Some(404.0), Some("Not Found"))));
+        assert_eq!(leading("status: 503"), Some((Some(503.0), None)));
         assert_eq!(leading("HTTP 30001"), None);
         assert_eq!(leading("took 21103 ms"), None);
         assert_eq!(leading("https://a.example/?errCode=30001"), None);
