@@ -1,8 +1,8 @@
 //! Plain data: how the catalog and the answers are written out.
 //!
-//! Every type puts its fields into an [`Object`] and only [`Node`] implements `Serialize`. Deriving it for each type would
-//! make the core half as large again, since every field of every type becomes code of its own. For the same reason the
-//! functions that are called in many places are not inlined.
+//! Every type puts its fields into an [`Object`], and only [`Node`] implements `Serialize` and is written as JSON. Deriving
+//! it for each type would make the core half as large again, since every field of every type becomes code of its own. For
+//! the same reason the functions that are called in many places are not inlined.
 
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -30,7 +30,7 @@ pub(crate) trait Items {
 }
 
 /// An object that is being written.
-pub(crate) struct Object<'a>(&'a mut dyn FnMut(&'static str, Node<'_>));
+pub(crate) struct Object<'a>(pub &'a mut dyn FnMut(&'static str, Node<'_>));
 
 impl Object<'_> {
     #[inline(never)]
@@ -65,7 +65,7 @@ impl Object<'_> {
 }
 
 /// A list that is being written.
-pub(crate) struct List<'a>(&'a mut dyn FnMut(Node<'_>));
+pub(crate) struct List<'a>(pub &'a mut dyn FnMut(Node<'_>));
 
 impl List<'_> {
     #[inline(never)]

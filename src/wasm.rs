@@ -1,26 +1,24 @@
 //! The boundary to JavaScript: reading the value that came in, and writing the answer.
 //!
 //! Reading goes through imported getters that catch: a getter of the game's that throws must not unwind through the
-//! core, which would leave its stack pointer where it was. Writing serializes an answer once for each row and kind of
-//! match; a call copies the object that was kept and sets what is its own.
+//! core, which would leave its stack pointer where it was. An answer is written as JSON, and for a known error only once
+//! for each row and kind of match; a call copies the object that was kept and sets what is its own.
 
 use crate::api::Api;
 use crate::catalog::{self, Code, Entry};
 use crate::context::Context;
 use crate::explanation::Explanation;
+use crate::heap::Heap;
 use crate::input::{Input, Key, Kind, Value};
+use crate::json::push_json;
 use crate::matching::{Confidence, Match, Matching, Verdict};
 use crate::plain::Node;
-use js_sys::{JsString, Object};
-use serde::Serialize;
-use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
-use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
+use crate::prose;
+use std::cell::{Cell, OnceCell, RefCell};
 use wasm_bindgen::prelude::*;
 
-/// An allocator a third of the size of the default one. The core allocates little, and frees it before it answers.
 #[global_allocator]
-static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
+static HEAP: Heap = Heap::new();
 
 /// How long a text may be, in UTF-16 code units, to be parsed as JSON.
 const PARSE_LIMIT: u32 = 65536;
@@ -31,34 +29,28 @@ const RECENT_ANSWERS: usize = 32;
 const RECENT_MESSAGE: usize = 160;
 /// How many kinds of [`Match`] there are.
 const MATCHES: usize = 32;
-
-macro_rules! getters {
-    ($($function:ident = $property:literal),* $(,)?) => {
-        #[wasm_bindgen]
-        extern "C" {
-            /// Any value of JavaScript that properties are read from.
-            type Any;
-            $(
-                #[wasm_bindgen(method, getter, structural, catch, js_name = $property)]
-                fn $function(this: &Any) -> Result<JsValue, JsValue>;
-            )*
-        }
-    };
-}
-
-getters! {
-    err_code = "errCode", err_no = "errNo", errno = "errno", error_code = "errorCode",
-    error_code_snake = "error_code", code = "code", sub_error_code = "subErrorCode",
-    sub_error_code_snake = "sub_error_code", err_msg = "errMsg", error_msg = "errorMsg",
-    error_msg_snake = "error_msg", message = "message", msg = "msg", error = "error", data = "data",
-    detail = "detail", reason = "reason", cause = "cause", status = "status", name = "name", type_ = "type", target = "target", then = "then",
-    status_code = "statusCode", api = "api", aborted = "aborted",
-}
+/// How many properties are read.
+const KEYS: usize = Key::Aborted as usize + 1;
 
 #[wasm_bindgen]
 extern "C" {
+    /// Any value of JavaScript that properties are read from.
+    type Any;
+    /// The two properties that nearly every error has: naming them here is faster than looking their names up.
+    #[wasm_bindgen(method, getter, structural, catch, js_name = errCode)]
+    fn err_code(this: &Any) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = errMsg)]
+    fn err_msg(this: &Any) -> Result<JsValue, JsValue>;
+    /// Every other property.
     #[wasm_bindgen(method, structural, indexing_getter, catch)]
-    fn at(this: &Any, index: u32) -> Result<JsValue, JsValue>;
+    fn property(this: &Any, name: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// A text or an array.
+    type Sequence;
+    #[wasm_bindgen(method, getter, structural)]
+    fn length(this: &Sequence) -> u32;
+    #[wasm_bindgen(method, structural)]
+    fn slice(this: &Sequence, start: u32, end: u32) -> JsValue;
     #[wasm_bindgen(js_name = Number, catch)]
     fn to_number(value: &JsValue) -> Result<f64, JsValue>;
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
@@ -67,6 +59,15 @@ extern "C" {
     fn as_int_n(bits: u32, value: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
+    /// What it throws leaves the core, and the loader takes another one.
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse)]
+    fn read_json(text: &str) -> JsValue;
+    #[wasm_bindgen(js_namespace = Object, js_name = values)]
+    fn values_of(object: &JsValue) -> Sequence;
+    #[wasm_bindgen(js_namespace = Object, js_name = freeze)]
+    fn freeze_object(object: &JsValue);
+    #[wasm_bindgen(js_name = String)]
+    fn number_text(number: f64) -> JsValue;
 
     /// What the loader does for the core.
     pub type Host;
@@ -112,33 +113,8 @@ impl Value for JsValue {
         let any = self.unchecked_ref::<Any>();
         let found = match key {
             Key::ErrCode => any.err_code(),
-            Key::ErrNo => any.err_no(),
-            Key::Errno => any.errno(),
-            Key::ErrorCode => any.error_code(),
-            Key::ErrorCodeSnake => any.error_code_snake(),
-            Key::Code => any.code(),
-            Key::SubErrorCode => any.sub_error_code(),
-            Key::SubErrorCodeSnake => any.sub_error_code_snake(),
             Key::ErrMsg => any.err_msg(),
-            Key::ErrorMsg => any.error_msg(),
-            Key::ErrorMsgSnake => any.error_msg_snake(),
-            Key::Message => any.message(),
-            Key::Msg => any.msg(),
-            Key::Error => any.error(),
-            Key::Data => any.data(),
-            Key::Detail => any.detail(),
-            Key::Reason => any.reason(),
-            Key::Cause => any.cause(),
-            Key::First => any.at(0),
-            Key::Second => any.at(1),
-            Key::Name => any.name(),
-            Key::Type => any.type_(),
-            Key::Target => any.target(),
-            Key::Then => any.then(),
-            Key::StatusCode => any.status_code(),
-            Key::Status => any.status(),
-            Key::Api => any.api(),
-            Key::Aborted => any.aborted(),
+            _ => any.property(&name(key as usize, key.name())),
         };
         found.ok()
     }
@@ -159,7 +135,7 @@ impl Value for JsValue {
         if !self.is_string() {
             return None;
         }
-        let text = self.unchecked_ref::<JsString>();
+        let text = self.unchecked_ref::<Sequence>();
         let limit = u32::try_from(limit).unwrap_or(u32::MAX);
         if text.length() > limit { text.slice(0, limit).as_string() } else { self.as_string() }
     }
@@ -169,7 +145,7 @@ impl Value for JsValue {
     }
 
     fn parse(&self) -> Option<JsValue> {
-        if !self.is_string() || self.unchecked_ref::<JsString>().length() > PARSE_LIMIT {
+        if !self.is_string() || self.unchecked_ref::<Sequence>().length() > PARSE_LIMIT {
             return None;
         }
         parse_json(self).ok()
@@ -180,27 +156,52 @@ impl Value for JsValue {
     }
 }
 
-thread_local! {
-    /// The answers kept, by row and kind of match.
-    static TEMPLATES: RefCell<Vec<Option<JsValue>>> = const { RefCell::new(Vec::new()) };
-    /// The last answers to errors of the usual form, the newest first.
-    static RECENT: RefCell<VecDeque<(Usual, JsValue)>> = const { RefCell::new(VecDeque::new()) };
-    /// The names of the calls, in the order of [`Api::ALL`].
-    static API_NAMES: RefCell<Vec<JsValue>> = const { RefCell::new(Vec::new()) };
+/// What is kept between calls.
+struct Kept {
+    /// Answers to be copied, by row and kind of match.
+    templates: [OnceCell<JsValue>; catalog::LEN * MATCHES],
+    /// The last answers to errors of the usual form.
+    recent: RefCell<[Option<(Usual, JsValue)>; RECENT_ANSWERS]>,
+    /// Where the next of them is kept.
+    next: Cell<usize>,
+    /// The names of the properties, and behind them those of the calls.
+    names: [OnceCell<JsValue>; KEYS + Api::ALL.len()],
     /// The catalog, once it was asked for.
-    static CATALOG: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    catalog: OnceCell<JsValue>,
     /// How many calls are under way.
-    static NESTING: Cell<u32> = const { Cell::new(0) };
+    nesting: Cell<u32>,
+}
+
+// SAFETY: the core is compiled without threads.
+unsafe impl Sync for Kept {}
+
+static KEPT: Kept = Kept {
+    templates: [const { OnceCell::new() }; catalog::LEN * MATCHES],
+    recent: RefCell::new([const { None }; RECENT_ANSWERS]),
+    next: Cell::new(0),
+    names: [const { OnceCell::new() }; KEYS + Api::ALL.len()],
+    catalog: OnceCell::new(),
+    nesting: Cell::new(0),
+};
+
+/// What is kept at a place, which is made when it is asked for first.
+fn kept(place: &OnceCell<JsValue>, make: &dyn Fn() -> JsValue) -> JsValue {
+    if place.get().is_none() {
+        // Making it may have called the game's code, and that this core: the first one stays.
+        let _ = place.set(make());
+    }
+    place.get().cloned().unwrap_or(JsValue::NULL)
 }
 
 /// Explains an error. `second` is the context, or the message of a code; then `third` is the context.
 #[wasm_bindgen(skip_typescript)]
 pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) -> JsValue {
-    let nesting = NESTING.get();
-    if nesting >= NESTING_LIMIT {
-        return answer(&JsValue::UNDEFINED, None, Context::default(), host);
+    let nesting = KEPT.nesting.get();
+    if nesting > NESTING_LIMIT {
+        // Writing an answer calls nothing of the game's but a `JSON.parse` that it has put in place of the engine's.
+        return JsValue::NULL;
     }
-    NESTING.set(nesting + 1);
+    KEPT.nesting.set(nesting + 1);
     let (message, context) = if second.is_undefined() {
         (None, third)
     } else if second.is_string() {
@@ -208,22 +209,24 @@ pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) 
     } else {
         (None, second)
     };
-    let context = if context.is_undefined() { Context::default() } else { Context::read(context) };
-    let answer = answer(error, message, context, host);
-    NESTING.set(nesting);
+    let answer = if nesting == NESTING_LIMIT {
+        answer(&JsValue::UNDEFINED, None, Context::default(), host)
+    } else {
+        let context = if context.is_undefined() { Context::default() } else { Context::read(context) };
+        answer(error, message, context, host)
+    };
+    KEPT.nesting.set(nesting);
     answer
 }
 
 /// The catalog: an array of its rows, deeply frozen, the same one at each call.
 #[wasm_bindgen(skip_typescript)]
 pub fn catalog() -> JsValue {
-    if let Some(kept) = CATALOG.with_borrow(Option::clone) {
-        return kept;
-    }
-    let written = write(&Node::List(&catalog::All));
-    freeze(&written);
-    CATALOG.set(Some(written.clone()));
-    written
+    kept(&KEPT.catalog, &|| {
+        let written = write(&Node::List(&catalog::All));
+        freeze(&written);
+        written
+    })
 }
 
 fn answer(error: &JsValue, message: Option<JsValue>, context: Context, host: &Host) -> JsValue {
@@ -239,7 +242,7 @@ fn answer(error: &JsValue, message: Option<JsValue>, context: Context, host: &Ho
             is_plain = true;
             let answer = host.copy_known(&template(row, entry, matched, host));
             if let Some(api) = matching.api.filter(|api| entry.api.only_api() != Some(*api)) {
-                answer.unchecked_ref::<Answer>().set_api(&name_of(api));
+                answer.unchecked_ref::<Answer>().set_api(&name(KEYS + api as usize, api.name()));
             }
             answer
         }
@@ -282,9 +285,10 @@ impl Usual {
         let is_same = |kept: &&(Usual, JsValue)| {
             kept.0.code == self.code && kept.0.api == self.api && kept.0.message == self.message
         };
-        RECENT
-            .with_borrow(|recent| recent.iter().find(is_same).map(|(_, known)| known.clone()))
-            .map(|known| host.copy_known(&known))
+        let recent = KEPT.recent.try_borrow().ok()?;
+        let known = recent.iter().flatten().find(is_same).map(|(_, known)| known.clone());
+        drop(recent);
+        known.map(|known| host.copy_known(&known))
     }
 
     /// Whether the answer depended on nothing else. A code with sub error codes may have one the next time.
@@ -295,12 +299,15 @@ impl Usual {
             && input.message.as_ref().is_some_and(|message| message.len() <= RECENT_MESSAGE)
     }
 
-    /// Keeps the answer, in the place of the oldest one when there are many.
+    /// Keeps the answer, in the place of the oldest one.
     fn keep(self, known: JsValue) {
-        RECENT.with_borrow_mut(|recent| {
-            recent.truncate(RECENT_ANSWERS - 1);
-            recent.push_front((self, known));
-        });
+        let next = KEPT.next.get();
+        KEPT.next.set((next + 1) % RECENT_ANSWERS);
+        if let Ok(mut recent) = KEPT.recent.try_borrow_mut()
+            && let Some(place) = recent.get_mut(next)
+        {
+            *place = Some((self, known));
+        }
     }
 }
 
@@ -315,54 +322,49 @@ fn template(row: usize, entry: &'static Entry, matched: Match, host: &Host) -> J
         | usize::from(matched.by_message) << 1
         | usize::from(matched.by_api) << 2
         | confidence << 3;
-    let slot = row * MATCHES + kind;
-    if let Some(kept) = TEMPLATES.with_borrow(|kept| kept.get(slot).cloned().flatten()) {
-        return kept;
-    }
-    let code = match entry.code {
-        Code::One(code) if matched.by_code => Some(code),
-        _ => None,
-    };
-    let verdict = Verdict::Known { row, entry, matched };
-    let matching = Matching { verdict, api: None, contradictions: Default::default() };
-    let explanation = Explanation::<JsValue>::new(Input::of_code(code), Context::default(), matching);
-    let written = write(&Node::Object(&explanation));
-    // Engines keep an object that was filled key by key as a hash table, and a literal as a record: the copies of a record
-    // are several times faster.
-    let template = host.copy_known(&written);
-    for value in Object::values(template.unchecked_ref::<Object>()) {
-        freeze(&value);
-    }
-    TEMPLATES.with_borrow_mut(|kept| {
-        if kept.len() <= slot {
-            kept.resize(catalog::LEN * MATCHES, None);
-        }
-        if let Some(place) = kept.get_mut(slot) {
-            *place = Some(template.clone());
-        }
-    });
-    template
-}
-
-fn name_of(api: Api) -> JsValue {
-    API_NAMES.with_borrow_mut(|names| {
-        if names.is_empty() {
-            names.extend(Api::ALL.map(|api| JsValue::from_str(api.name())));
-        }
-        names.get(api as usize).cloned().unwrap_or(JsValue::NULL)
+    let Some(place) = KEPT.templates.get(row * MATCHES + kind) else { return JsValue::NULL };
+    kept(place, &|| {
+        let code = match entry.code {
+            Code::One(code) if matched.by_code => Some(code),
+            _ => None,
+        };
+        let verdict = Verdict::Known { row, entry, matched };
+        let matching = Matching { verdict, api: None, contradictions: Default::default() };
+        let explanation = Explanation::<JsValue>::new(Input::of_code(code), Context::default(), matching);
+        // Engines keep a parsed object as a hash table, and a literal as a record: copies of a record are made several
+        // times faster.
+        let template = host.copy_known(&write(&Node::Object(&explanation)));
+        freeze_values(&template);
+        template
     })
 }
 
-/// Freezes an answer's own objects, all the way down.
-fn freeze(value: &JsValue) {
-    if value.is_object() {
-        for inner in Object::values(value.unchecked_ref::<Object>()) {
-            freeze(&inner);
+/// A name as a text of JavaScript, which is made once for each slot.
+fn name(slot: usize, name: &str) -> JsValue {
+    KEPT.names.get(slot).map_or(JsValue::NULL, |place| kept(place, &|| JsValue::from_str(name)))
+}
+
+/// Freezes what an object of ours holds, all the way down.
+fn freeze_values(object: &JsValue) {
+    let values = values_of(object);
+    for index in 0..values.length() {
+        if let Ok(value) = values.unchecked_ref::<Any>().property(&JsValue::from_f64(f64::from(index))) {
+            freeze(&value);
         }
-        Object::freeze(value.unchecked_ref::<Object>());
+    }
+}
+
+fn freeze(value: &JsValue) {
+    if matches!(value.kind(), Kind::Object | Kind::Array) {
+        freeze_values(value);
+        freeze_object(value);
     }
 }
 
 fn write(node: &Node<'_>) -> JsValue {
-    node.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    let mut json = String::new();
+    push_json(&mut json, node, |json, number| {
+        prose::push(json, &number_text(number).as_string().unwrap_or_default());
+    });
+    read_json(&json)
 }
