@@ -3,6 +3,7 @@
 use crate::api::Api;
 use crate::input::{Key, Kind, Value};
 use crate::prose;
+use alloc::string::String;
 
 /// What the caller knows about the call that failed. Nothing in it is required.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

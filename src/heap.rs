@@ -1,10 +1,10 @@
 //! The core's memory. It asks for little, and frees it before it answers, so an allocator of a few lines does: one that
 //! gives out blocks whose sizes are powers of two, and gives those that came back again.
 
-use std::alloc::{GlobalAlloc, Layout};
-use std::arch::wasm32;
-use std::cell::Cell;
-use std::ptr;
+use core::alloc::{GlobalAlloc, Layout};
+use core::arch::wasm32;
+use core::cell::Cell;
+use core::ptr;
 
 /// How much memory is added at once.
 const PAGE: usize = 65536;

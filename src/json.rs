@@ -3,6 +3,7 @@
 
 use crate::plain::{List, Node, Object};
 use crate::prose::{is_whole, push, push_integer};
+use alloc::string::String;
 
 /// Appends a value. `push_number` appends the numbers that are no whole ones: printing them takes kilobytes of code.
 pub(crate) fn push_json(json: &mut String, node: &Node<'_>, push_number: fn(&mut String, f64)) {

@@ -40,9 +40,12 @@
 //! - It answers for every input and panics for none.
 //! - It never claims a meaning that the input does not decide, and never borrows one from another vendor's codes.
 //! - Every text says whether the platform states it or we do: see [`catalog::Origin`].
+#![cfg_attr(not(test), no_std)]
 #![deny(missing_docs)]
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)]
+
+extern crate alloc;
 
 mod api;
 pub mod catalog;
@@ -68,6 +71,13 @@ pub use input::{Key, Kind, LooksLike, Value};
 pub use matching::{Confidence, Match};
 
 use input::Input;
+
+/// The core has no path that panics; the compiler cannot see that of the paths that memory does not suffice for.
+#[cfg(all(target_arch = "wasm32", not(feature = "std")))]
+#[panic_handler]
+fn trap(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
+}
 
 /// Explains what a call was rejected with.
 ///

@@ -1,14 +1,24 @@
 //! Putting texts together without the formatting machinery of `core::fmt`, which would be half of the core's size.
 
+use alloc::string::String;
+
 /// Appends a text. It is called in so many places that inlining it would cost kilobytes.
 #[inline(never)]
 pub(crate) fn push(text: &mut String, piece: &str) {
     text.push_str(piece);
 }
 
+/// A number below 2^53 without its fraction. Only the standard library rounds, and the JavaScript twin has no integers of
+/// 64 bits, so it is done in two parts of up to 30 bits.
+fn whole_part(value: f64) -> f64 {
+    const PART: f64 = 1_073_741_824.0;
+    let high = f64::from((value / PART) as u32) * PART;
+    high + f64::from((value - high) as u32)
+}
+
 /// Whether a number is whole, and no larger than the integers that all have a number of their own.
 pub(crate) fn is_whole(value: f64) -> bool {
-    value.abs() <= 9_007_199_254_740_991.0 && value.trunc() == value
+    value.abs() <= 9_007_199_254_740_991.0 && whole_part(value.abs()) == value.abs()
 }
 
 /// Appends a number that [is whole](is_whole) in decimal.
@@ -18,7 +28,7 @@ pub(crate) fn push_integer(text: &mut String, value: f64) {
         push(text, "-");
     }
     let value = value.abs();
-    let rest = (value / 10.0).trunc();
+    let rest = whole_part(value / 10.0);
     if rest > 0.0 {
         push_integer(text, rest);
     }

@@ -14,7 +14,8 @@ use crate::json::push_json;
 use crate::matching::{Confidence, Match, Matching, Verdict};
 use crate::plain::Node;
 use crate::prose;
-use std::cell::{Cell, OnceCell, RefCell};
+use alloc::string::String;
+use core::cell::{Cell, OnceCell, RefCell};
 use wasm_bindgen::prelude::*;
 
 #[global_allocator]

@@ -18,6 +18,7 @@ use crate::plain::{Fields, Node, Object, Texts};
 use crate::plain::{Items, List};
 use crate::prose;
 use crate::retry::Retry;
+use alloc::string::String;
 
 /// The date of the newest revision of the platform's page that the catalog holds.
 pub const REVISION: &str = "2026-08-04";

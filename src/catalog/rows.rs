@@ -3,7 +3,7 @@
 use super::{Code, ENTRIES, Entry, LEN, Table};
 use crate::api::Api;
 use crate::http_status;
-use std::ops::{BitAnd, BitOr, Sub};
+use core::ops::{BitAnd, BitOr, Sub};
 
 /// A set of catalog rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use crate::matching::{Confidence, Contradiction, Evidence, Match, Matching, Unli
 use crate::plain::{Fields, Items, ItemsOf, List, Node, Object, ObjectOf, Texts};
 use crate::prose;
 use crate::retry::{Condition, Retry};
+use alloc::string::String;
 
 /// The answer to one error.
 ///

@@ -8,6 +8,8 @@ use crate::input::{Input, LooksLike, Value};
 use crate::matching::{Confidence, Contradiction, DecideBy, Match, Unlisted};
 use crate::prose::{clip, push, push_integer, push_list, push_sentence};
 
+use alloc::string::String;
+
 /// How much of a message is quoted in a sentence.
 const QUOTE_LIMIT: usize = 80;
 

@@ -1,6 +1,7 @@
 //! Reading JSON, in native programs.
 
 use super::{Key, Kind, Value};
+use alloc::string::String;
 
 impl Value for serde_json::Value {
     fn kind(&self) -> Kind {

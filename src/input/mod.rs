@@ -16,6 +16,8 @@ pub(crate) use wording::{Agreement, Wording};
 use crate::api::Api;
 use crate::catalog::{self, Rows};
 use crate::prose::is_whole;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 /// How much of a message is looked at, in UTF-16 code units. The longest wording of the reference has about 110.
 pub(crate) const MESSAGE_LIMIT: usize = 1024;

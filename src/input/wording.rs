@@ -3,6 +3,8 @@
 
 use super::scan::{byte, find, is_name, is_space, skip, skip_back, slice};
 use crate::api::Api;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 /// How well a message agrees with a wording of the reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
