@@ -22,6 +22,8 @@ pub enum Stage {
     Wasm,
     /// The npm package, in Node
     Package,
+    /// The npm package through the bundlers, in headless Chrome
+    Bundlers,
     /// The site, in headless Chrome
     Web,
 }
@@ -36,6 +38,7 @@ impl Stage {
             Self::Native => native(project),
             Self::Wasm => wasm(project),
             Self::Package => package(project),
+            Self::Bundlers => bundlers(project),
             Self::Web => web(project),
         }
     }
@@ -110,6 +113,13 @@ fn package(project: &Project) -> Result<()> {
     let chrome = setup::chrome(project)?;
     package::build(project)?;
     node_tests(project, "tests/package", &[("CHROME_PATH", &chrome)])
+}
+
+fn bundlers(project: &Project) -> Result<()> {
+    let chrome = setup::chrome(project)?;
+    setup::bundlers(project)?;
+    package::build(project)?;
+    node_tests(project, "tests/bundlers", &[("CHROME_PATH", &chrome)])
 }
 
 fn web(project: &Project) -> Result<()> {

@@ -10,17 +10,29 @@ use xshell::cmd;
 
 use crate::project::{Project, step};
 
+/// The tools of the root's package.json.
 pub fn node_modules(project: &Project) -> Result<()> {
+    install(project, "", "the npm development dependencies")
+}
+
+/// The bundlers that the package is tested with. They are many, so they are an npm project of their own.
+pub fn bundlers(project: &Project) -> Result<()> {
+    install(project, "tests/bundlers", "the bundlers")
+}
+
+/// Installs what the package-lock.json in `dir` says, into `node_modules` beside it.
+fn install(project: &Project, dir: &str, what: &str) -> Result<()> {
+    let dir = project.root.join(dir);
     // npm writes this file at the end of an installation that succeeded.
-    let installed = modified(&project.root.join("node_modules/.package-lock.json"));
-    let wanted = modified(&project.root.join("package-lock.json"));
+    let installed = modified(&dir.join("node_modules/.package-lock.json"));
+    let wanted = modified(&dir.join("package-lock.json"));
     if installed.is_some() && installed >= wanted {
         return Ok(());
     }
     check_node(project)?;
-    step("installing the npm development dependencies, takes up to a minute, once");
+    step(&format!("installing {what}, takes up to a minute, once"));
     let sh = &project.sh;
-    cmd!(sh, "npm ci --no-audit --no-fund").quiet().run()?;
+    cmd!(sh, "npm ci --prefix {dir} --no-audit --no-fund").quiet().run()?;
     Ok(())
 }
 
