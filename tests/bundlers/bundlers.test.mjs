@@ -208,7 +208,7 @@ after(() => {
   writeCompatibility(
     'bundlers',
     rows.map((row) => ({
-      environment: `${row.bundler.name} ${version(row).split('.')[0]} (${row.mode})`,
+      environment: `${row.bundler.name} ${/^(0\.)?\d+/.exec(version(row))?.[0]} (${row.mode})`,
       entry: row.entry,
       backend: row.backend,
       result: row.result,
