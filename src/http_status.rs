@@ -3,53 +3,66 @@
 //! The platform says only that a status outside 2xx is a server error whose cause is in the server's logs. The names
 //! are those of RFC 9110 and its relatives; the advice is derived.
 
+use crate::input::scan;
+use crate::prose;
+use alloc::string::String;
+
 /// Whether `code` is an HTTP status outside 2xx: 100 to 199 and 300 to 599.
 pub fn is_non_2xx(code: u32) -> bool {
     matches!(code, 100..=199 | 300..=599)
 }
 
+/// The registered name of each status, one a line. As `match` arms they would be as long again in code.
+const NAMES: &str = "\
+301 Moved Permanently
+302 Found
+303 See Other
+304 Not Modified
+307 Temporary Redirect
+308 Permanent Redirect
+400 Bad Request
+401 Unauthorized
+402 Payment Required
+403 Forbidden
+404 Not Found
+405 Method Not Allowed
+406 Not Acceptable
+408 Request Timeout
+409 Conflict
+410 Gone
+411 Length Required
+412 Precondition Failed
+413 Content Too Large
+414 URI Too Long
+415 Unsupported Media Type
+416 Range Not Satisfiable
+421 Misdirected Request
+422 Unprocessable Content
+425 Too Early
+426 Upgrade Required
+428 Precondition Required
+429 Too Many Requests
+431 Request Header Fields Too Large
+451 Unavailable For Legal Reasons
+500 Internal Server Error
+501 Not Implemented
+502 Bad Gateway
+503 Service Unavailable
+504 Gateway Timeout
+505 HTTP Version Not Supported
+511 Network Authentication Required
+";
+
 /// The registered name of a status, such as `Not Found`; `None` for a status that has none here.
 pub fn name(status: u32) -> Option<&'static str> {
-    Some(match status {
-        301 => "Moved Permanently",
-        302 => "Found",
-        303 => "See Other",
-        304 => "Not Modified",
-        307 => "Temporary Redirect",
-        308 => "Permanent Redirect",
-        400 => "Bad Request",
-        401 => "Unauthorized",
-        402 => "Payment Required",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        406 => "Not Acceptable",
-        408 => "Request Timeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "Length Required",
-        412 => "Precondition Failed",
-        413 => "Content Too Large",
-        414 => "URI Too Long",
-        415 => "Unsupported Media Type",
-        416 => "Range Not Satisfiable",
-        421 => "Misdirected Request",
-        422 => "Unprocessable Content",
-        425 => "Too Early",
-        426 => "Upgrade Required",
-        428 => "Precondition Required",
-        429 => "Too Many Requests",
-        431 => "Request Header Fields Too Large",
-        451 => "Unavailable For Legal Reasons",
-        500 => "Internal Server Error",
-        501 => "Not Implemented",
-        502 => "Bad Gateway",
-        503 => "Service Unavailable",
-        504 => "Gateway Timeout",
-        505 => "HTTP Version Not Supported",
-        511 => "Network Authentication Required",
-        _ => return None,
-    })
+    // Shorter numbers would be found inside others.
+    if status < 100 {
+        return None;
+    }
+    let mut number = String::new();
+    prose::push_integer(&mut number, f64::from(status));
+    let start = scan::find(NAMES, &number, 0)? + "404 ".len();
+    NAMES.get(start..scan::skip(NAMES, start, |byte| byte != b'\n'))
 }
 
 /// What to do about a status, as one sentence; derived.

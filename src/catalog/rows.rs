@@ -74,6 +74,7 @@ impl Rows {
         self.iter().next()
     }
 
+    #[inline(never)]
     pub(crate) fn len(self) -> u32 {
         self.0.count_ones()
     }
@@ -118,13 +119,15 @@ impl Iterator for RowsIter {
 
     #[inline(never)]
     fn next(&mut self) -> Option<(usize, &'static Entry)> {
-        let skipped = self.rows.trailing_zeros();
-        let rows = self.rows.checked_shr(skipped)?;
-        self.index += skipped as usize;
-        let item = (self.index, super::entry(self.index)?);
-        self.rows = rows >> 1;
-        self.index += 1;
-        Some(item)
+        while self.rows != 0 {
+            let (row, is_in) = (self.index, self.rows & 1 == 1);
+            self.rows >>= 1;
+            self.index += 1;
+            if is_in {
+                return Some((row, super::entry(row)?));
+            }
+        }
+        None
     }
 }
 

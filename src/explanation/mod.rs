@@ -269,7 +269,7 @@ impl<V: Value> Explanation<V> {
         if self.input.code_is_text {
             return object.text_or_null("code", raw.and_then(|raw| raw.text(MESSAGE_LIMIT)).as_deref());
         }
-        let number = raw.and_then(Value::number).filter(|number| number.is_finite());
+        let number = raw.and_then(Value::number).filter(|number| number.abs() < f64::INFINITY);
         let read = || self.input.code().or(self.input.placeholder());
         object.number_or_null("code", number.or_else(read));
     }

@@ -6,7 +6,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod json;
 mod looks_like;
-mod scan;
+pub(crate) mod scan;
 mod text;
 mod wording;
 

@@ -1,7 +1,7 @@
 //! Walking through a text by bytes. The searching functions of `str` are general, and several times the size of these.
 
 /// Where `needle` begins in `text`, at `from` or behind it; ASCII letters match in either case.
-pub(super) fn find(text: &str, needle: &str, from: usize) -> Option<usize> {
+pub(crate) fn find(text: &str, needle: &str, from: usize) -> Option<usize> {
     let (text, needle) = (text.as_bytes(), needle.as_bytes());
     let first = needle.first()?;
     let mut at = from;
@@ -17,7 +17,7 @@ pub(super) fn find(text: &str, needle: &str, from: usize) -> Option<usize> {
 }
 
 /// The first position at `from` or behind it whose byte is not of the kind.
-pub(super) fn skip(text: &str, from: usize, kind: fn(u8) -> bool) -> usize {
+pub(crate) fn skip(text: &str, from: usize, kind: fn(u8) -> bool) -> usize {
     let mut at = from;
     while text.as_bytes().get(at).is_some_and(|byte| kind(*byte)) {
         at += 1;
