@@ -1,11 +1,18 @@
-// What the build puts in, and the part of the WebAssembly API that is used: the runtime has no DOM library.
+// What the build puts in, and the parts of the runtimes that are used: none of them brings a DOM library.
 
 /** The bindings that wasm-bindgen generates, as a function: each core has bindings, and a heap, of its own. */
 declare module '#core/glue' {
   interface Glue {
-    __wbg_set_wasm(exports: object): void;
+    /** What the core calls, under the names that it has for it. */
+    readonly imports: object;
+    __wbg_set_wasm(exports: Exports): void;
     explain(error: unknown, second: unknown, third: unknown, host: Host): unknown;
     catalog(): unknown;
+  }
+  /** What an instance of the core exports, as far as the loader looks at it. */
+  interface Exports {
+    readonly memory: { readonly buffer: ArrayBuffer };
+    readonly explain: unknown;
   }
   /** What the loader does for the core. */
   interface Host {
@@ -14,10 +21,25 @@ declare module '#core/glue' {
   export function createGlue(): Glue;
 }
 
-/** The core, in hexadecimal. */
+/** The code of the core as WebAssembly, in hexadecimal. */
 declare module '#core/wasm' {
-  const wasm: string;
-  export default wasm;
+  const code: string;
+  export default code;
+}
+
+/** The code of the core as JavaScript. */
+declare module '#core/twin' {
+  export function createTwin(imports: Record<string, object>): import('#core/glue').Exports;
+}
+
+/** What the memory of the core begins with. */
+declare module '#core/data' {
+  /** The address of the first byte. */
+  export const start: number;
+  /** The bytes, as one character each. */
+  export const data: string;
+  /** The name of the module that the code imports from. */
+  export const importModule: string;
 }
 
 declare namespace WebAssembly {
@@ -26,6 +48,24 @@ declare namespace WebAssembly {
   }
   class Instance {
     constructor(module: Module, imports: Record<string, object>);
-    readonly exports: object;
+    readonly exports: import('#core/glue').Exports;
   }
 }
+
+/** Loads WebAssembly from the code package of a mini game. It takes paths, and nothing else. */
+interface PathLoader {
+  instantiate(path: string, imports: Record<string, object>): PromiseLike<unknown>;
+}
+declare const TTWebAssembly: PathLoader | undefined;
+/** The global object of a mini game, where a runtime has it. */
+declare const GameGlobal: (Record<string, unknown> & { TTWebAssembly?: PathLoader }) | undefined;
+
+declare function setTimeout(callback: () => void, ms: number): unknown;
+
+/** CommonJS, where a script is loaded by it. */
+declare const module: { exports: unknown } | undefined;
+
+/** The global object, where it is called so. */
+declare const window: Record<string, unknown> | undefined;
+declare const global: Record<string, unknown> | undefined;
+declare const self: Record<string, unknown> | undefined;

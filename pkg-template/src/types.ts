@@ -256,3 +256,96 @@ export interface Unrecognized extends Answer {
 
 /** The answer to one error. `status` tells which of the four kinds it is. */
 export type Explanation = Known | Ambiguous | Unknown | Unrecognized;
+
+/**
+ * Which core answers: `wasm` - the one in WebAssembly; `js` - the same one in JavaScript; `none` - neither can run, and
+ * every answer has `looksLike: 'unread'`.
+ */
+export interface Backend {
+  readonly kind: 'wasm' | 'js' | 'none';
+  /** Why it is that one, as a few words for a log. */
+  readonly reason: string;
+}
+
+/** The function `explain`. */
+export interface Explain {
+  /**
+   * Explains what a call of `TTMinis.game` was rejected with: what it means, whose it is, what to do, whether to retry,
+   * and how sure that is.
+   *
+   * It takes any value, throws for none, changes nothing in it and waits for nothing. When the error does not decide
+   * between several meanings, the answer is `ambiguous` and has all of them.
+   *
+   * @param error - the argument of `fail`, `catch` or `onError` as it came: an object, an `Error`, a JSON text, a log
+   *   line, or a bare code
+   * @param context - what the game knows about the call; `{ api }` decides the codes that two calls share
+   * @returns the answer; objects in it are shared and frozen
+   *
+   * @example
+   * ```ts
+   * ad.show().catch((error) => console.log(explain(error, { api: 'ad.show' }).text));
+   * ```
+   */
+  (error: unknown, context?: Context): Explanation;
+  /**
+   * Explains a code and its message, for callbacks that get them as two arguments.
+   *
+   * @param code - the code
+   * @param message - the message
+   * @param context - what the game knows about the call
+   * @returns the answer
+   */
+  (code: number | string, message: string, context?: Context): Explanation;
+}
+
+/**
+ * The function `explainJson`, for languages that pass texts, such as C# in Unity.
+ *
+ * @param code - the code, or a whole error as JSON; empty where there is none
+ * @param message - the message; empty where there is none
+ * @param api - the call that was rejected, an {@link Api}; empty where it is not known
+ * @returns the answer as JSON
+ */
+export type ExplainJson = (code: number | string, message?: string, api?: string) => string;
+
+/**
+ * The function `catalog`.
+ *
+ * @returns the rows in the order of the reference, deeply frozen, the same array at each call; an empty array where no
+ *   core can run
+ */
+export type Catalog = () => readonly Entry[];
+
+/** What every entry of the package exports. */
+export interface Package {
+  readonly explain: Explain;
+  readonly explainJson: ExplainJson;
+  readonly catalog: Catalog;
+  /** Tells which core answers, starting it if need be. */
+  readonly backend: () => Backend;
+}
+
+/** How `init` loads. */
+export interface InitOptions {
+  /**
+   * After how many milliseconds `init` resolves although the runtime has not answered; 5000 if not given. A core that
+   * arrives later is used all the same.
+   */
+  timeoutMs?: number | undefined;
+}
+
+/**
+ * The function `init`: loads the core in WebAssembly from the code package of the game, through `TTWebAssembly`. Until
+ * then, and if it cannot be loaded, the core in JavaScript answers: nothing has to wait for it.
+ *
+ * @param path - where the file lies in the code package, with or without a slash in front; if not given,
+ *   `ttminis-explain.wasm.br` and `ttminis-explain.wasm` are looked for at the top
+ * @param options - how long to wait
+ * @returns which core answers from now on, and why; it is never rejected
+ */
+export type Init = (path?: string, options?: InitOptions) => Promise<Backend>;
+
+/** What `ttminis-explain/minigame` exports, and the global `TTMinisExplain` of `game.js` is. */
+export interface MinigamePackage extends Package {
+  readonly init: Init;
+}

@@ -11,14 +11,21 @@ export class TextDecoder {
    */
   decode(bytes: Uint8Array = new Uint8Array(0)): string {
     let text = '';
-    for (let at = 0; at < bytes.length; ) {
+    let at = 0;
+    while (at < bytes.length) {
       const first = bytes[at++] as number;
-      // Bytes that continue a character have their upper two bits set apart.
-      const next = () => (bytes[at++] as number) & 63;
-      if (first < 128) text += String.fromCharCode(first);
-      else if (first < 224) text += String.fromCharCode(((first & 31) << 6) | next());
-      else if (first < 240) text += String.fromCharCode(((first & 15) << 12) | (next() << 6) | next());
-      else text += String.fromCodePoint(((first & 7) << 18) | (next() << 12) | (next() << 6) | next());
+      if (first < 128) {
+        text += String.fromCharCode(first);
+        continue;
+      }
+      // The first byte tells how many follow; those continue the character with six bits each.
+      const more = first < 224 ? 1 : first < 240 ? 2 : 3;
+      let code = first & (63 >> more);
+      for (let count = 0; count < more; count++) code = (code << 6) | ((bytes[at++] as number) & 63);
+      text +=
+        code < 0x10000
+          ? String.fromCharCode(code)
+          : String.fromCharCode(0xd7c0 + (code >> 10), 0xdc00 + (code & 0x3ff));
     }
     return text;
   }
@@ -42,9 +49,8 @@ export class TextEncoder {
    */
   encodeInto(text: string, bytes: Uint8Array): { read: number; written: number } {
     let written = 0;
-    for (const character of text) {
-      const whole = character.codePointAt(0) as number;
-      const code = whole >= 0xd800 && whole <= 0xdfff ? 0xfffd : whole;
+    for (let at = 0; at < text.length; at++) {
+      let code = text.charCodeAt(at);
       if (code < 0x80) {
         bytes[written++] = code;
         continue;
@@ -52,11 +58,15 @@ export class TextEncoder {
       if (code < 0x800) {
         bytes[written++] = 192 | (code >> 6);
       } else {
-        if (code < 0x10000) {
-          bytes[written++] = 224 | (code >> 12);
-        } else {
+        const low = text.charCodeAt(at + 1);
+        if (code >= 0xd800 && code < 0xdc00 && low >= 0xdc00 && low < 0xe000) {
+          at++;
+          code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
           bytes[written++] = 240 | (code >> 18);
           bytes[written++] = 128 | ((code >> 12) & 63);
+        } else {
+          if (code >= 0xd800 && code < 0xe000) code = 0xfffd;
+          bytes[written++] = 224 | (code >> 12);
         }
         bytes[written++] = 128 | ((code >> 6) & 63);
       }

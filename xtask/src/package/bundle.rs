@@ -1,32 +1,72 @@
-//! One JavaScript file per entry and module system, with the core inside.
+//! The JavaScript files of the package.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use xshell::{Cmd, cmd};
 
-use super::{EMBEDDED, GLUE, STAGE, TEMPLATE};
+use super::{GENERATED, SHARED, STAGE, TEMPLATE};
 use crate::project::{PACKAGE, Project};
 
 /// CommonJS gets the plain extension, because there are packers that read only `main`.
 const FORMATS: [(&str, &str); 2] = [("esm", "mjs"), ("cjs", "js")];
 
-pub fn write(project: &Project, entry: &str) -> Result<()> {
+/// What the build puts into the sources, by the names under which they import it.
+const GENERATED_MODULES: &[&str] = &["glue", "data", "twin", "wasm"];
+
+/// Reads a script, and prints it with the syntax of ES5. esbuild itself cannot, and TypeScript only before version 7.
+const TO_ES5: &str = "
+const ts = require('typescript-5');
+const { outputText } = ts.transpileModule(fs.readFileSync(0, 'utf8'), {
+  compilerOptions: { target: ts.ScriptTarget.ES5, module: ts.ModuleKind.None, removeComments: false },
+});
+process.stdout.write(outputText);";
+
+/// A file for each module system. What the entries share stays in a file of its own, so that a game has it once.
+pub fn write_module(project: &Project, module: &str) -> Result<()> {
     for (format, extension) in FORMATS {
-        project
-            .node_bin("esbuild")
-            .quiet()
-            .arg(format!("{TEMPLATE}/src/{entry}.ts"))
-            .args(["--bundle", "--minify", "--charset=utf8"])
-            // A function that the core does not export would otherwise fail only when it is called.
-            .args(["--log-level=warning", "--log-override:import-is-undefined=error"])
-            // Game runtimes and their build tools are years behind browsers.
-            .args(["--platform=neutral", "--target=es2017"])
-            // The bindings expect what browsers have and game runtimes need not.
-            .arg(format!("--inject:{TEMPLATE}/src/utf8.ts"))
-            .arg(format!("--alias:#core/glue=./{GLUE}"))
-            .arg(format!("--alias:#core/wasm=./{EMBEDDED}"))
-            .arg(format!("--banner:js=/*! {PACKAGE} {} | MIT OR Apache-2.0 */", project.version))
-            .arg(format!("--format={format}"))
-            .arg(format!("--outfile={STAGE}/{entry}.{extension}"))
-            .run()?;
+        let path = format!("{STAGE}/{module}.{extension}");
+        let mut esbuild = esbuild(project, module).args(["--minify", "--target=es2017"]);
+        if module != SHARED {
+            esbuild = esbuild.arg(format!("--external:./{SHARED}.js"));
+        }
+        esbuild.arg(format!("--format={format}")).arg(format!("--outfile={path}")).run()?;
+        if module != SHARED && extension != "js" {
+            let sh = &project.sh;
+            let text = sh.read_file(&path)?;
+            let (import, with_extension) = (format!("\"./{SHARED}.js\""), format!("\"./{SHARED}.{extension}\""));
+            if !text.contains(&import) {
+                bail!("{path} does not import {import}: entries get what they share from there");
+            }
+            sh.write_file(&path, text.replace(&import, &with_extension))?;
+        }
     }
     Ok(())
+}
+
+/// One file that contains everything and runs as it is, with the syntax of ES5.
+pub fn write_script(project: &Project, script: &str) -> Result<()> {
+    let bundle = esbuild(project, script).args(["--format=iife", "--target=es2017"]);
+    // It asks whether there is CommonJS.
+    let bundle = bundle.arg("--log-override:commonjs-variable-in-esm=silent").read()?;
+    let sh = &project.sh;
+    let old_syntax = cmd!(sh, "node --eval {TO_ES5}").quiet().stdin(bundle).read()?;
+    let minify = project.node_bin("esbuild").quiet().args(["--minify", "--target=es5", "--charset=utf8"]);
+    let code = minify.arg("--log-level=warning").stdin(old_syntax).read()?;
+    sh.write_file(format!("{STAGE}/{script}.js"), code + "\n")?;
+    Ok(())
+}
+
+fn esbuild<'a>(project: &'a Project, source: &str) -> Cmd<'a> {
+    let esbuild = project
+        .node_bin("esbuild")
+        .quiet()
+        .arg(format!("{TEMPLATE}/src/{source}.ts"))
+        .args(["--bundle", "--charset=utf8", "--platform=neutral"])
+        // A function that the core does not export would otherwise fail only when it is called.
+        .args(["--log-level=warning", "--log-override:import-is-undefined=error"])
+        // The bindings expect what browsers have and game runtimes need not.
+        .arg(format!("--inject:{TEMPLATE}/src/utf8.ts"))
+        .arg(format!("--banner:js=/*! {PACKAGE} {} | MIT OR Apache-2.0 */", project.version));
+    GENERATED_MODULES
+        .iter()
+        .fold(esbuild, |esbuild, module| esbuild.arg(format!("--alias:#core/{module}=./{GENERATED}/{module}.js")))
 }

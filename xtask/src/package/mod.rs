@@ -1,9 +1,11 @@
 //! The npm package: `pkg-template` and the core put together in `pkg`.
 
 mod bundle;
+mod core;
 mod declarations;
 mod embed;
 mod glue;
+mod twin;
 
 use std::fs;
 use std::io;
@@ -18,46 +20,84 @@ use crate::wasm::Module;
 
 /// The finished package, relative to the root.
 pub const DIR: &str = "pkg";
-/// The core on its own. The package contains it as text within the bundles.
+/// The core on its own, with its data.
 pub const CORE_WASM: &str = "target/package/core.wasm";
+/// The code of the core as the package ships it for runtimes that load files: without the data, which is in the bundles.
+pub const CODE_WASM: &str = "ttminis-explain.wasm";
 
-/// What wasm-bindgen writes, and what the bundles take of it.
+/// What wasm-bindgen writes.
 const GLUE_DIR: &str = "target/package/glue";
-const GLUE: &str = "target/package/glue.js";
-/// The core as a module of text.
-const EMBEDDED: &str = "target/package/wasm.js";
+/// What the build makes of it, for the bundles.
+const GENERATED: &str = "target/package/generated";
 /// Where the package is put together, so that a build that fails leaves `pkg` as it was.
 const STAGE: &str = "target/package/stage";
 const TEMPLATE: &str = "pkg-template";
+/// What the entries share, without extension.
+const SHARED: &str = "core";
 /// The sources that users import, without extension.
-const ENTRIES: &[&str] = &["index"];
+const ENTRIES: &[&str] = &["index", "js", "minigame"];
+/// The source that becomes a plain script.
+const SCRIPT: &str = "game";
 
-const COPIED: &[&str] = &["pkg-template/README.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+const COPIED: &[&str] = &["pkg-template/README.md", "pkg-template/src/game.d.ts", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+
+/// Puts a brotli-compressed copy beside a file.
+const COMPRESS: &str =
+    "const file = process.argv[1]; fs.writeFileSync(`${file}.br`, zlib.brotliCompressSync(fs.readFileSync(file)))";
 
 pub fn build(project: &Project) -> Result<()> {
     let sh = &project.sh;
     let core = Module { package: PACKAGE, glue: "bundler", out_dir: GLUE_DIR, name: "core" };
     sh.copy_file(core.build(project)?, CORE_WASM)?;
-    glue::write(project)?;
-    embed::write(project)?;
 
     step("bundling the package");
     sh.remove_path(STAGE)?;
     sh.create_dir(STAGE)?;
-    for entry in ENTRIES {
-        bundle::write(project, entry)?;
+    write_core(project)?;
+    for module in [SHARED].iter().chain(ENTRIES) {
+        bundle::write_module(project, module)?;
     }
+    bundle::write_script(project, SCRIPT)?;
     declarations::write(project)?;
     write_manifest(project)?;
     for file in COPIED {
         sh.copy_file(file, STAGE)?;
     }
 
+    write_catalog(project)?;
+
     publish(&project.root)?;
     link(&project.root)?;
 
     let core = measure::of(project, CORE_WASM)?;
     println!("core.wasm: {} bytes, {} with brotli; package: {DIR}/", core.raw, core.brotli);
+    Ok(())
+}
+
+/// Takes the core apart: into modules for the bundles, and the file for runtimes that load files.
+fn write_core(project: &Project) -> Result<()> {
+    let sh = &project.sh;
+    let wasm = fs::read(project.root.join(CORE_WASM)).with_context(|| format!("reading {CORE_WASM}"))?;
+    let core = core::take_apart(&wasm, &project.version)?;
+
+    let code = format!("{STAGE}/{CODE_WASM}");
+    sh.write_file(&code, &core.code)?;
+    sh.cmd("node").args(["--eval", COMPRESS, &code]).quiet().run()?;
+
+    let glue = glue::with_fresh_views(&sh.read_file(format!("{GLUE_DIR}/core_bg.js"))?)?;
+    sh.write_file(format!("{GENERATED}/glue.js"), glue::as_function(&glue, &core.imports)?)?;
+    sh.write_file(format!("{GENERATED}/data.js"), embed::data(&core.data, &core.module))?;
+    sh.write_file(format!("{GENERATED}/wasm.js"), embed::code(&core.code))?;
+    sh.write_file(format!("{GENERATED}/twin.js"), twin::translate(project, &code)?)?;
+    Ok(())
+}
+
+/// Writes the catalog as data, as the finished package tells it.
+fn write_catalog(project: &Project) -> Result<()> {
+    let sh = &project.sh;
+    let script = format!("JSON.stringify(require('./{STAGE}/js.js').catalog(), null, 2)");
+    let catalog = sh.cmd("node").args(["--print", &script]).quiet().read()?;
+    sh.write_file(format!("{STAGE}/catalog.json"), catalog + "\n")?;
     Ok(())
 }
 

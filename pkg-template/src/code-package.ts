@@ -1,0 +1,118 @@
+import {
+  adopt,
+  backendOf,
+  beginCore,
+  describe,
+  type Entrance,
+  packageFor,
+  refuse,
+  startTwin,
+} from './core.js';
+import type { Backend, InitOptions, MinigamePackage } from './types.js';
+
+/** The files of the npm package that a game can have in its code package, the smaller one first. */
+const FILES = ['ttminis-explain.wasm.br', 'ttminis-explain.wasm'];
+/** How long `init` waits, in milliseconds, when it is not told. */
+const TIMEOUT_MS = 5000;
+
+/** JavaScript, until WebAssembly from the code package takes its place. */
+const entrance: Entrance = {
+  start: startTwin,
+  whyJavaScript: 'init() has not loaded the core in WebAssembly',
+};
+
+/** The load that is under way, and what it was asked for. */
+let pending: { path: string | undefined; result: Promise<Backend> } | undefined;
+
+/**
+ * What an entry for the native runtime exports.
+ *
+ * @returns the functions of every entry, and `init`
+ */
+export function minigamePackage(): MinigamePackage {
+  const { explain, explainJson, catalog, backend } = packageFor(entrance);
+  return { explain, explainJson, catalog, backend, init };
+}
+
+function init(path?: string, options?: InitOptions): Promise<Backend> {
+  const current = backendOf(entrance);
+  if (current.kind === 'wasm') return Promise.resolve(current);
+  if (pending && pending.path === path) return pending.result;
+  const result = new Promise<Backend>((resolve) => {
+    const finish = () => {
+      if (pending && pending.result === result) pending = undefined;
+      resolve(backendOf(entrance));
+    };
+    const fail = (failure: unknown) => {
+      refuse(describe(failure));
+      finish();
+    };
+    // A loader that never answers must not keep the game from starting; if it does answer later, that still counts.
+    const timeoutMs = options && typeof options.timeoutMs === 'number' ? options.timeoutMs : TIMEOUT_MS;
+    if (typeof setTimeout === 'function') {
+      setTimeout(() => {
+        if (pending && pending.result === result) {
+          fail(`TTWebAssembly has not answered within ${timeoutMs} ms`);
+        }
+      }, timeoutMs);
+    }
+    Promise.resolve()
+      .then(() => load(path))
+      .then((core) => {
+        adopt(core);
+        finish();
+      }, fail);
+  });
+  pending = { path, result };
+  return result;
+}
+
+/** Tries one place after the other. */
+function load(path: string | undefined) {
+  const host = findLoader();
+  if (!host) throw new Error('there is no TTWebAssembly here');
+  const failures: string[] = [];
+  const attempt = (places: readonly string[]): ReturnType<typeof loadFrom> => {
+    const place = places[0];
+    if (place === undefined) throw new Error(`TTWebAssembly could not load the core: ${failures.join('; ')}`);
+    return loadFrom(host, place).then(undefined, (failure) => {
+      failures.push(`'${place}': ${describe(failure)}`);
+      return attempt(places.slice(1));
+    });
+  };
+  return attempt(placesOf(path));
+}
+
+function loadFrom(host: PathLoader, place: string) {
+  const core = beginCore();
+  return Promise.resolve()
+    .then(() => host.instantiate(place, core.imports))
+    .then((result) => {
+      // Standard is `{ module, instance }`; a runtime that compiles the file itself may give the instance alone.
+      const { instance = result } = result as { instance?: unknown };
+      return core.finish((instance as WebAssembly.Instance).exports, `TTWebAssembly loaded '${place}'`);
+    });
+}
+
+/** Runtimes differ in where it hangs. */
+function findLoader(): PathLoader | undefined {
+  const own = typeof TTWebAssembly === 'undefined' ? undefined : TTWebAssembly;
+  if (own) return own;
+  return typeof GameGlobal === 'undefined' || !GameGlobal ? undefined : GameGlobal.TTWebAssembly;
+}
+
+/** Runtimes differ in whether a path begins with a slash. */
+function placesOf(path: string | undefined): string[] {
+  const files = typeof path === 'string' && path !== '' ? [path] : FILES;
+  const places: string[] = [];
+  for (let index = 0; index < files.length; index++) {
+    const file = files[index] as string;
+    const bare = file.replace(/^\.?\//, '');
+    const variants = [file, bare, `/${bare}`];
+    for (let at = 0; at < variants.length; at++) {
+      const variant = variants[at] as string;
+      if (places.indexOf(variant) < 0) places.push(variant);
+    }
+  }
+  return places;
+}

@@ -1,0 +1,17 @@
+import { packageFor, startTwin } from './core.js';
+
+export * from './types.js';
+
+const entry = packageFor({
+  start: startTwin,
+  whyJavaScript: "the entry 'ttminis-explain/js' has only JavaScript",
+});
+
+/** Explains what a call of `TTMinis.game` was rejected with. See {@link Explain}. */
+export const explain = entry.explain;
+/** The same with texts in and JSON out. See {@link ExplainJson}. */
+export const explainJson = entry.explainJson;
+/** Every row of the platform's error reference. See {@link Catalog}. */
+export const catalog = entry.catalog;
+/** Which core answers, and why. See {@link Backend}. */
+export const backend = entry.backend;

@@ -1,0 +1,16 @@
+import { minigamePackage } from './code-package.js';
+
+export * from './types.js';
+
+const entry = minigamePackage();
+
+/** Loads the core in WebAssembly from the code package. See {@link Init}. */
+export const init = entry.init;
+/** Explains what a call of `TTMinis.game` was rejected with. See {@link Explain}. */
+export const explain = entry.explain;
+/** The same with texts in and JSON out. See {@link ExplainJson}. */
+export const explainJson = entry.explainJson;
+/** Every row of the platform's error reference. See {@link Catalog}. */
+export const catalog = entry.catalog;
+/** Which core answers, WebAssembly or JavaScript, and why. See {@link Backend}. */
+export const backend = entry.backend;

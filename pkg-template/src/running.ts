@@ -1,0 +1,82 @@
+import type { Glue } from '#core/glue';
+import { describe } from './describe.js';
+import type { Core } from './instance.js';
+import type { Backend } from './types.js';
+
+/** How an entry starts its core at the first question. */
+export interface Entrance {
+  /**
+   * @returns a new core
+   * @throws when the environment cannot run any
+   */
+  start(): Core;
+  /** Why its core is the one in JavaScript, as long as nothing went wrong. */
+  readonly whyJavaScript: string;
+}
+
+/** The core that answers: one for all entries. */
+let running: Core | undefined;
+/** Why WebAssembly is not tried again. */
+let refusal: string | undefined;
+
+/** @returns why WebAssembly is not to be tried, or `undefined` */
+export const refused = (): string | undefined => refusal;
+
+/** @param reason - why WebAssembly is not to be tried again */
+export function refuse(reason: string): void {
+  refusal = reason;
+}
+
+/** @param core - the core that answers from now on */
+export function adopt(core: Core): void {
+  running = core;
+  refusal = undefined;
+}
+
+/**
+ * Asks the core, starting it at the first question.
+ *
+ * An exception that leaves the core has skipped its clean-up, so a core that threw is not asked again: a fresh one gets
+ * the question. After a trap that is the one in JavaScript; a full stack is not the fault of the core.
+ *
+ * @param entrance - the entry that is asked
+ * @param question - what to ask
+ * @returns the answer
+ * @throws what starting the core, or the second core, threw
+ */
+export function ask<T>(entrance: Entrance, question: (core: Glue) => T): T {
+  try {
+    running = running || entrance.start();
+    return question(running.glue);
+  } catch (failure) {
+    if (running && running.loaded !== null && !isFullStack(failure)) {
+      refuse(`the core in WebAssembly failed while it answered: ${describe(failure)}`);
+    }
+    running = undefined;
+    const fresh = entrance.start();
+    const answer = question(fresh.glue);
+    running = fresh;
+    return answer;
+  }
+}
+
+/**
+ * Which core answers, starting it if need be.
+ *
+ * @param entrance - the entry that is asked
+ * @returns the core, and why it is that one
+ */
+export function backendOf(entrance: Entrance): Backend {
+  try {
+    ask(entrance, () => null);
+  } catch (failure) {
+    return { kind: 'none', reason: describe(failure) };
+  }
+  if (running && running.loaded !== null) return { kind: 'wasm', reason: running.loaded };
+  return { kind: 'js', reason: refusal || entrance.whyJavaScript };
+}
+
+/** Engines differ in the error: V8 and JavaScriptCore throw a RangeError, SpiderMonkey and QuickJS an InternalError. */
+function isFullStack(failure: unknown): boolean {
+  return failure instanceof Error && (failure.name === 'RangeError' || failure.name === 'InternalError');
+}
