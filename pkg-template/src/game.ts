@@ -23,3 +23,6 @@ for (let index = 0; index < globals.length; index++) {
 
 // Plugin scripts are run with `module` shadowed.
 if (typeof module === 'object' && module) module.exports = TTMinisExplain;
+
+// Bundlers take a file that says `module` for CommonJS, unless it exports something.
+export default TTMinisExplain;
