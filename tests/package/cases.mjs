@@ -8,8 +8,9 @@
  * @property {Row[]} rows - the rows of the error reference
  * @property {Input[]} inputs - what to ask
  * @property {Record<string, unknown>} answers - the answers of the native core, by the names of the inputs
+ * @property {number} [repeats] - how often to ask what throws: 100,000 times unless the environment is slow
  */
-/** @typedef {Pick<typeof import('ttminis-explain'), 'explain' | 'catalog'>} Package */
+/** @typedef {Pick<typeof import('ttminis-explain'), 'explain' | 'explainJson' | 'catalog' | 'backend'>} Package */
 
 /**
  * Runs the suites, which are all if none are named.
@@ -17,10 +18,24 @@
  * @param {Package} pkg - the package as this environment has loaded it
  * @param {Expected} expected
  * @param {Suite[]} suites
- * @returns {{ passed: number, failures: string[] }}
+ * @returns {{ passed: number, failures: string[], answers: string[] }} `answers` has everything that was answered, as
+ *   JSON, so that environments can be compared
  */
 export function run(pkg, expected, suites = [...quick, hostileInputs]) {
   let passed = 0;
+  /** @type {string[]} */
+  const answers = [];
+  /** @type {Package} */
+  const recorded = {
+    explain: (/** @type {any} */ error, /** @type {any} */ second, /** @type {any=} */ third) => {
+      const answer = pkg.explain(error, second, third);
+      answers.push(digest(JSON.stringify(answer)));
+      return answer;
+    },
+    explainJson: pkg.explainJson,
+    catalog: pkg.catalog,
+    backend: pkg.backend,
+  };
   /** @type {string[]} */
   const failures = [];
   /** @type {(name: string, holds: boolean, detail?: unknown) => void} */
@@ -30,12 +45,25 @@ export function run(pkg, expected, suites = [...quick, hostileInputs]) {
   };
   for (const suite of suites) {
     try {
-      suite(pkg, expected, check);
+      suite(recorded, expected, check, pkg);
     } catch (error) {
       failures.push(`${suite.name} threw ${error instanceof Error ? error.stack : typeof error}`);
     }
   }
-  return { passed, failures };
+  answers.push(digest(JSON.stringify(pkg.catalog())));
+  return { passed, failures, answers };
+}
+
+/**
+ * A text, or its beginning, its length and its hash (FNV-1a) where it is long.
+ *
+ * @param {string} text
+ */
+function digest(text) {
+  if (text.length <= 20000) return text;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return `${text.slice(0, 1000)} ... ${text.length} characters, hash ${(hash >>> 0).toString(16)}`;
 }
 
 /** @param {unknown} value */
@@ -44,7 +72,12 @@ function show(value) {
   return json === undefined ? typeof value : json.slice(0, 600);
 }
 
-/** @typedef {(pkg: Package, expected: Expected, check: (name: string, holds: boolean, detail?: unknown) => void) => void} Suite */
+/** @typedef {(name: string, holds: boolean, detail?: unknown) => void} Check */
+/**
+ * A part of the cases. What `pkg` answers is recorded; `unrecorded` is for what is asked thousands of times.
+ *
+ * @typedef {(pkg: Package, expected: Expected, check: Check, unrecorded: Package) => void} Suite
+ */
 
 /**
  * What takes no more than a moment. The hostile inputs, with a hundred thousand getters that throw, take Chromium 20
@@ -52,7 +85,7 @@ function show(value) {
  *
  * @type {Suite[]}
  */
-export const quick = [everyRow, goldenAnswers, frozenAndFresh];
+export const quick = [everyRow, goldenAnswers, textsInAndOut, frozenAndFresh];
 
 /** @type {Suite} */
 function everyRow({ explain, catalog }, { rows }, check) {
@@ -128,7 +161,7 @@ function equal(a, b) {
 }
 
 /** @type {Suite} */
-function hostileInputs({ explain }, _expected, check) {
+function hostileInputs({ explain }, { repeats = 100000 }, check, unrecorded) {
   const good = { errCode: 21103, errMsg: 'Request timeout' };
   const isRight = () => {
     const answer = explain(good);
@@ -164,9 +197,9 @@ function hostileInputs({ explain }, _expected, check) {
   };
   const frozen = Object.freeze({ ...good });
 
-  for (let count = 0; count < 100000; count++) explain(throwing);
-  for (let count = 0; count < 1000; count++) explain(withGetter);
-  check('right after 100,000 getters that threw', isRight());
+  for (let count = 0; count < repeats; count++) unrecorded.explain(throwing);
+  for (let count = 0; count < repeats / 100; count++) unrecorded.explain(withGetter);
+  check(`right after ${repeats} getters that threw`, isRight());
 
   const known = /** @type {[string, unknown][]} */ ([
     ['frozen', frozen],
@@ -273,6 +306,10 @@ function hostileInputs({ explain }, _expected, check) {
     check(`U+${code.toString(16)} crosses the boundary unharmed`, message === text, message);
   }
 
+  // Half of a surrogate pair has no form in UTF-8. It may not take anything else along.
+  const half = explain('errCode: 99999, errMsg: a\ud800b\udc00c').message;
+  check('half of a pair becomes U+FFFD', half === 'a\ufffdb\ufffdc', half);
+
   const long = `Request timeout ${'é'.repeat(500000)}`;
   check('a long message comes back whole', explain({ errCode: 21103, errMsg: long }).message === long);
   check(
@@ -281,6 +318,28 @@ function hostileInputs({ explain }, _expected, check) {
   );
   check('a numeric text comes back as it was', explain({ errCode: '21103 ' }).code === '21103 ');
   check('right at the end', isRight());
+}
+
+/** @type {Suite} */
+function textsInAndOut({ explain, explainJson, backend }, _expected, check) {
+  /** @type {[Parameters<Package['explainJson']>, import('ttminis-explain').Explanation][]} */
+  const asked = [
+    [['30001', 'User exit', 'ad.show'], explain('30001', 'User exit', { api: 'ad.show' })],
+    [[30001, 'User exit', ''], explain(30001, 'User exit')],
+    [['30001', '', 'ad.init'], explain('30001', { api: 'ad.init' })],
+    [['30001'], explain('30001')],
+    [['', 'Request timeout', ''], explain({ errMsg: 'Request timeout' })],
+    [['{"errCode":21103,"errMsg":"Request timeout"}', '', 'request'], explain(21103, 'Request timeout', { api: 'request' })],
+    [['', '', ''], explain(undefined)],
+    [['21103', 'Request timeout', 'nonsense'], explain('21103', 'Request timeout', /** @type {any} */ ({ api: 'nonsense' }))],
+  ];
+  for (const [texts, answer] of asked) {
+    const json = explainJson(...texts);
+    const same = { ...JSON.parse(json), code: null };
+    check(`explainJson(${show(texts)}) is what explain answers`, equal(same, { ...answer, code: null }), json);
+  }
+  const { kind, reason } = backend();
+  check('something answers, and says why', kind !== 'none' && reason.length > 0, backend());
 }
 
 /** @type {Suite} */

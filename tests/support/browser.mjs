@@ -18,16 +18,20 @@ const types = {
  * Serves a folder on a port of this machine.
  *
  * @param {string} folder
+ * @param {Record<string, string>} [headers] - what every answer has besides its type
  * @returns {Promise<{ origin: string, close: () => void }>}
  */
-export async function serve(folder) {
+export async function serve(folder, headers = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = normalize(join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)));
     try {
       if (!file.startsWith(folder)) throw new Error('outside the folder');
       const content = await readFile(file);
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+      response.writeHead(200, {
+        ...headers,
+        'content-type': types[extname(file)] ?? 'application/octet-stream',
+      });
       response.end(content);
     } catch {
       response.writeHead(404).end();
