@@ -61,6 +61,7 @@ declare const TTWebAssembly: PathLoader | undefined;
 declare const GameGlobal: (Record<string, unknown> & { TTWebAssembly?: PathLoader }) | undefined;
 
 declare function setTimeout(callback: () => void, ms: number): unknown;
+declare function clearTimeout(timer: unknown): void;
 
 /** CommonJS, where a script is loaded by it. */
 declare const module: { exports: unknown } | undefined;

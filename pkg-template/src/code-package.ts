@@ -39,7 +39,9 @@ function init(path?: string, options?: InitOptions): Promise<Backend> {
   if (current.kind === 'wasm') return Promise.resolve(current);
   if (pending && pending.path === path) return pending.result;
   const result = new Promise<Backend>((resolve) => {
+    let timer: unknown;
     const finish = () => {
+      if (timer !== undefined && typeof clearTimeout === 'function') clearTimeout(timer);
       if (pending && pending.result === result) pending = undefined;
       resolve(backendOf(entrance));
     };
@@ -48,13 +50,9 @@ function init(path?: string, options?: InitOptions): Promise<Backend> {
       finish();
     };
     // A loader that never answers must not keep the game from starting; if it does answer later, that still counts.
-    const timeoutMs = options && typeof options.timeoutMs === 'number' ? options.timeoutMs : TIMEOUT_MS;
     if (typeof setTimeout === 'function') {
-      setTimeout(() => {
-        if (pending && pending.result === result) {
-          fail(`TTWebAssembly has not answered within ${timeoutMs} ms`);
-        }
-      }, timeoutMs);
+      const timeoutMs = options && typeof options.timeoutMs === 'number' ? options.timeoutMs : TIMEOUT_MS;
+      timer = setTimeout(() => fail(`TTWebAssembly has not answered within ${timeoutMs} ms`), timeoutMs);
     }
     Promise.resolve()
       .then(() => load(path))

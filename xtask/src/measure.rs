@@ -12,14 +12,14 @@ pub struct Sizes {
     pub brotli: usize,
 }
 
-/// Prints a line of three sizes for each file. Node is needed anyway, and has both compressors.
+/// Prints a line of three sizes for each argument, which lists files. Node is needed anyway, and has both compressors.
 const MEASURE: &str = "
-for (const file of process.argv.slice(1)) {
-  const raw = fs.readFileSync(file);
+for (const files of process.argv.slice(1)) {
+  const raw = Buffer.concat(files.split(':').map((file) => fs.readFileSync(file)));
   console.log(raw.length, zlib.gzipSync(raw, { level: 9 }).length, zlib.brotliCompressSync(raw).length);
 }";
 
-/// The sizes of files, in the order given; the compressed ones at the highest level.
+/// The sizes of files, or of several put together (`a:b`), in the order given; the compressed ones at the highest level.
 pub fn measure(project: &Project, files: &[String]) -> Result<Vec<Sizes>> {
     let sh = &project.sh;
     let answer = cmd!(sh, "node --eval {MEASURE} -- {files...}").quiet().read()?;

@@ -31,7 +31,10 @@ pub fn data(data: &Data, module: &str) -> String {
         }
         text
     });
-    format!("export const start = {};\nexport const data = '{text}';\nexport const importModule = '{module}';\n", data.start)
+    format!(
+        "export const start = {};\nexport const data = '{text}';\nexport const importModule = '{module}';\n",
+        data.start
+    )
 }
 
 #[cfg(test)]

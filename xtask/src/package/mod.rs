@@ -39,11 +39,25 @@ const ENTRIES: &[&str] = &["index", "js", "minigame"];
 /// The source that becomes a plain script.
 const SCRIPT: &str = "game";
 
-const COPIED: &[&str] = &["pkg-template/README.md", "pkg-template/src/game.d.ts", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+const COPIED: &[&str] =
+    &["pkg-template/README.md", "pkg-template/src/game.d.ts", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Puts a brotli-compressed copy beside a file.
 const COMPRESS: &str =
     "const file = process.argv[1]; fs.writeFileSync(`${file}.br`, zlib.brotliCompressSync(fs.readFileSync(file)))";
+
+/// What a game imports, and the files that it carries then.
+pub fn entries() -> Vec<(String, Vec<String>)> {
+    let mut entries: Vec<_> = ENTRIES
+        .iter()
+        .map(|entry| {
+            let name = if *entry == "index" { PACKAGE.to_owned() } else { format!("{PACKAGE}/{entry}") };
+            (name, vec![format!("{SHARED}.mjs"), format!("{entry}.mjs")])
+        })
+        .collect();
+    entries.push((format!("{PACKAGE}/{SCRIPT}.js"), vec![format!("{SCRIPT}.js")]));
+    entries
+}
 
 pub fn build(project: &Project) -> Result<()> {
     let sh = &project.sh;
