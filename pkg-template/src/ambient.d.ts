@@ -64,7 +64,7 @@ declare function setTimeout(callback: () => void, ms: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
 /** CommonJS, where a script is loaded by it. */
-declare const module: { exports: unknown } | undefined;
+declare const module: { exports: Partial<Record<string, unknown>> } | undefined;
 
 /** The global object, where it is called so. */
 declare const window: Record<string, unknown> | undefined;

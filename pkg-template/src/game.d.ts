@@ -1,6 +1,6 @@
 import type { MinigamePackage } from './types.js';
 
-/** Everything that the script has, as the global of that name and as what `require` returns. */
+/** Everything that the script has: the global of that name, and what `require` returns. */
 declare const TTMinisExplain: MinigamePackage;
 export = TTMinisExplain;
 export as namespace TTMinisExplain;

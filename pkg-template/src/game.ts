@@ -21,8 +21,14 @@ for (let index = 0; index < globals.length; index++) {
   }
 }
 
-// Plugin scripts are run with `module` shadowed.
-if (typeof module === 'object' && module) module.exports = TTMinisExplain;
+// Plugin scripts are run with `module` shadowed. One by one, because that is how Node finds names for `import`.
+if (typeof module === 'object' && module) {
+  module.exports.init = TTMinisExplain.init;
+  module.exports.explain = TTMinisExplain.explain;
+  module.exports.explainJson = TTMinisExplain.explainJson;
+  module.exports.catalog = TTMinisExplain.catalog;
+  module.exports.backend = TTMinisExplain.backend;
+}
 
 // Bundlers take a file that says `module` for CommonJS, unless it exports something.
 export default TTMinisExplain;

@@ -329,14 +329,24 @@ function textsInAndOut({ explain, explainJson, backend }, _expected, check) {
     [['30001', '', 'ad.init'], explain('30001', { api: 'ad.init' })],
     [['30001'], explain('30001')],
     [['', 'Request timeout', ''], explain({ errMsg: 'Request timeout' })],
-    [['{"errCode":21103,"errMsg":"Request timeout"}', '', 'request'], explain(21103, 'Request timeout', { api: 'request' })],
+    [
+      ['{"errCode":21103,"errMsg":"Request timeout"}', '', 'request'],
+      explain(21103, 'Request timeout', { api: 'request' }),
+    ],
     [['', '', ''], explain(undefined)],
-    [['21103', 'Request timeout', 'nonsense'], explain('21103', 'Request timeout', /** @type {any} */ ({ api: 'nonsense' }))],
+    [
+      ['21103', 'Request timeout', 'nonsense'],
+      explain('21103', 'Request timeout', /** @type {any} */ ({ api: 'nonsense' })),
+    ],
   ];
   for (const [texts, answer] of asked) {
     const json = explainJson(...texts);
     const same = { ...JSON.parse(json), code: null };
-    check(`explainJson(${show(texts)}) is what explain answers`, equal(same, { ...answer, code: null }), json);
+    check(
+      `explainJson(${show(texts)}) is what explain answers`,
+      equal(same, { ...answer, code: null }),
+      json,
+    );
   }
   const { kind, reason } = backend();
   check('something answers, and says why', kind !== 'none' && reason.length > 0, backend());

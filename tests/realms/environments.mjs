@@ -38,7 +38,9 @@ export const asked = { ...expected(), repeats: 1000 };
 
 /** What the installed package is called in an import. */
 const specifier = (/** @type {string} */ file) =>
-  file === 'index.js' ? 'ttminis-explain' : `ttminis-explain/${file === 'game.js' ? file : file.slice(0, -3)}`;
+  file === 'index.js'
+    ? 'ttminis-explain'
+    : `ttminis-explain/${file === 'game.js' ? file : file.slice(0, -3)}`;
 
 const everyEntry = /** @type {const} */ ({
   'index.js': 'js',

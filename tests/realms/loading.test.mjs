@@ -159,7 +159,10 @@ for (const [name, instantiate] of /** @type {[string, Instantiate][]} */ ([
     const pkg = load();
     const backend = await pkg.init('core.wasm');
     assert.equal(backend.kind, 'js');
-    assert.match(backend.reason, /^TTWebAssembly could not load the core: 'core\.wasm': .+; '\/core\.wasm': .+/);
+    assert.match(
+      backend.reason,
+      /^TTWebAssembly could not load the core: 'core\.wasm': .+; '\/core\.wasm': .+/,
+    );
     assertAnswers(pkg);
   });
 }

@@ -9,7 +9,7 @@ import { root } from './paths.mjs';
  * Packs `pkg` and installs the tarball in a new project.
  *
  * @param {string} name - of the project, below `target/installed`
- * @returns {{ folder: string, files: string[] }} the project, and what the tarball holds
+ * @returns {{ folder: string, files: string[], tarball: string }} the project, what the tarball holds, and the tarball
  */
 export function install(name) {
   const folder = join(root, 'target/installed', name);
@@ -20,8 +20,8 @@ export function install(name) {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const tarball = JSON.parse(packed);
-  const { filename, files } = Array.isArray(tarball) ? tarball[0] : Object.values(tarball)[0];
+  const answer = JSON.parse(packed);
+  const { filename, files } = Array.isArray(answer) ? answer[0] : Object.values(answer)[0];
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true }));
   const options = ['--offline', '--no-audit', '--no-fund', '--ignore-scripts'];
   execFileSync('npm', ['install', ...options, `./${filename}`], {
@@ -29,5 +29,9 @@ export function install(name) {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   copyFileSync(join(root, 'tests/package/cases.mjs'), join(folder, 'cases.mjs'));
-  return { folder, files: files.map((/** @type {{ path: string }} */ file) => file.path).sort() };
+  return {
+    folder,
+    files: files.map((/** @type {{ path: string }} */ file) => file.path).sort(),
+    tarball: join(folder, filename),
+  };
 }
