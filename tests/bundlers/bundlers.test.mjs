@@ -129,7 +129,7 @@ async function visit(origin) {
         const url = URL.createObjectURL(new Blob([cases], { type: 'text/javascript' }));
         const { run, quick } = await import(url);
         const { bundled } = /** @type {any} */ (globalThis);
-        return { ...run(bundled, data, quick), backend: bundled.backend?.().kind ?? 'wasm' };
+        return { ...run(bundled, data, quick), backend: bundled.backend().kind };
       },
       { cases: text('tests/package/cases.mjs'), data: expected() },
     );

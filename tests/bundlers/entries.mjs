@@ -2,7 +2,11 @@
 // What the package's entries are made of.
 
 /** What a project can import, and what answers it then in a browser. */
-export const entries = /** @type {const} */ ([{ name: 'ttminis-explain', backend: 'wasm' }]);
+export const entries = /** @type {const} */ ([
+  { name: 'ttminis-explain', backend: 'wasm' },
+  { name: 'ttminis-explain/js', backend: 'js' },
+  { name: 'ttminis-explain/minigame', backend: 'js' },
+]);
 
 /** @typedef {typeof entries[number]} Entry */
 /**
@@ -21,5 +25,16 @@ export const parts = [
     // How each module begins, in hexadecimal.
     marker: '0061736d01000000',
     entries: ['ttminis-explain'],
+  },
+  {
+    name: 'the JavaScript twin',
+    // A built-in function that only what was made from WebAssembly calls.
+    marker: '.imul',
+    entries: ['ttminis-explain', 'ttminis-explain/js', 'ttminis-explain/minigame'],
+  },
+  {
+    name: 'the loader for mini games',
+    marker: 'TTWebAssembly',
+    entries: ['ttminis-explain/minigame'],
   },
 ];

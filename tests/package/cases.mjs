@@ -27,8 +27,8 @@ export function run(pkg, expected, suites = [...quick, hostileInputs]) {
   const answers = [];
   /** @type {Package} */
   const recorded = {
-    explain: (/** @type {any} */ error, /** @type {any} */ second, /** @type {any=} */ third) => {
-      const answer = pkg.explain(error, second, third);
+    explain: (/** @type {any[]} */ ...asked) => {
+      const answer = Reflect.apply(pkg.explain, undefined, asked);
       answers.push(digest(JSON.stringify(answer)));
       return answer;
     },

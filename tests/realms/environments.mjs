@@ -36,8 +36,8 @@ const casesScript = buildSync({
 /** A thousand getters that throw use up the core's stack if they do not restore it, and take a second. */
 export const asked = { ...expected(), repeats: 1000 };
 
-/** What the installed package is called in an import. */
-const specifier = (/** @type {string} */ file) =>
+/** What a game imports to get a file of the package. */
+export const specifier = (/** @type {string} */ file) =>
   file === 'index.js'
     ? 'ttminis-explain'
     : `ttminis-explain/${file === 'game.js' ? file : file.slice(0, -3)}`;

@@ -13,13 +13,13 @@ import { install } from '../support/installed.mjs';
 
 /** @type {string} */
 let project;
-/** @type {Buffer} */
+/** @type {Buffer<ArrayBuffer>} */
 let wasm;
 const host = /** @type {Record<string, unknown>} */ (globalThis);
 
 before(() => {
   ({ folder: project } = install('loading'));
-  wasm = readFileSync(join(project, 'node_modules/ttminis-explain/ttminis-explain.wasm'));
+  wasm = Buffer.from(readFileSync(join(project, 'node_modules/ttminis-explain/ttminis-explain.wasm')));
 });
 afterEach(() => {
   delete host.TTWebAssembly;

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { install } from '../support/installed.mjs';
 import { printTable, writeCompatibility } from '../support/report.mjs';
-import { asked, environments } from './environments.mjs';
+import { asked, environments, specifier } from './environments.mjs';
 import { filesOf } from './realm.mjs';
 
 /** @type {import('./environments.mjs').Place} */
@@ -43,7 +43,13 @@ for (const { name, entries, run } of environments) {
   for (const [file, backend] of Object.entries(entries)) {
     test(`${name}: ${file}`, async () => {
       /** @type {import('../support/report.mjs').Compatibility} */
-      const row = { environment: name, entry: file, backend: '', result: 'failed', bytes: sizeOf(file) };
+      const row = {
+        environment: name,
+        entry: specifier(file),
+        backend: '',
+        result: 'failed',
+        bytes: sizeOf(file),
+      };
       rows.push(row);
       const result = await run(file, place);
       row.backend = result.backend.kind;

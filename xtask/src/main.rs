@@ -7,6 +7,7 @@
 compile_error!("xtask runs the shell scripts of node_modules/.bin: use Linux, macOS or WSL");
 
 mod bench;
+mod compatibility;
 mod demo;
 mod lint;
 mod measure;

@@ -12,7 +12,7 @@ use xshell::cmd;
 
 use crate::project::{Project, step};
 use crate::table::Table;
-use crate::{package, setup, site};
+use crate::{compatibility, package, setup, site};
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub enum Stage {
@@ -22,6 +22,8 @@ pub enum Stage {
     Wasm,
     /// The npm package, in Node
     Package,
+    /// The npm package, in every environment that it has to work in
+    Realms,
     /// The npm package through the bundlers, in headless Chrome
     Bundlers,
     /// The site, in headless Chrome
@@ -38,6 +40,7 @@ impl Stage {
             Self::Native => native(project),
             Self::Wasm => wasm(project),
             Self::Package => package(project),
+            Self::Realms => realms(project),
             Self::Bundlers => bundlers(project),
             Self::Web => web(project),
         }
@@ -115,11 +118,21 @@ fn package(project: &Project) -> Result<()> {
     node_tests(project, "tests/package", &[("CHROME_PATH", &chrome)])
 }
 
+fn realms(project: &Project) -> Result<()> {
+    let chrome = setup::chrome(project)?;
+    package::build(project)?;
+    let outcome = node_tests(project, "tests/realms", &[("CHROME_PATH", &chrome)]);
+    compatibility::write(project)?;
+    outcome
+}
+
 fn bundlers(project: &Project) -> Result<()> {
     let chrome = setup::chrome(project)?;
     setup::bundlers(project)?;
     package::build(project)?;
-    node_tests(project, "tests/bundlers", &[("CHROME_PATH", &chrome)])
+    let outcome = node_tests(project, "tests/bundlers", &[("CHROME_PATH", &chrome)]);
+    compatibility::write(project)?;
+    outcome
 }
 
 fn web(project: &Project) -> Result<()> {

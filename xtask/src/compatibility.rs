@@ -1,0 +1,116 @@
+//! The tables of the README that say where the package works: what the tests found, not what someone wrote.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::project::Project;
+
+const README: &str = "README.md";
+/// What the tests leave: `<name>.json`, a list of rows.
+const FOUND: &str = "target/compatibility";
+/// The tables, and what the first column of each has.
+const TABLES: &[(&str, &str)] = &[("realms", "environment"), ("bundlers", "bundler")];
+
+/// Brings the tables of the suites that have run up to date.
+pub fn write(project: &Project) -> Result<()> {
+    let before = project.sh.read_file(README)?;
+    let mut readme = before.clone();
+    for (name, heading) in TABLES {
+        // A suite that has not run here yet keeps the table that it has.
+        let Ok(found) = fs::read_to_string(project.root.join(format!("{FOUND}/{name}.json"))) else { continue };
+        let rows: Vec<Value> = serde_json::from_str(&found).with_context(|| format!("reading {FOUND}/{name}.json"))?;
+        readme = with_table(&readme, name, &table(heading, &rows)?)?;
+    }
+    if readme != before {
+        project.sh.write_file(README, readme)?;
+    }
+    Ok(())
+}
+
+/// A row for each environment, a column for each entry; in each cell what answered, and how large it is.
+fn table(heading: &str, rows: &[Value]) -> Result<String> {
+    let mut entries: Vec<&str> = Vec::new();
+    let mut environments: Vec<(&str, BTreeMap<&str, String>)> = Vec::new();
+    for row in rows {
+        let (environment, entry) = (text(row, "environment")?, text(row, "entry")?);
+        if !entries.contains(&entry) {
+            entries.push(entry);
+        }
+        if environments.last().is_none_or(|(last, _)| *last != environment) {
+            environments.push((environment, BTreeMap::new()));
+        }
+        if let Some((_, cells)) = environments.last_mut() {
+            cells.insert(entry, cell(row)?);
+        }
+    }
+    let mut table = format!("| {heading} |");
+    for entry in &entries {
+        table += &format!(" `{entry}` |");
+    }
+    table += &format!("\n|---|{}\n", "---|".repeat(entries.len()));
+    for (environment, cells) in environments {
+        table += &format!("| {environment} |");
+        for entry in &entries {
+            table += &format!(" {} |", cells.get(entry).map_or("", String::as_str));
+        }
+        table += "\n";
+    }
+    Ok(table)
+}
+
+/// What answered, or what went wrong, and the size.
+fn cell(row: &Value) -> Result<String> {
+    let result = text(row, "result")?;
+    let mut cell = if result == "ok" { text(row, "backend")?.to_owned() } else { format!("**{result}**") };
+    if let Some(bytes) = row["bytes"].as_u64() {
+        cell += &format!(", {} KB", (bytes + 512) / 1024);
+    }
+    Ok(cell)
+}
+
+fn text<'a>(row: &'a Value, key: &str) -> Result<&'a str> {
+    row[key].as_str().with_context(|| format!("a row of {FOUND} has no '{key}': {row}"))
+}
+
+/// Puts the table between `<!-- name -->` and `<!-- /name -->`.
+fn with_table(readme: &str, name: &str, table: &str) -> Result<String> {
+    let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let Some((before, rest)) = readme.split_once(&start) else {
+        bail!("{README} does not contain `{}`, where the table of `cargo xtask test {name}` goes", start.trim());
+    };
+    let Some((_, after)) = rest.split_once(&end) else {
+        bail!("{README} contains `{}`, but no `{end}`", start.trim());
+    };
+    Ok(format!("{before}{start}\n{table}\n{end}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn rows_become_cells() {
+        let rows = [
+            json!({ "environment": "Node", "entry": "a", "backend": "wasm", "result": "ok", "bytes": 2048 }),
+            json!({ "environment": "Node", "entry": "a/js", "backend": "js", "result": "ok" }),
+            json!({ "environment": "vm", "entry": "a/js", "backend": "", "result": "failed", "bytes": 1 }),
+        ];
+        assert_eq!(
+            table("environment", &rows).unwrap(),
+            "| environment | `a` | `a/js` |\n|---|---|---|\n| Node | wasm, 2 KB | js |\n| vm |  | **failed**, 0 KB |\n"
+        );
+    }
+
+    #[test]
+    fn a_table_replaces_the_one_that_was_there() {
+        let readme = "x\n<!-- realms -->\nold\n<!-- /realms -->\ny\n";
+        let replaced = with_table(readme, "realms", "| new |\n").unwrap();
+        assert_eq!(replaced, "x\n<!-- realms -->\n\n| new |\n\n<!-- /realms -->\ny\n");
+        assert_eq!(with_table(&replaced, "realms", "| new |\n").unwrap(), replaced);
+        assert!(with_table("", "realms", "").is_err());
+    }
+}
