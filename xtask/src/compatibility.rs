@@ -30,10 +30,12 @@ pub fn write(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// A row for each environment, a column for each entry; in each cell what answered, and how large it is.
+/// A row for each environment, a column for each entry; in each cell what answered, and how large it is. Where an entry
+/// has the same size everywhere, it stands in a row of its own.
 fn table(heading: &str, rows: &[Value]) -> Result<String> {
     let mut entries: Vec<&str> = Vec::new();
     let mut environments: Vec<(&str, BTreeMap<&str, String>)> = Vec::new();
+    let sizes = common_sizes(rows)?;
     for row in rows {
         let (environment, entry) = (text(row, "environment")?, text(row, "entry")?);
         if !entries.contains(&entry) {
@@ -43,7 +45,7 @@ fn table(heading: &str, rows: &[Value]) -> Result<String> {
             environments.push((environment, BTreeMap::new()));
         }
         if let Some((_, cells)) = environments.last_mut() {
-            cells.insert(entry, cell(row)?);
+            cells.insert(entry, cell(row, sizes.is_none())?);
         }
     }
     let mut table = format!("| {heading} |");
@@ -51,7 +53,7 @@ fn table(heading: &str, rows: &[Value]) -> Result<String> {
         table += &format!(" `{entry}` |");
     }
     table += &format!("\n|---|{}\n", "---|".repeat(entries.len()));
-    for (environment, cells) in environments {
+    for (environment, cells) in environments.iter().chain(&sizes.map(|sizes| ("size with brotli", sizes))) {
         table += &format!("| {environment} |");
         for entry in &entries {
             table += &format!(" {} |", cells.get(entry).map_or("", String::as_str));
@@ -61,14 +63,30 @@ fn table(heading: &str, rows: &[Value]) -> Result<String> {
     Ok(table)
 }
 
-/// What answered, or what went wrong, and the size.
-fn cell(row: &Value) -> Result<String> {
+/// The size of each entry, if every row has one and it is always the same.
+fn common_sizes(rows: &[Value]) -> Result<Option<BTreeMap<&str, String>>> {
+    let mut sizes = BTreeMap::new();
+    for row in rows {
+        let Some(bytes) = row["bytes"].as_u64() else { return Ok(None) };
+        if *sizes.entry(text(row, "entry")?).or_insert(bytes) != bytes {
+            return Ok(None);
+        }
+    }
+    Ok(Some(sizes.into_iter().map(|(entry, bytes)| (entry, kb(bytes))).collect()))
+}
+
+/// What answered, or what went wrong, and perhaps the size.
+fn cell(row: &Value, with_size: bool) -> Result<String> {
     let result = text(row, "result")?;
     let mut cell = if result == "ok" { text(row, "backend")?.to_owned() } else { format!("**{result}**") };
-    if let Some(bytes) = row["bytes"].as_u64() {
-        cell += &format!(", {} KB", (bytes + 512) / 1024);
+    if let Some(bytes) = row["bytes"].as_u64().filter(|_| with_size) {
+        cell += &format!(", {}", kb(bytes));
     }
     Ok(cell)
+}
+
+fn kb(bytes: u64) -> String {
+    format!("{} KB", (bytes + 512) / 1024)
 }
 
 fn text<'a>(row: &'a Value, key: &str) -> Result<&'a str> {
@@ -102,6 +120,15 @@ mod tests {
         assert_eq!(
             table("environment", &rows).unwrap(),
             "| environment | `a` | `a/js` |\n|---|---|---|\n| Node | wasm, 2 KB | js |\n| vm |  | **failed**, 0 KB |\n"
+        );
+    }
+
+    #[test]
+    fn sizes_that_are_the_same_everywhere_are_told_once() {
+        let row = |environment| json!({ "environment": environment, "entry": "a", "backend": "js", "result": "ok", "bytes": 1024 });
+        assert_eq!(
+            table("environment", &[row("Node"), row("vm")]).unwrap(),
+            "| environment | `a` |\n|---|---|\n| Node | js |\n| vm | js |\n| size with brotli | 1 KB |\n"
         );
     }
 
