@@ -1,5 +1,6 @@
 import { data, importModule, start } from '#core/data';
 import { createGlue, type Exports, type Glue } from '#core/glue';
+import { decodeData } from './data.js';
 
 /** A core that can be asked. */
 export interface Core {
@@ -35,8 +36,7 @@ export function beginCore(): Unfinished {
     finish(exports, loaded) {
       if (typeof exports.explain !== 'function')
         throw new Error("the instance exports no function 'explain'");
-      const memory = new Uint8Array(exports.memory.buffer);
-      for (let index = 0; index < data.length; index++) memory[start + index] = data.charCodeAt(index);
+      decodeData(data, new Uint8Array(exports.memory.buffer, start));
       glue.__wbg_set_wasm(exports);
       return { glue, loaded };
     },

@@ -1,7 +1,8 @@
 //! Bytes as text, for bundles that have to carry them.
 //!
 //! Each in the form that takes least when it is compressed, as games ship it: code in hexadecimal, which keeps bytes
-//! apart and is a fifth shorter than base64; data, most of it texts, as a text of one character for each byte.
+//! apart and is a fifth shorter than base64; data, most of it texts, as the texts. Both are plain printable characters:
+//! what else a string may contain, one or the other bundler gets wrong.
 
 use std::fmt::Write;
 
@@ -20,14 +21,10 @@ pub fn code(bytes: &[u8]) -> String {
 pub fn data(data: &Data, module: &str) -> String {
     let text = data.bytes.iter().fold(String::new(), |mut text, byte| {
         match byte {
-            b'\'' | b'\\' => {
-                text.push('\\');
-                text.push(char::from(*byte));
-            }
+            0 => text.push('^'),
+            b'^' | b'~' | b'\'' | b'\\' => push_escape(&mut text, *byte),
             b' '..=b'~' => text.push(char::from(*byte)),
-            _ => {
-                let _ = write!(text, "\\x{byte:02x}");
-            }
+            _ => push_escape(&mut text, *byte),
         }
         text
     });
@@ -35,6 +32,10 @@ pub fn data(data: &Data, module: &str) -> String {
         "export const start = {};\nexport const data = '{text}';\nexport const importModule = '{module}';\n",
         data.start
     )
+}
+
+fn push_escape(text: &mut String, byte: u8) {
+    let _ = write!(text, "~{byte:02x}");
 }
 
 #[cfg(test)]
@@ -48,10 +49,11 @@ mod tests {
 
     #[test]
     fn data_is_readable_where_it_is_text() {
-        let bytes = b"it's\0\\\n\xff".to_vec();
+        let bytes = b"it's\0\\\n~^\xff".to_vec();
         assert_eq!(
             data(&Data { start: 16, bytes }, "m"),
-            "export const start = 16;\nexport const data = 'it\\'s\\x00\\\\\\x0a\\xff';\nexport const importModule = 'm';\n"
+            "export const start = 16;\nexport const data = 'it~27s^~5c~0a~7e~5e~ff';\n\
+             export const importModule = 'm';\n"
         );
     }
 }
