@@ -51,8 +51,6 @@ mod api;
 pub mod catalog;
 mod context;
 mod explanation;
-#[cfg(target_arch = "wasm32")]
-mod heap;
 pub mod http_status;
 mod input;
 #[cfg(any(target_arch = "wasm32", test))]

@@ -8,7 +8,6 @@ use crate::api::Api;
 use crate::catalog::{self, Code, Entry};
 use crate::context::Context;
 use crate::explanation::Explanation;
-use crate::heap::Heap;
 use crate::input::{Input, Key, Kind, Value};
 use crate::json::push_json;
 use crate::matching::{Confidence, Match, Matching, Verdict};
@@ -16,10 +15,12 @@ use crate::plain::Node;
 use crate::prose;
 use alloc::string::String;
 use core::cell::{Cell, OnceCell, RefCell};
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
 
+/// An allocator a third of the size of the usual one. The core allocates little, and frees it before it answers.
 #[global_allocator]
-static HEAP: Heap = Heap::new();
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 /// How long a text may be, in UTF-16 code units, to be parsed as JSON.
 const PARSE_LIMIT: u32 = 65536;
@@ -60,9 +61,6 @@ extern "C" {
     fn as_int_n(bits: u32, value: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
-    /// What it throws leaves the core, and the loader takes another one.
-    #[wasm_bindgen(js_namespace = JSON, js_name = parse)]
-    fn read_json(text: &str) -> JsValue;
     #[wasm_bindgen(js_namespace = Object, js_name = values)]
     fn values_of(object: &JsValue) -> Sequence;
     #[wasm_bindgen(js_namespace = Object, js_name = freeze)]
@@ -76,6 +74,10 @@ extern "C" {
     /// slower than naming the fields.
     #[wasm_bindgen(method, structural, js_name = copyKnown)]
     fn copy_known(this: &Host, known: &JsValue) -> JsValue;
+    /// Reads JSON with the engine's own parser, whatever the game has put in its place since. What it throws leaves the
+    /// core, and the loader takes another one.
+    #[wasm_bindgen(method, structural, js_name = parseJson)]
+    fn parse_json(this: &Host, json: &str) -> JsValue;
 
     /// An answer under construction.
     type Answer;
@@ -199,7 +201,7 @@ fn kept(place: &OnceCell<JsValue>, make: &dyn Fn() -> JsValue) -> JsValue {
 pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) -> JsValue {
     let nesting = KEPT.nesting.get();
     if nesting > NESTING_LIMIT {
-        // Writing an answer calls nothing of the game's but a `JSON.parse` that it has put in place of the engine's.
+        // Only a `JSON.parse` that was the game's from the start can call back while an answer is written.
         return JsValue::NULL;
     }
     KEPT.nesting.set(nesting + 1);
@@ -222,9 +224,9 @@ pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) 
 
 /// The catalog: an array of its rows, deeply frozen, the same one at each call.
 #[wasm_bindgen(skip_typescript)]
-pub fn catalog() -> JsValue {
+pub fn catalog(host: &Host) -> JsValue {
     kept(&KEPT.catalog, &|| {
-        let written = write(&Node::List(&catalog::All));
+        let written = write(&Node::List(&catalog::All), host);
         freeze(&written);
         written
     })
@@ -247,7 +249,7 @@ fn answer(error: &JsValue, message: Option<JsValue>, context: Context, host: &Ho
             }
             answer
         }
-        _ => write(&Node::Object(&explanation)),
+        _ => write(&Node::Object(&explanation), host),
     };
     // The code and the message go back as they came: a long message is not cut, and a text stays a text.
     let writable = answer.unchecked_ref::<Answer>();
@@ -334,7 +336,7 @@ fn template(row: usize, entry: &'static Entry, matched: Match, host: &Host) -> J
         let explanation = Explanation::<JsValue>::new(Input::of_code(code), Context::default(), matching);
         // Engines keep a parsed object as a hash table, and a literal as a record: copies of a record are made several
         // times faster.
-        let template = host.copy_known(&write(&Node::Object(&explanation)));
+        let template = host.copy_known(&write(&Node::Object(&explanation), host));
         freeze_values(&template);
         template
     })
@@ -362,10 +364,10 @@ fn freeze(value: &JsValue) {
     }
 }
 
-fn write(node: &Node<'_>) -> JsValue {
+fn write(node: &Node<'_>, host: &Host) -> JsValue {
     let mut json = String::new();
     push_json(&mut json, node, |json, number| {
         prose::push(json, &number_text(number).as_string().unwrap_or_default());
     });
-    read_json(&json)
+    host.parse_json(&json)
 }

@@ -7,7 +7,7 @@ declare module '#core/glue' {
     readonly imports: object;
     __wbg_set_wasm(exports: Exports): void;
     explain(error: unknown, second: unknown, third: unknown, host: Host): unknown;
-    catalog(): unknown;
+    catalog(host: Host): unknown;
   }
   /** What an instance of the core exports, as far as the loader looks at it. */
   interface Exports {
@@ -17,6 +17,7 @@ declare module '#core/glue' {
   /** What the loader does for the core. */
   interface Host {
     copyKnown(known: import('./types.js').Known): import('./types.js').Known;
+    parseJson(json: string): unknown;
   }
   export function createGlue(): Glue;
 }

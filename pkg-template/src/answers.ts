@@ -1,10 +1,11 @@
+import type { Host } from '#core/glue';
 import { copyKnown } from './copy.js';
 import { describe } from './describe.js';
 import { ask, backendOf, type Entrance } from './running.js';
 import type { Api, Entry, Explanation, Package } from './types.js';
 
 /** What the loader does for the core. */
-const host = { copyKnown };
+const host: Host = { copyKnown, parseJson: JSON.parse };
 
 /** The catalog, once it was asked for: the same array whichever core answers. */
 let kept: readonly Entry[] | undefined;
@@ -18,7 +19,8 @@ let kept: readonly Entry[] | undefined;
 export function packageFor(entrance: Entrance): Package {
   const explain = (error: unknown, second?: unknown, third?: unknown): Explanation => {
     try {
-      return ask(entrance, (core) => core.explain(error, second, third, host)) as Explanation;
+      const answer = ask(entrance, (core) => core.explain(error, second, third, host)) as Explanation | null;
+      return answer || UNREAD;
     } catch (failure) {
       try {
         return withoutCore(describe(failure));
@@ -36,7 +38,7 @@ export function packageFor(entrance: Entrance): Package {
     },
     catalog() {
       try {
-        kept = kept || (ask(entrance, (core) => core.catalog()) as readonly Entry[]);
+        kept = kept || (ask(entrance, (core) => core.catalog(host)) as readonly Entry[]);
         return kept;
       } catch {
         return [];

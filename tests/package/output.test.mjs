@@ -43,6 +43,7 @@ const language = [
   'Uint32Array',
   'Uint8Array',
   'arguments',
+  'parseInt',
   'undefined',
 ];
 /** What it may ask for with `typeof`, or in a `try`, and must do without. */

@@ -182,6 +182,34 @@ test('globals that lie for a while do not lie for ever', () => {
   assert.equal(result, 3);
 });
 
+test('a JSON.parse that is replaced after the import is not asked', () => {
+  const status = node(
+    'parse.mjs',
+    `import { explain } from 'ttminis-explain';
+     JSON.parse = () => { throw new Error('no'); };
+     console.log(JSON.stringify([explain({ errCode: 21103 }).id, explain({ errCode: 30001 }).status]));`,
+  );
+  assert.deepEqual(status, ['network/21103', 'ambiguous']);
+});
+
+test('a JSON.parse that calls explain itself gets an answer each time', () => {
+  const statuses = node(
+    'recursive.mjs',
+    `let explain;
+     const seen = new Set();
+     const { parse } = JSON;
+     JSON.parse = (text) => {
+       const answer = explain({ errCode: 99999 });
+       seen.add(answer === null ? 'null' : answer.status);
+       return parse(text);
+     };
+     ({ explain } = await import('ttminis-explain'));
+     seen.add(explain({ errCode: 30001 }).status);
+     console.log(JSON.stringify([...seen].sort()));`,
+  );
+  assert.deepEqual(statuses, ['ambiguous', 'unknown', 'unrecognized']);
+});
+
 test('a core that trapped gives way to JavaScript', () => {
   const result = node(
     'trap.mjs',
