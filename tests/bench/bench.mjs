@@ -1,9 +1,11 @@
 // @ts-check
 // How long an answer takes, against a table written by hand and against serde on both sides of the boundary: the same
 // inputs in the same run, as ratios, since machines differ and are noisy.
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { catalog, explain } from 'ttminis-explain';
+import { backend, catalog, explain } from 'ttminis-explain';
 import { launch, serve } from '../support/browser.mjs';
 import { root } from '../support/paths.mjs';
 import { lookUp } from './hand-written.mjs';
@@ -12,6 +14,12 @@ const roundTrip = new URL('../../target/bench/round_trip.js', import.meta.url);
 if (!existsSync(roundTrip)) throw new Error('target/bench/round_trip.js is missing: run `cargo xtask bench`');
 /** @type {{ explainRoundTrip: (error: unknown) => unknown }} */
 const { explainRoundTrip } = await import(roundTrip.href);
+
+/** The core in JavaScript. As CommonJS, because the ES modules of the package share one core. */
+const twin = /** @type {typeof import('ttminis-explain')} */ (
+  createRequire(import.meta.url)('ttminis-explain/js')
+);
+if (backend().kind !== 'wasm' || twin.backend().kind !== 'js') throw new Error('not the cores to compare');
 
 /** @type {{ errCode: number, errMsg: string }[]} */
 const inputs = [];
@@ -52,6 +60,8 @@ const subjects = [
   ['explain, unlisted code', explain, [{ errCode: 99999, errMsg: 'something else' }]],
   ['explain, TypeError', explain, [new TypeError('ad.show is not a function')]],
   ['explain, log line', explain, ["[ad] failed {errCode: 30001, errMsg: 'User exit'}"]],
+  ['in JavaScript, known error', twin.explain, inputs],
+  ['in JavaScript, ambiguous code', twin.explain, [{ errCode: 30001 }]],
 ];
 for (const [, call, from] of subjects) measure(call, from, 3);
 const times = new Map(subjects.map(([name, call, from]) => [name, measure(call, from)]));
@@ -64,7 +74,10 @@ for (const [name, time] of times) {
   console.log(`${name.padEnd(30)} ${time.toFixed(0).padStart(7)} ns ${(time / hand).toFixed(1).padStart(6)}`);
 }
 
-const first = await firstAnswer();
+writeFileSync(join(root, 'target/bench/index.html'), '<!doctype html><title>first answer</title>');
+const first = await firstAnswer('index');
+const firstInJavaScript = await firstAnswer('js');
+console.log(`${'first explain, in JavaScript'.padEnd(30)} ${firstInJavaScript.toFixed(1).padStart(7)} ms`);
 console.log(`\n${'budget'.padEnd(44)} ${'measured'.padStart(9)}  allowed`);
 const budgets = /** @type {[string, number, number, string][]} */ ([
   ['explain of a known error / table', known / hand, 5, ''],
@@ -80,7 +93,7 @@ for (const [name, measured, allowed, unit] of budgets) {
 if (sink === undefined) throw new Error('nothing was answered');
 
 /** The time from the end of the import to the first answer in a fresh page, compile included: the median of some pages. */
-async function firstAnswer() {
+async function firstAnswer(/** @type {string} */ entry) {
   const server = await serve(root);
   const browser = await launch();
   /** @type {number[]} */
@@ -88,17 +101,14 @@ async function firstAnswer() {
   for (let page = 0; page < 9; page++) {
     const context = await browser.newContext();
     const tab = await context.newPage();
-    await tab
-      .goto(`${server.origin}/target/www/index.html`)
-      .catch(() => tab.goto(`${server.origin}/pkg/index.d.ts`));
+    await tab.goto(`${server.origin}/target/bench/index.html`);
     samples.push(
-      await tab.evaluate(async () => {
-        const path = '/pkg/index.mjs?fresh';
+      await tab.evaluate(async (path) => {
         const { explain } = await import(path);
         const start = performance.now();
         explain({ errCode: 30001, errMsg: 'User exit' });
         return performance.now() - start;
-      }),
+      }, `/pkg/${entry}.mjs`),
     );
     await context.close();
   }
