@@ -102,6 +102,8 @@ async function firstAnswer(/** @type {string} */ entry) {
     const context = await browser.newContext();
     const tab = await context.newPage();
     await tab.goto(`${server.origin}/target/bench/index.html`);
+    // A new page keeps the browser itself busy for a while.
+    await tab.waitForTimeout(500);
     samples.push(
       await tab.evaluate(async (path) => {
         const { explain } = await import(path);
