@@ -29,10 +29,10 @@ enum Measure {
 }
 
 const BUDGETS: &[Budget] = &[
-    Budget { what: CORE, measure: Measure::Raw, goal: 32 * KB, limit: 88 * KB },
-    Budget { what: CORE, measure: Measure::Brotli, goal: 14 * KB, limit: 34 * KB },
-    Budget { what: "ttminis-explain", measure: Measure::Brotli, goal: 30 * KB, limit: 68 * KB },
-    Budget { what: "ttminis-explain/js", measure: Measure::Brotli, goal: 16 * KB, limit: 44 * KB },
+    Budget { what: CORE, measure: Measure::Raw, goal: 32 * KB, limit: 75 * KB },
+    Budget { what: CORE, measure: Measure::Brotli, goal: 14 * KB, limit: 30 * KB },
+    Budget { what: "ttminis-explain", measure: Measure::Brotli, goal: 30 * KB, limit: 58 * KB },
+    Budget { what: "ttminis-explain/js", measure: Measure::Brotli, goal: 16 * KB, limit: 38 * KB },
 ];
 
 /// The core as WebAssembly, complete.

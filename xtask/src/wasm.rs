@@ -1,8 +1,10 @@
 //! From a crate to a small WebAssembly module that old and restricted runtimes accept.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use wasmparser::{ExternalKind, Parser, Payload};
 use xshell::cmd;
 
 use crate::project::{Project, step};
@@ -84,7 +86,7 @@ impl Module<'_> {
 }
 
 /// Fails when a runtime of the restricted kind would not accept the module.
-fn check(project: &Project, module: &Path) -> Result<()> {
+pub fn check(project: &Project, module: &Path) -> Result<()> {
     let wasm_opt = project.node_bin("wasm-opt").quiet();
     wasm_opt
         .args(["--quiet", "--mvp-features"])
@@ -93,11 +95,8 @@ fn check(project: &Project, module: &Path) -> Result<()> {
         .run()
         .with_context(|| format!("{} needs more than the first version of WebAssembly", module.display()))?;
 
-    let text = project.node_bin("wasm-dis").quiet().arg(module).read()?;
-    let refused: Vec<_> = exports(&text)
-        .filter(|(_, kind)| !matches!(*kind, "func" | "memory"))
-        .map(|(name, kind)| format!("{kind} '{name}'"))
-        .collect();
+    let wasm = fs::read(project.root.join(module)).with_context(|| format!("reading {}", module.display()))?;
+    let refused = refused_exports(&wasm)?;
     if !refused.is_empty() {
         bail!(
             "{} exports {}, and some runtimes accept only functions and the memory: add it to the \
@@ -109,28 +108,37 @@ fn check(project: &Project, module: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The name and kind of every export in the text form of a module, from lines like
-/// `(export "memory" (memory $0))`.
-fn exports(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.lines().filter_map(|line| {
-        let (name, rest) = line.trim().strip_prefix("(export \"")?.split_once("\" (")?;
-        Some((name, rest.split_whitespace().next()?))
-    })
+/// The exports that are neither functions nor the memory.
+fn refused_exports(wasm: &[u8]) -> Result<Vec<String>> {
+    let mut refused = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::ExportSection(exports) = payload? {
+            for export in exports {
+                let export = export?;
+                if !matches!(export.kind, ExternalKind::Func | ExternalKind::Memory) {
+                    refused.push(format!("{:?} '{}'", export.kind, export.name));
+                }
+            }
+        }
+    }
+    Ok(refused)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::exports;
+    use super::refused_exports;
+    use wasm_encoder::{ExportKind, ExportSection, Module};
 
     #[test]
-    fn exports_are_read_from_the_text_form() {
-        let text = r#"
-(module
- (func $0 (result i32))
- (export "memory" (memory $0))
- (export "__abort_handler" (global $1))
-)"#;
-        let found: Vec<_> = exports(text).collect();
-        assert_eq!(found, [("memory", "memory"), ("__abort_handler", "global")]);
+    fn only_functions_and_the_memory_may_be_exported() {
+        let mut exports = ExportSection::new();
+        exports.export("explain", ExportKind::Func, 0);
+        exports.export("memory", ExportKind::Memory, 0);
+        exports.export("__abort_handler", ExportKind::Global, 0);
+        exports.export("__table", ExportKind::Table, 0);
+        let mut module = Module::new();
+        module.section(&exports);
+        let refused = refused_exports(&module.finish()).unwrap();
+        assert_eq!(refused, ["Global '__abort_handler'", "Table '__table'"]);
     }
 }

@@ -7,7 +7,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use anyhow::{Context, Result, bail};
 use wasm_encoder::{EntityType, ImportSection, Module, RawSection};
-use wasmparser::{DataKind, DataSectionReader, ImportSectionReader, Operator, Parser, Payload, TypeRef};
+use wasmparser::{
+    DataKind, DataSectionReader, ImportSectionReader, MemorySectionReader, Operator, Parser, Payload, TypeRef,
+};
 
 pub struct Core {
     /// The module without its data; the loader writes that into the memory before the first call.
@@ -41,6 +43,9 @@ pub fn take_apart(wasm: &[u8], version: &str) -> Result<Core> {
             Payload::DataSection(section) => data = contents(section)?,
             Payload::CustomSection(_) => {}
             payload => {
+                if let Payload::MemorySection(memories) = &payload {
+                    check_memories(memories.clone())?;
+                }
                 if let Some((id, range)) = payload.as_section() {
                     let (start, end) = (usize::try_from(range.start)?, usize::try_from(range.end)?);
                     let data = wasm.get(start..end).context("a section of the core ends behind the file")?;
@@ -50,6 +55,17 @@ pub fn take_apart(wasm: &[u8], version: &str) -> Result<Core> {
         }
     }
     Ok(Core { code: code.finish(), data, imports, module })
+}
+
+/// A page is 64 KB, and every game would have to set aside each one that is asked for at the start.
+fn check_memories(memories: MemorySectionReader<'_>) -> Result<()> {
+    for memory in memories {
+        let pages = memory?.initial;
+        if pages != 1 {
+            bail!("the core begins with {pages} pages of memory: its data and its stack should fit into one");
+        }
+    }
+    Ok(())
 }
 
 fn fingerprint(wasm: &[u8]) -> String {
@@ -115,6 +131,10 @@ mod tests {
     };
 
     fn core_with(texts: &[(i32, &str)]) -> Vec<u8> {
+        core_of(1, texts)
+    }
+
+    fn core_of(pages: u64, texts: &[(i32, &str)]) -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([], []);
         let mut imports = ImportSection::new();
@@ -122,7 +142,13 @@ mod tests {
         let mut functions = FunctionSection::new();
         functions.function(0);
         let mut memories = MemorySection::new();
-        memories.memory(MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None });
+        memories.memory(MemoryType {
+            minimum: pages,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
         let mut code = CodeSection::new();
         let mut body = Function::new([]);
         body.instructions().end();
@@ -159,6 +185,12 @@ mod tests {
         assert_eq!(module("ab"), module("ab"));
         assert_ne!(module("ab"), module("ac"));
         assert!(module("ab").starts_with("ttminis-explain 1.2.3 "));
+    }
+
+    #[test]
+    fn a_second_page_of_memory_is_refused() {
+        assert!(take_apart(&core_of(1, &[]), "1.2.3").is_ok());
+        assert!(take_apart(&core_of(2, &[]), "1.2.3").is_err());
     }
 
     #[test]

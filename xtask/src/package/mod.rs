@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::measure;
 use crate::project::{PACKAGE, Project, step};
-use crate::wasm::Module;
+use crate::wasm::{self, Module};
 
 /// The finished package, relative to the root.
 pub const DIR: &str = "pkg";
@@ -96,6 +96,7 @@ fn write_core(project: &Project) -> Result<()> {
 
     let code = format!("{STAGE}/{CODE_WASM}");
     sh.write_file(&code, &core.code)?;
+    wasm::check(project, Path::new(&code))?;
     sh.cmd("node").args(["--eval", COMPRESS, &code]).quiet().run()?;
 
     let glue = glue::with_fresh_views(&sh.read_file(format!("{GLUE_DIR}/core_bg.js"))?)?;
