@@ -37,7 +37,7 @@ declare module '#core/twin' {
 declare module '#core/data' {
   /** The address of the first byte. */
   export const start: number;
-  /** The bytes, encoded: see `data.ts`. */
+  /** The bytes, encoded: see `core/data.ts`. */
   export const data: string;
   /** The name of the module that the code imports from. */
   export const importModule: string;

@@ -64,7 +64,7 @@ fn esbuild<'a>(project: &'a Project, source: &str) -> Cmd<'a> {
         // A function that the core does not export would otherwise fail only when it is called.
         .args(["--log-level=warning", "--log-override:import-is-undefined=error"])
         // The bindings expect what browsers have and game runtimes need not.
-        .arg(format!("--inject:{TEMPLATE}/src/utf8.ts"))
+        .arg(format!("--inject:{TEMPLATE}/src/core/utf8.ts"))
         .arg(format!("--banner:js=/*! {PACKAGE} {} | MIT OR Apache-2.0 */", project.version));
     GENERATED_MODULES
         .iter()

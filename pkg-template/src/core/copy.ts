@@ -1,4 +1,4 @@
-import type { Known } from './types.js';
+import type { Known } from '../types.js';
 
 /**
  * A shallow copy of an answer. The core keeps one answer for each meaning and gives copies away.
