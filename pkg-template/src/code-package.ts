@@ -40,29 +40,42 @@ function init(path?: string, options?: InitOptions): Promise<Backend> {
   if (pending && pending.path === path) return pending.result;
   const result = new Promise<Backend>((resolve) => {
     let timer: unknown;
-    const finish = () => {
+    let settled = false;
+    const settle = () => {
+      settled = true;
       if (timer !== undefined && typeof clearTimeout === 'function') clearTimeout(timer);
       if (pending && pending.result === result) pending = undefined;
       resolve(backendOf(entrance));
     };
     const fail = (failure: unknown) => {
       refuse(describe(failure));
-      finish();
+      settle();
     };
-    // A loader that never answers must not keep the game from starting; if it does answer later, that still counts.
-    if (typeof setTimeout === 'function') {
-      const timeoutMs = options && typeof options.timeoutMs === 'number' ? options.timeoutMs : TIMEOUT_MS;
-      timer = setTimeout(() => fail(`TTWebAssembly has not answered within ${timeoutMs} ms`), timeoutMs);
-    }
     Promise.resolve()
       .then(() => load(path))
       .then((core) => {
         adopt(core);
-        finish();
+        settle();
       }, fail);
+    // A loader that never answers must not keep the game from starting; if it does answer later, that still counts.
+    const timeoutMs = timeoutOf(options);
+    if (typeof setTimeout === 'function') {
+      timer = setTimeout(() => {
+        if (!settled) fail(`TTWebAssembly has not answered within ${timeoutMs} ms`);
+      }, timeoutMs);
+    }
   });
   pending = { path, result };
   return result;
+}
+
+function timeoutOf(options: InitOptions | undefined): number {
+  try {
+    const { timeoutMs } = options as InitOptions;
+    return typeof timeoutMs === 'number' ? timeoutMs : TIMEOUT_MS;
+  } catch {
+    return TIMEOUT_MS;
+  }
 }
 
 /** Tries one place after the other. */

@@ -1,8 +1,8 @@
 import type { Host } from '#core/glue';
+import type { Api, Entry, Explanation, Package } from '../types.js';
 import { copyKnown } from './copy.js';
 import { describe } from './describe.js';
 import { ask, backendOf, type Entrance } from './running.js';
-import type { Api, Entry, Explanation, Package } from '../types.js';
 
 /** What the loader does for the core. */
 const host: Host = { copyKnown, parseJson: JSON.parse };

@@ -1,7 +1,7 @@
 import type { Glue } from '#core/glue';
+import type { Backend } from '../types.js';
 import { describe } from './describe.js';
 import type { Core } from './instance.js';
-import type { Backend } from '../types.js';
 
 /** How an entry starts its core at the first question. */
 export interface Entrance {
