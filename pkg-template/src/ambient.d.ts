@@ -56,6 +56,7 @@ declare namespace WebAssembly {
 /** Loads WebAssembly from the code package of a mini game. It takes paths, and nothing else. */
 interface PathLoader {
   instantiate(path: string, imports: Record<string, object>): PromiseLike<unknown>;
+  readonly Instance?: typeof WebAssembly.Instance;
 }
 declare const TTWebAssembly: PathLoader | undefined;
 /** The global object of a mini game, where a runtime has it. */

@@ -2,10 +2,12 @@ import {
   adopt,
   backendOf,
   beginCore,
+  type Core,
   describe,
   type Entrance,
   packageFor,
   refuse,
+  refused,
   startTwin,
 } from './core.js';
 import type { Backend, InitOptions, MinigamePackage } from './types.js';
@@ -15,10 +17,22 @@ const FILES = ['ttminis-explain.wasm.br', 'ttminis-explain.wasm'];
 /** How long `init` waits, in milliseconds, when it is not told. */
 const TIMEOUT_MS = 5000;
 
+/** Makes another core of the file that was loaded; none before that, and where the runtime cannot. */
+let startLoaded: (() => Core) | undefined;
+
 /** JavaScript, until WebAssembly from the code package takes its place. */
 const entrance: Entrance = {
-  start: startTwin,
-  whyJavaScript: 'init() has not loaded the core in WebAssembly',
+  start() {
+    if (startLoaded && refused() === undefined) {
+      try {
+        return startLoaded();
+      } catch (failure) {
+        refuse(`the stack was full, and TTWebAssembly gives no second core: ${describe(failure)}`);
+      }
+    }
+    return startTwin();
+  },
+  whyJavaScript: 'init() has not been called, or has not finished',
 };
 
 /** The load that is under way, and what it was asked for. */
@@ -100,8 +114,15 @@ function loadFrom(host: PathLoader, place: string) {
     .then(() => host.instantiate(place, core.imports))
     .then((result) => {
       // Standard is `{ module, instance }`; a runtime that compiles the file itself may give the instance alone.
-      const { instance = result } = result as { instance?: unknown };
-      return core.finish((instance as WebAssembly.Instance).exports, `TTWebAssembly loaded '${place}'`);
+      const { instance = result, module } = result as { instance?: unknown; module?: WebAssembly.Module };
+      const how = `TTWebAssembly loaded '${place}'`;
+      const finished = core.finish((instance as WebAssembly.Instance).exports, how);
+      startLoaded = () => {
+        const another = beginCore();
+        const Instance = host.Instance || WebAssembly.Instance;
+        return another.finish(new Instance(module as WebAssembly.Module, another.imports).exports, how);
+      };
+      return finished;
     });
 }
 

@@ -1,6 +1,6 @@
 // What the entries share, as one file of the package: whichever entry is imported, a game has one core.
 export { packageFor } from './core/answers.js';
 export { describe } from './core/describe.js';
-export { beginCore } from './core/instance.js';
+export { beginCore, type Core } from './core/instance.js';
 export { adopt, backendOf, type Entrance, refuse, refused } from './core/running.js';
 export { startTwin } from './core/twin.js';

@@ -1,6 +1,10 @@
 import type { MinigamePackage } from './types.js';
 
-/** Everything that the script has: the global of that name, and what `require` returns. */
-declare const TTMinisExplain: MinigamePackage;
-export = TTMinisExplain;
-export as namespace TTMinisExplain;
+/** Everything that the script has, for those who load it with `require` or `import`. */
+declare const script: MinigamePackage;
+export = script;
+
+declare global {
+  /** Everything that the script has, as it is in a page or a plugin folder. */
+  const TTMinisExplain: MinigamePackage;
+}

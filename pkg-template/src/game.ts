@@ -22,7 +22,7 @@ for (let index = 0; index < globals.length; index++) {
 }
 
 // Plugin scripts are run with `module` shadowed. One by one, because that is how Node finds names for `import`.
-if (typeof module === 'object' && module) {
+if (typeof module === 'object' && module && typeof module.exports === 'object' && module.exports) {
   module.exports.init = TTMinisExplain.init;
   module.exports.explain = TTMinisExplain.explain;
   module.exports.explainJson = TTMinisExplain.explainJson;

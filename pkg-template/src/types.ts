@@ -22,7 +22,7 @@ export interface Context {
  */
 export type Origin = 'reference' | 'derived' | 'input';
 
-/** Whom the reference names as the source of an error: the game's developer, the TikTok client or TikTok's server. */
+/** Who caused an error, as the reference has it: the game's developer, the TikTok client or TikTok's server. */
 export type Source = 'developer' | 'tiktok-client' | 'tiktok-server';
 
 /** The part of the reference that a row stands in. */
@@ -35,7 +35,7 @@ export type Escalate = 'runtime-team' | 'support';
 export interface Step {
   /** What to do, as one or two sentences. */
   readonly text: string;
-  /** Where it is done: in the game's code, the developer portal, the developer's server, the device, with TikTok. */
+  /** Where it is done: in the game's code, the developer portal, the developer's server, the device, or with TikTok's support. */
   readonly where: 'code' | 'portal' | 'server' | 'device' | 'support';
   /** Whether the platform says so, or we do. */
   readonly origin: Origin;
@@ -53,13 +53,21 @@ export interface Fact {
   readonly docUrl: string | null;
 }
 
-/** What has to change before the same call can succeed. */
+/**
+ * What has to change before the same call can succeed: the game's code, a setting in the developer portal, the developer's
+ * server; `player-choice` - the player wants it again, as after an ad that was closed; `game-choice` - the game decides to
+ * make the call again, as after its own `abort()`.
+ */
 export type Until = 'code-change' | 'portal-change' | 'server-change' | 'player-choice' | 'game-choice';
 
 /** Retry advice that depends on nothing more. */
 export type SettledRetry =
   /** The same call fails again until something has changed. */
-  | { readonly kind: 'never'; readonly until: Until }
+  | {
+      readonly kind: 'never';
+      /** What has to change. */
+      readonly until: Until;
+    }
   /** Try again after pauses that grow. */
   | {
       readonly kind: 'backoff';
@@ -100,7 +108,7 @@ export interface Guidance {
   readonly aliases: readonly string[];
   /** What happened. */
   readonly meaning: string;
-  /** Whose error it is. */
+  /** Who caused it. */
   readonly source: Source;
   /** What to do, in one or two sentences. */
   readonly action: string;
@@ -123,9 +131,13 @@ export interface Guidance {
   readonly revision: 'A' | 'B' | 'C';
   /** Where the texts come from. */
   readonly origin: {
+    /** That of the title. */
     readonly title: Origin;
+    /** That of the meaning. */
     readonly meaning: Origin;
+    /** That of the source. */
     readonly source: Origin;
+    /** That of the action. */
     readonly action: Origin;
   };
 }
@@ -154,12 +166,21 @@ export type Problem =
   /** Two things that came in cannot both be right. */
   | {
       readonly kind: 'contradiction';
+      /** Which two. */
       readonly between: readonly ['code' | 'message' | 'api', 'code' | 'message' | 'api'];
+      /** What does not fit, as one sentence. */
       readonly text: string;
+      /** Who says so. */
       readonly origin: Origin;
     }
-  /** `bad-code`: something that is no code stands where the code should be. `bad-context`: the context names no call. */
-  | { readonly kind: 'bad-code' | 'bad-context'; readonly text: string; readonly origin: Origin };
+  | {
+      /** `bad-code`: something that is no code stands where the code should be. `bad-context`: the context names no call. */
+      readonly kind: 'bad-code' | 'bad-context';
+      /** What was found, as one sentence. */
+      readonly text: string;
+      /** Who says so. */
+      readonly origin: Origin;
+    };
 
 /** What every answer has. */
 export interface Answer {
@@ -179,12 +200,16 @@ export interface Answer {
   readonly problems: readonly Problem[];
   /** Everything that matters as one plain paragraph, for a log. */
   readonly text: string;
-  /** The catalog: `revision` is the date of the newest revision of the platform's page that it holds. */
-  readonly catalog: { readonly revision: string };
+  /** The catalog that the answer is from. */
+  readonly catalog: {
+    /** The date of the newest revision of the platform's page that it holds. */
+    readonly revision: string;
+  };
 }
 
 /** One row of the reference is what the error means. */
 export interface Known extends Answer, Guidance {
+  /** One row of the reference is it. */
   readonly status: 'known';
   /** The part of the reference that lists the row. */
   readonly table: Table;
@@ -199,6 +224,7 @@ export interface Known extends Answer, Guidance {
 
 /** Several rows can be what the error means, and nothing that came in decides. */
 export interface Ambiguous extends Answer {
+  /** Several rows can be it. */
   readonly status: 'ambiguous';
   /** One complete answer for each row, in the order of the reference. */
   readonly candidates: readonly [Known, Known, ...Known[]];
@@ -206,9 +232,13 @@ export interface Ambiguous extends Answer {
   readonly decideBy: 'api' | 'message' | 'code' | null;
   /** What all candidates have in common; `null` where they differ. */
   readonly common: {
+    /** Who caused it. */
     readonly source: Source | null;
+    /** Whether to try again. */
     readonly retry: Retry | null;
+    /** Who takes it on at TikTok. */
     readonly escalate: Escalate | null;
+    /** Whether it is an outcome of normal play. */
     readonly expected: boolean | null;
   };
 }
@@ -223,6 +253,7 @@ export interface Candidate {
 
 /** An error of the platform that the reference does not list. */
 export interface Unknown extends Answer {
+  /** No row is it. */
   readonly status: 'unknown';
   /** Why there is no answer, as one sentence. */
   readonly reason: string;
@@ -233,6 +264,7 @@ export interface Unknown extends Answer {
 
 /** Something that is no error of the platform. */
 export interface Unrecognized extends Answer {
+  /** It is no error of the platform. */
   readonly status: 'unrecognized';
   /** What it looks like; `unread` where the core cannot run, so that nothing was looked at. */
   readonly looksLike:
@@ -262,6 +294,7 @@ export type Explanation = Known | Ambiguous | Unknown | Unrecognized;
  * every answer has `looksLike: 'unread'`.
  */
 export interface Backend {
+  /** Which core it is. */
   readonly kind: 'wasm' | 'js' | 'none';
   /** Why it is that one, as a few words for a log. */
   readonly reason: string;
@@ -298,31 +331,50 @@ export interface Explain {
   (code: number | string, message: string, context?: Context): Explanation;
 }
 
-/**
- * The function `explainJson`, for languages that pass texts, such as C# in Unity.
- *
- * @param code - the code, or a whole error as JSON; empty where there is none
- * @param message - the message; empty where there is none
- * @param api - the call that was rejected, an {@link Api}; empty where it is not known
- * @returns the answer as JSON
- */
-export type ExplainJson = (code: number | string, message?: string, api?: string) => string;
+/** The function `explainJson`. */
+export interface ExplainJson {
+  /**
+   * Explains an error for languages that pass texts, such as C# in Unity.
+   *
+   * @param code - the code, or a whole error as JSON; empty where there is none
+   * @param message - the message; empty where there is none
+   * @param api - the call that was rejected, an {@link Api}; empty where it is not known
+   * @returns the answer, an {@link Explanation}, as JSON
+   */
+  (code: number | string, message?: string, api?: string): string;
+}
 
-/**
- * The function `catalog`.
- *
- * @returns the rows in the order of the reference, deeply frozen, the same array at each call; an empty array where no
- *   core can run
- */
-export type Catalog = () => readonly Entry[];
+/** The function `catalog`. */
+export interface Catalog {
+  /**
+   * The platform's error reference.
+   *
+   * @returns the rows in the order of the reference, deeply frozen, the same array at each call; an empty array where
+   *   no core can run
+   */
+  (): readonly Entry[];
+}
+
+/** The function `backend`. */
+export interface TellBackend {
+  /**
+   * Tells which core answers, starting it if need be.
+   *
+   * @returns whether it is the one in WebAssembly or the one in JavaScript, and why
+   */
+  (): Backend;
+}
 
 /** What every entry of the package exports. */
 export interface Package {
+  /** Explains what a call was rejected with. */
   readonly explain: Explain;
+  /** The same with texts in and JSON out. */
   readonly explainJson: ExplainJson;
+  /** The platform's error reference. */
   readonly catalog: Catalog;
-  /** Tells which core answers, starting it if need be. */
-  readonly backend: () => Backend;
+  /** Which core answers, and why. */
+  readonly backend: TellBackend;
 }
 
 /** How `init` loads. */
@@ -334,18 +386,22 @@ export interface InitOptions {
   timeoutMs?: number | undefined;
 }
 
-/**
- * The function `init`: loads the core in WebAssembly from the code package of the game, through `TTWebAssembly`. Until
- * then, and if it cannot be loaded, the core in JavaScript answers: nothing has to wait for it.
- *
- * @param path - where the file lies in the code package, with or without a slash in front; if not given,
- *   `ttminis-explain.wasm.br` and `ttminis-explain.wasm` are looked for at the top
- * @param options - how long to wait
- * @returns which core answers from now on, and why; it is never rejected
- */
-export type Init = (path?: string, options?: InitOptions) => Promise<Backend>;
+/** The function `init`. */
+export interface Init {
+  /**
+   * Loads the core in WebAssembly from the code package of the game, through `TTWebAssembly`. Until then, and if it cannot
+   * be loaded, the core in JavaScript answers: nothing has to wait for it.
+   *
+   * @param path - where the file lies in the code package, with or without a slash in front; if not given,
+   *   `ttminis-explain.wasm.br` and `ttminis-explain.wasm` are looked for at the top
+   * @param options - how long to wait
+   * @returns which core answers from now on, and why; it is never rejected
+   */
+  (path?: string, options?: InitOptions): Promise<Backend>;
+}
 
 /** What `ttminis-explain/minigame` exports, and the global `TTMinisExplain` of `game.js` is. */
 export interface MinigamePackage extends Package {
+  /** Loads the core in WebAssembly from the code package. */
   readonly init: Init;
 }

@@ -9,7 +9,7 @@ import { install } from '../support/installed.mjs';
 import { expected, text } from '../support/paths.mjs';
 import { printTable, writeCompatibility } from '../support/report.mjs';
 import { bundlers } from './bundlers.mjs';
-import { entries, parts } from './entries.mjs';
+import { entries, parts, script } from './entries.mjs';
 import { build, create, open, output, projects } from './project.mjs';
 
 /** @typedef {import('./bundlers.mjs').Bundler} Bundler */
@@ -58,6 +58,7 @@ describe('the answers are right in the browser, bundled by', { concurrency }, ()
       for (const entry of entries) {
         runs(bundler, mode, entry, `import * as ttminis from '${entry.name}';`, mode);
       }
+      runs(bundler, mode, script, `import '${script.name}';\nconst ttminis = TTMinisExplain;`, mode);
       if (bundler.commonJs) {
         for (const entry of entries) {
           runs(bundler, mode, entry, `const ttminis = require('${entry.name}');`, `${mode}, CommonJS`);

@@ -8,14 +8,17 @@ export const entries = /** @type {const} */ ([
   { name: 'ttminis-explain/minigame', backend: 'js' },
 ]);
 
-/** @typedef {typeof entries[number]} Entry */
+/** The plain script, which is imported for the global that it sets. */
+export const script = /** @type {const} */ ({ name: 'ttminis-explain/game.js', backend: 'js' });
+
+/** @typedef {{ readonly name: string, readonly backend: string }} Entry */
 /**
  * A part of the package that some entries carry and the others must not.
  *
  * @typedef {object} Part
  * @property {string} name
  * @property {string} marker - a text that nothing else contains
- * @property {Entry['name'][]} entries - which carry it
+ * @property {string[]} entries - which carry it
  */
 
 /** @type {Part[]} */
@@ -30,11 +33,11 @@ export const parts = [
     name: 'the JavaScript twin',
     // A built-in function that only what was made from WebAssembly calls.
     marker: '.imul',
-    entries: ['ttminis-explain', 'ttminis-explain/js', 'ttminis-explain/minigame'],
+    entries: ['ttminis-explain', 'ttminis-explain/js', 'ttminis-explain/minigame', 'ttminis-explain/game.js'],
   },
   {
     name: 'the loader for mini games',
     marker: 'TTWebAssembly',
-    entries: ['ttminis-explain/minigame'],
+    entries: ['ttminis-explain/minigame', 'ttminis-explain/game.js'],
   },
 ];

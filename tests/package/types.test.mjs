@@ -110,9 +110,9 @@ for (const { name, compiler, file, args } of [
   });
 }
 
-test('the plain script has a global type', () => {
+test('the plain script has a global type, in scripts and in modules', () => {
   const source = `/// <reference path="node_modules/ttminis-explain/game.d.ts" />
-    const text: string = TTMinisExplain.explain({ errCode: 30001 }, { api: 'ad.show' }).text;
+    export const text: string = TTMinisExplain.explain({ errCode: 30001 }, { api: 'ad.show' }).text;
     TTMinisExplain.init().then(({ kind }) => kind === 'wasm', () => text);`;
   writeFileSync(join(folder, 'script.ts'), source);
   const tsc = join(root, 'node_modules/typescript/bin/tsc');

@@ -67,7 +67,7 @@ test('JavaScript answers before, during and after an init that fails', async () 
   hostWith();
   const pkg = load();
   assertAnswers(pkg);
-  assert.deepEqual(pkg.backend(), { kind: 'js', reason: 'init() has not loaded the core in WebAssembly' });
+  assert.deepEqual(pkg.backend(), { kind: 'js', reason: 'init() has not been called, or has not finished' });
   const pending = pkg.init();
   assertAnswers(pkg);
   const backend = await pending;
@@ -256,6 +256,43 @@ test('the file of another build is refused', async () => {
   assert.equal(backend.kind, 'js');
   assert.match(backend.reason, /deadbeef/);
   assertAnswers(pkg);
+});
+
+/** Asks at the end of the stack, where the core throws. @param {MinigamePackage} pkg */
+function fillStack({ explain }) {
+  (function descend() {
+    try {
+      descend();
+    } catch {}
+    explain({ errCode: 21103, errMsg: `Request timeout, url == https://${Math.random()}` });
+  })();
+}
+
+test('a stack that was full does not lose the core that was loaded', async () => {
+  hostWith('ttminis-explain.wasm.br');
+  const pkg = load();
+  await pkg.init();
+  try {
+    fillStack(pkg);
+  } catch {}
+  assert.equal(pkg.backend().kind, 'wasm', pkg.backend().reason);
+  assertAnswers(pkg);
+});
+
+test('where the host makes no second instance, JavaScript goes on after a stack that was full', async () => {
+  setHost((_path, imports) => {
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm), imports);
+    const explain = () => {
+      throw new RangeError('Maximum call stack size exceeded');
+    };
+    return { instance: { exports: { ...exports, explain } } };
+  });
+  const pkg = load();
+  assert.equal((await pkg.init()).kind, 'wasm');
+  assertAnswers(pkg);
+  const { kind, reason } = pkg.backend();
+  assert.equal(kind, 'js');
+  assert.match(reason, /^the stack was full, and TTWebAssembly gives no second core: /);
 });
 
 test('a core that traps gives way to JavaScript', async () => {

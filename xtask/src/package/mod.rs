@@ -39,8 +39,14 @@ const ENTRIES: &[&str] = &["index", "js", "minigame"];
 /// The source that becomes a plain script.
 const SCRIPT: &str = "game";
 
-const COPIED: &[&str] =
-    &["pkg-template/README.md", "pkg-template/src/game.d.ts", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+const COPIED: &[&str] = &[
+    "pkg-template/README.md",
+    "pkg-template/src/game.d.ts",
+    "docs/platform.md",
+    "CHANGELOG.md",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+];
 
 /// Puts a brotli-compressed copy beside a file.
 const COMPRESS: &str =
