@@ -203,7 +203,7 @@ export const environments = [
     run: asCommonJs,
   },
   {
-    name: 'Node with --jitless: no WebAssembly',
+    name: 'Node without WebAssembly (`--jitless`)',
     entries: everyEntry,
     run: (file, place) => asCommonJs(file, place, ['--jitless', '--no-expose-wasm']),
   },
@@ -213,22 +213,22 @@ export const environments = [
     run: inChromium({}),
   },
   {
-    name: 'Chromium, strict CSP',
+    name: 'Chromium, strict security policy',
     entries: everyEntry,
     run: inChromium({ 'content-security-policy': "default-src 'self'" }),
   },
   {
-    name: 'ECMAScript only',
+    name: 'V8 with nothing but ECMAScript',
     entries: { ...everyEntry, 'index.js': 'wasm' },
     run: inRealm({}),
   },
   {
-    name: 'ECMAScript only, no WebAssembly',
+    name: 'the same without WebAssembly',
     entries: everyEntry,
     run: inRealm({ before: 'delete globalThis.WebAssembly;' }),
   },
   {
-    name: 'WebAssembly set to undefined after loading',
+    name: 'WebAssembly taken away after loading',
     entries: { 'index.js': 'js' },
     run: inRealm({ after: 'globalThis.WebAssembly = undefined;' }),
   },
@@ -238,7 +238,7 @@ export const environments = [
     run: inRealm({ wasm: false }),
   },
   {
-    name: 'WebAssembly refuses more than 4 KB',
+    name: 'WebAssembly limited to 4 KB, as in old Chrome',
     entries: { 'index.js': 'js' },
     run: inRealm({
       before: `WebAssembly.Module = function (bytes) {
@@ -247,32 +247,32 @@ export const environments = [
     }),
   },
   {
-    name: 'WebAssembly is TTWebAssembly, which takes paths',
+    name: 'WebAssembly that takes only paths',
     entries: { 'index.js': 'js', 'js.js': 'js', 'minigame.js': 'js', 'game.js': 'js' },
     run: inRealm({ prepare: pathOnly({ alias: true }) }),
   },
   {
-    name: 'TTWebAssembly, after init()',
+    name: '`TTWebAssembly`, after `init()`',
     entries: { 'minigame.js': 'wasm', 'game.js': 'wasm' },
     run: inRealm({ prepare: pathOnly({ alias: true }), init: true }),
   },
   {
-    name: 'TTWebAssembly on GameGlobal, after init()',
+    name: '`TTWebAssembly` on `GameGlobal`, after `init()`',
     entries: { 'minigame.js': 'wasm', 'game.js': 'wasm' },
     run: inRealm({ prepare: pathOnly({ on: 'GameGlobal' }), init: true }),
   },
   {
-    name: 'no TTWebAssembly, after init()',
+    name: 'no `TTWebAssembly`, after `init()`',
     entries: { 'minigame.js': 'js', 'game.js': 'js' },
     run: inRealm({ init: true }),
   },
   {
-    name: "an engine's imitation of a DOM",
+    name: "an engine's fake DOM",
     entries: { ...everyEntry, 'index.js': 'wasm' },
     run: inRealm({ before: fakeDom }),
   },
   {
-    name: 'a plugin script, CommonJS shadowed',
+    name: 'Cocos plugin script',
     entries: { 'game.js': 'js' },
     run: asPlugin,
   },
