@@ -24,8 +24,6 @@ static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 /// How long a text may be, in UTF-16 code units, to be parsed as JSON.
 const PARSE_LIMIT: u32 = 65536;
-/// How many calls may be under way inside one another: a getter may call `explain` itself.
-const NESTING_LIMIT: u32 = 4;
 /// How many answers are kept to be given again, and how long their messages may be, in bytes.
 const RECENT_ANSWERS: usize = 32;
 const RECENT_MESSAGE: usize = 160;
@@ -171,8 +169,6 @@ struct Kept {
     names: [OnceCell<JsValue>; KEYS + Api::ALL.len()],
     /// The catalog, once it was asked for.
     catalog: OnceCell<JsValue>,
-    /// How many calls are under way.
-    nesting: Cell<u32>,
 }
 
 // SAFETY: the core is compiled without threads.
@@ -184,7 +180,6 @@ static KEPT: Kept = Kept {
     next: Cell::new(0),
     names: [const { OnceCell::new() }; KEYS + Api::ALL.len()],
     catalog: OnceCell::new(),
-    nesting: Cell::new(0),
 };
 
 /// What is kept at a place, which is made when it is asked for first.
@@ -197,14 +192,10 @@ fn kept(place: &OnceCell<JsValue>, make: &dyn Fn() -> JsValue) -> JsValue {
 }
 
 /// Explains an error. `second` is the context, or the message of a code; then `third` is the context.
+///
+/// Reading the error may call the game's code. The loader asks another core when that asks something.
 #[wasm_bindgen(skip_typescript)]
 pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) -> JsValue {
-    let nesting = KEPT.nesting.get();
-    if nesting > NESTING_LIMIT {
-        // Only a `JSON.parse` that was the game's from the start can call back while an answer is written.
-        return JsValue::NULL;
-    }
-    KEPT.nesting.set(nesting + 1);
     let (message, context) = if second.is_undefined() {
         (None, third)
     } else if second.is_string() {
@@ -212,14 +203,8 @@ pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) 
     } else {
         (None, second)
     };
-    let answer = if nesting == NESTING_LIMIT {
-        answer(&JsValue::UNDEFINED, None, Context::default(), host)
-    } else {
-        let context = if context.is_undefined() { Context::default() } else { Context::read(context) };
-        answer(error, message, context, host)
-    };
-    KEPT.nesting.set(nesting);
-    answer
+    let context = if context.is_undefined() { Context::default() } else { Context::read(context) };
+    answer(error, message, context, host)
 }
 
 /// The catalog: an array of its rows, deeply frozen, the same one at each call.

@@ -16,6 +16,8 @@ import type { Backend, InitOptions, MinigamePackage } from './types.js';
 const FILES = ['ttminis-explain.wasm.br', 'ttminis-explain.wasm'];
 /** How long `init` waits, in milliseconds, when it is not told. */
 const TIMEOUT_MS = 5000;
+/** Timers count in 31 bits. */
+const LONGEST_MS = 2147483648;
 
 /** Makes another core of the file that was loaded; none before that, and where the runtime cannot. */
 let startLoaded: (() => Core) | undefined;
@@ -35,8 +37,13 @@ const entrance: Entrance = {
   whyJavaScript: 'init() has not been called, or has not finished',
 };
 
-/** The load that is under way, and what it was asked for. */
-let pending: { path: string | undefined; result: Promise<Backend> } | undefined;
+/** A call of `init` that loads. */
+interface Attempt {
+  readonly path: string | undefined;
+  settled: boolean;
+  result?: Promise<Backend>;
+}
+let latest: Attempt | undefined;
 
 /**
  * What an entry for the native runtime exports.
@@ -51,15 +58,15 @@ export function minigamePackage(): MinigamePackage {
 function init(path?: string, options?: InitOptions): Promise<Backend> {
   const current = backendOf(entrance);
   if (current.kind === 'wasm') return Promise.resolve(current);
-  if (pending && pending.path === path) return pending.result;
-  const result = new Promise<Backend>((resolve) => {
-    let timer: unknown;
-    let settled = false;
+  if (latest && !latest.settled && latest.path === path && latest.result) return latest.result;
+  const attempt: Attempt = { path, settled: false };
+  latest = attempt;
+  attempt.result = new Promise<Backend>((resolve) => {
+    let stopTimer = () => {};
     const settle = () => {
-      settled = true;
-      if (timer !== undefined && typeof clearTimeout === 'function') clearTimeout(timer);
-      if (pending && pending.result === result) pending = undefined;
+      attempt.settled = true;
       resolve(backendOf(entrance));
+      stopTimer();
     };
     const fail = (failure: unknown) => {
       refuse(describe(failure));
@@ -73,14 +80,11 @@ function init(path?: string, options?: InitOptions): Promise<Backend> {
       }, fail);
     // A loader that never answers must not keep the game from starting; if it does answer later, that still counts.
     const timeoutMs = timeoutOf(options);
-    if (typeof setTimeout === 'function') {
-      timer = setTimeout(() => {
-        if (!settled) fail(`TTWebAssembly has not answered within ${timeoutMs} ms`);
-      }, timeoutMs);
-    }
+    stopTimer = startTimer(timeoutMs, () => {
+      if (!attempt.settled) fail(`TTWebAssembly has not answered within ${timeoutMs} ms`);
+    });
   });
-  pending = { path, result };
-  return result;
+  return attempt.result;
 }
 
 function timeoutOf(options: InitOptions | undefined): number {
@@ -89,6 +93,21 @@ function timeoutOf(options: InitOptions | undefined): number {
     return typeof timeoutMs === 'number' ? timeoutMs : TIMEOUT_MS;
   } catch {
     return TIMEOUT_MS;
+  }
+}
+
+/** Starts a timer where there are any, and returns what stops it. Longer times than timers can hold never pass. */
+function startTimer(ms: number, callback: () => void): () => void {
+  try {
+    if (!(ms < LONGEST_MS)) return () => {};
+    const timer = setTimeout(callback, ms);
+    return () => {
+      try {
+        clearTimeout(timer);
+      } catch {}
+    };
+  } catch {
+    return () => {};
   }
 }
 

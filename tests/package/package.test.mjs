@@ -260,6 +260,80 @@ for (const entry of ['ttminis-explain', 'ttminis-explain/js']) {
   });
 }
 
+for (const entry of ['index', 'js']) {
+  test(`${entry}: a recursion that is too deep, again and again, does no lasting harm`, () => {
+    const result = node(
+      'recursion.cjs',
+      `const { explain, backend } = require('./node_modules/ttminis-explain/${entry}.js');
+       const error = { errCode: 21103, errMsg: 'Request timeout' };
+       const { kind } = backend();
+       let count = 0;
+       (function descend() {
+         try { descend(); } catch {}
+         if (count++ < 3000) { try { explain(error); } catch {} }
+       })();
+       console.log(JSON.stringify([explain(error).id, backend().kind === kind]));`,
+    );
+    assert.deepEqual(result, ['network/21103', true]);
+  });
+
+  test(`${entry}: an error that asks while it is read gets a right answer`, () => {
+    const result = node(
+      'nested.cjs',
+      `const { explain, catalog } = require('./node_modules/ttminis-explain/${entry}.js');
+       const error = {
+         get errCode() { return explain({ errCode: 30001, errMsg: 'User exit' }).code; },
+         get errMsg() { return catalog().find((row) => row.id === 'ad.show/30001').title; },
+       };
+       const endless = new Proxy({}, { get: () => explain(endless) });
+       console.log(JSON.stringify([explain(error).id, explain(endless).status]));`,
+    );
+    assert.deepEqual(result, ['ad.show/30001', 'unrecognized']);
+  });
+
+  test(`${entry}: what a game has put on Object.prototype does not keep it from loading`, () => {
+    const result = node(
+      'polluted.cjs',
+      `Object.assign(Object.prototype, { extra: 5, get: 5, set: 5, value: 5, writable: true, grow: 5 });
+       const { explain } = require('./node_modules/ttminis-explain/${entry}.js');
+       const { id } = explain({ errCode: 21103, errMsg: 'Request timeout' });
+       for (const name of Object.keys(Object.prototype)) delete Object.prototype[name];
+       console.log(JSON.stringify(id));`,
+    );
+    assert.equal(result, 'network/21103');
+  });
+}
+
+test('the plain script loads beside globals and modules that refuse it', () => {
+  const answers = ['window', 'self', 'global', 'GameGlobal'].map((name) =>
+    node(
+      'odd-globals.cjs',
+      `const vm = require('node:vm');
+       const { readFileSync } = require('node:fs');
+       const realm = vm.createContext({ module: Object.freeze({ exports: Object.freeze({}) }) });
+       vm.runInContext("Object.defineProperty(globalThis, '${name}', { get() { throw new Error('no'); } });", realm);
+       vm.runInContext(readFileSync('node_modules/ttminis-explain/game.js', 'utf8'), realm);
+       console.log(JSON.stringify(vm.runInContext('TTMinisExplain.explain(21103).id', realm)));`,
+    ),
+  );
+  assert.deepEqual(answers, Array(4).fill('network/21103'));
+});
+
+test('explainJson gives JSON even where JSON.stringify does not', () => {
+  const result = node(
+    'json.mjs',
+    `const { stringify } = JSON;
+     const { explainJson } = await import('ttminis-explain');
+     JSON.stringify = () => undefined;
+     const first = explainJson('21103');
+     Object.prototype.toJSON = () => { throw new Error('no'); };
+     const second = explainJson('21103');
+     delete Object.prototype.toJSON;
+     console.log(stringify([first, second].map((json) => JSON.parse(json).status)));`,
+  );
+  assert.deepEqual(result, ['known', 'unrecognized']);
+});
+
 test('memory is flat over a million calls', () => {
   const script = `import { explain } from 'ttminis-explain';
      const inputs = [

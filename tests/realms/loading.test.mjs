@@ -143,6 +143,11 @@ for (const [name, instantiate] of /** @type {[string, Instantiate][]} */ ([
   ['gives an instance without exports', async () => ({ instance: {} })],
   ['gives an instance of something else', async () => ({ instance: { exports: { memory: {} } } })],
   [
+    'gives answers of its own',
+    async () => ({ exports: { explain: () => 1026, memory: new WebAssembly.Memory({ initial: 2 }) } }),
+  ],
+  ['gives a memory that is none', async () => ({ exports: { explain: () => 1026, memory: { buffer: 5 } } })],
+  [
     'gives exports whose memory throws',
     async () => ({
       exports: {
@@ -217,6 +222,34 @@ test('a host that never answers is not waited for, and may answer later', async 
   assertAnswers(pkg);
 });
 
+test('to wait for ever is possible, and waits', async () => {
+  setHost(async (_path, imports) => {
+    await delay(30);
+    return WebAssembly.instantiate(wasm, imports);
+  });
+  for (const timeoutMs of [Number.POSITIVE_INFINITY, 2 ** 31, Number.NaN]) {
+    assert.equal((await load().init(undefined, { timeoutMs })).kind, 'wasm', `${timeoutMs}`);
+  }
+});
+
+test('timers that throw do not keep init from settling', async () => {
+  const { setTimeout, clearTimeout } = globalThis;
+  const broken = /** @type {any} */ (
+    () => {
+      throw new Error('no timers');
+    }
+  );
+  hostWith('ttminis-explain.wasm.br');
+  try {
+    globalThis.clearTimeout = broken;
+    assert.equal((await load().init(undefined, { timeoutMs: 20 })).kind, 'wasm');
+    globalThis.setTimeout = broken;
+    assert.equal((await load().init()).kind, 'wasm');
+  } finally {
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+  }
+});
+
 test('init twice loads once, and init again answers at once', async () => {
   const asked = hostWith('ttminis-explain.wasm.br');
   const pkg = load();
@@ -282,8 +315,11 @@ test('a stack that was full does not lose the core that was loaded', async () =>
 test('where the host makes no second instance, JavaScript goes on after a stack that was full', async () => {
   setHost((_path, imports) => {
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm), imports);
-    const explain = () => {
-      throw new RangeError('Maximum call stack size exceeded');
+    let count = 0;
+    const explain = (/** @type {any[]} */ ...args) => {
+      // It is asked once when it is loaded.
+      if (++count > 1) throw new RangeError('Maximum call stack size exceeded');
+      return /** @type {Function} */ (exports.explain)(...args);
     };
     return { instance: { exports: { ...exports, explain } } };
   });
@@ -300,7 +336,7 @@ test('a core that traps gives way to JavaScript', async () => {
     const { instance } = await WebAssembly.instantiate(wasm, imports);
     let count = 0;
     const explain = (/** @type {any[]} */ ...args) => {
-      if (++count > 1) throw new WebAssembly.RuntimeError('unreachable');
+      if (++count > 2) throw new WebAssembly.RuntimeError('unreachable');
       return /** @type {Function} */ (instance.exports.explain)(...args);
     };
     return { instance: { exports: { ...instance.exports, explain } } };

@@ -1,11 +1,11 @@
-import type { Host } from '#core/glue';
+import type { Glue } from '#core/glue';
 import type { Api, Entry, Explanation, Package } from '../types.js';
-import { copyKnown } from './copy.js';
 import { describe } from './describe.js';
+import { host } from './host.js';
 import { ask, backendOf, type Entrance } from './running.js';
 
-/** What the loader does for the core. */
-const host: Host = { copyKnown, parseJson: JSON.parse };
+/** As it was at the import: the game may put another in its place. */
+const stringify = JSON.stringify;
 
 /** The catalog, once it was asked for: the same array whichever core answers. */
 let kept: readonly Entry[] | undefined;
@@ -19,8 +19,11 @@ let kept: readonly Entry[] | undefined;
 export function packageFor(entrance: Entrance): Package {
   const explain = (error: unknown, second?: unknown, third?: unknown): Explanation => {
     try {
-      const answer = ask(entrance, (core) => core.explain(error, second, third, host)) as Explanation | null;
-      return answer || UNREAD;
+      return ask(entrance, (core) => {
+        const answer = core.explain(error, second, third, host) as Explanation | undefined;
+        if (!answer || typeof answer.status !== 'string') throw new Error('the core gave no answer');
+        return answer;
+      });
     } catch (failure) {
       try {
         return withoutCore(describe(failure));
@@ -32,13 +35,17 @@ export function packageFor(entrance: Entrance): Package {
   return {
     explain,
     explainJson(code, message, api) {
-      const context = api ? { api: api as Api } : undefined;
-      if (!message) return JSON.stringify(explain(code || undefined, context));
-      return JSON.stringify(code ? explain(code, message, context) : explain({ errMsg: message }, context));
+      try {
+        const context = api ? { api: api as Api } : undefined;
+        if (!message) return stringify(explain(code || undefined, context));
+        return stringify(code ? explain(code, message, context) : explain({ errMsg: message }, context));
+      } catch {
+        return UNREAD_JSON;
+      }
     },
     catalog() {
       try {
-        kept = kept || (ask(entrance, (core) => core.catalog(host)) as readonly Entry[]);
+        kept = kept || ask(entrance, readCatalog);
         return kept;
       } catch {
         return [];
@@ -46,6 +53,12 @@ export function packageFor(entrance: Entrance): Package {
     },
     backend: () => backendOf(entrance),
   };
+}
+
+function readCatalog(core: Glue): readonly Entry[] {
+  const entries = core.catalog(host) as readonly Entry[] | undefined;
+  if (!entries || !(entries.length > 0)) throw new Error('the core gave no catalog');
+  return entries;
 }
 
 /** The answer where there is no core to ask. */
@@ -74,4 +87,14 @@ function withoutCore(cause: string): Explanation {
 }
 
 /** The same, made beforehand: near the end of the stack nothing more can be put together. */
-const UNREAD = /* @__PURE__ */ withoutCore('it failed, and so did saying why');
+const UNREAD = /* @__PURE__ */ frozen(withoutCore('it failed, and so did saying why'));
+const UNREAD_JSON = /* @__PURE__ */ stringify(UNREAD);
+
+/** Many callers get this one answer. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.freeze(value);
+    for (const key of Object.keys(value)) frozen((value as Record<string, unknown>)[key]);
+  }
+  return value;
+}

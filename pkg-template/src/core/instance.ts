@@ -1,6 +1,8 @@
 import { data, importModule, start } from '#core/data';
 import { createGlue, type Exports, type Glue } from '#core/glue';
+import type { Known } from '../types.js';
 import { decodeData } from './data.js';
+import { host } from './host.js';
 
 /** A core that can be asked. */
 export interface Core {
@@ -38,6 +40,9 @@ export function beginCore(): Unfinished {
         throw new Error("the instance exports no function 'explain'");
       decodeData(data, new Uint8Array(exports.memory.buffer, start));
       glue.__wbg_set_wasm(exports);
+      // Runtimes can give something else than was asked for, and a core that is wrong is worse than none.
+      const answer = glue.explain(21103, undefined, undefined, host) as Known | undefined;
+      if (answer?.id !== 'network/21103') throw new Error('the instance does not answer as the core does');
       return { glue, loaded };
     },
   };

@@ -14,8 +14,15 @@ export interface Entrance {
   readonly whyJavaScript: string;
 }
 
-/** The core that answers: one for all entries. */
-let running: Core | undefined;
+/**
+ * The cores that answer, one for all entries. Reading an error may call the game's code, and that ask something: then the
+ * second one answers, since the first is in the middle of a question.
+ */
+const cores: (Core | undefined)[] = [];
+/** How many questions may be under way inside one another. */
+const MAX_DEPTH = 2;
+/** How many are. */
+let depth = 0;
 /** Why WebAssembly is not tried again. */
 let refusal: string | undefined;
 
@@ -29,7 +36,7 @@ export function refuse(reason: string): void {
 
 /** @param core - the core that answers from now on */
 export function adopt(core: Core): void {
-  running = core;
+  cores[0] = core;
   refusal = undefined;
 }
 
@@ -40,23 +47,34 @@ export function adopt(core: Core): void {
  * the question. After a trap that is the one in JavaScript; a full stack is not the fault of the core.
  *
  * @param entrance - the entry that is asked
- * @param question - what to ask
+ * @param question - what to ask; throws when the answer is none
  * @returns the answer
- * @throws what starting the core, or the second core, threw
+ * @throws what starting the core, or the second core, threw; or when questions are nested too deep
  */
 export function ask<T>(entrance: Entrance, question: (core: Glue) => T): T {
+  const level = depth;
+  if (level >= MAX_DEPTH) throw new Error('it was asked again by what it was asked about');
+  let asked: Core | undefined;
   try {
-    running = running || entrance.start();
-    return question(running.glue);
+    depth = level + 1;
+    asked = cores[level];
+    if (!asked) {
+      asked = entrance.start();
+      cores[level] = asked;
+    }
+    return question(asked.glue);
   } catch (failure) {
-    if (running && running.loaded !== null && !isFullStack(failure)) {
+    // First of all, and calling nothing: when the stack is full, nothing else may get done.
+    cores[level] = undefined;
+    if (asked && asked.loaded !== null && !isFullStack(failure)) {
       refuse(`the core in WebAssembly failed while it answered: ${describe(failure)}`);
     }
-    running = undefined;
     const fresh = entrance.start();
     const answer = question(fresh.glue);
-    running = fresh;
+    cores[level] = fresh;
     return answer;
+  } finally {
+    depth = level;
   }
 }
 
@@ -72,7 +90,8 @@ export function backendOf(entrance: Entrance): Backend {
   } catch (failure) {
     return { kind: 'none', reason: describe(failure) };
   }
-  if (running && running.loaded !== null) return { kind: 'wasm', reason: running.loaded };
+  const core = cores[0];
+  if (core && core.loaded !== null) return { kind: 'wasm', reason: core.loaded };
   return { kind: 'js', reason: refusal || entrance.whyJavaScript };
 }
 

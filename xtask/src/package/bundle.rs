@@ -1,13 +1,10 @@
 //! The JavaScript files of the package.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use xshell::{Cmd, cmd};
 
-use super::{GENERATED, SHARED, STAGE, TEMPLATE};
+use super::{GENERATED, SHARED, STAGE, TEMPLATE, common_js};
 use crate::project::{PACKAGE, Project};
-
-/// CommonJS gets the plain extension, because there are packers that read only `main`.
-const FORMATS: [(&str, &str); 2] = [("esm", "mjs"), ("cjs", "js")];
 
 /// What the build puts into the sources, by the names under which they import it.
 const GENERATED_MODULES: &[&str] = &["glue", "data", "twin", "wasm"];
@@ -20,25 +17,19 @@ const { outputText } = ts.transpileModule(fs.readFileSync(0, 'utf8'), {
 });
 process.stdout.write(outputText);";
 
-/// A file for each module system. What the entries share stays in a file of its own, so that a game has it once.
+/// An ES module, and the same as CommonJS. What the entries share stays in a file of its own, so that a game has it once.
+///
+/// CommonJS gets the plain extension, because there are packers that read only `main`.
 pub fn write_module(project: &Project, module: &str) -> Result<()> {
-    for (format, extension) in FORMATS {
-        let path = format!("{STAGE}/{module}.{extension}");
-        let mut esbuild = esbuild(project, module).args(["--minify", "--target=es2017"]);
-        if module != SHARED {
-            esbuild = esbuild.arg(format!("--external:./{SHARED}.js"));
-        }
-        esbuild.arg(format!("--format={format}")).arg(format!("--outfile={path}")).run()?;
-        if module != SHARED && extension != "js" {
-            let sh = &project.sh;
-            let text = sh.read_file(&path)?;
-            let (import, with_extension) = (format!("\"./{SHARED}.js\""), format!("\"./{SHARED}.{extension}\""));
-            if !text.contains(&import) {
-                bail!("{path} does not import {import}: entries get what they share from there");
-            }
-            sh.write_file(&path, text.replace(&import, &with_extension))?;
-        }
+    let mut esbuild = esbuild(project, module).args(["--minify", "--target=es2017", "--format=esm"]);
+    if module != SHARED {
+        esbuild = esbuild.arg(format!("--external:./{SHARED}.js"));
     }
+    let text = esbuild.read()? + "\n";
+    let sh = &project.sh;
+    let es_module = text.replace(&format!("\"./{SHARED}.js\""), &format!("\"./{SHARED}.mjs\""));
+    sh.write_file(format!("{STAGE}/{module}.mjs"), es_module)?;
+    sh.write_file(format!("{STAGE}/{module}.js"), common_js::from_es_module(&text)?)?;
     Ok(())
 }
 

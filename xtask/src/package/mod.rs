@@ -1,6 +1,7 @@
 //! The npm package: `pkg-template` and the core put together in `pkg`.
 
 mod bundle;
+mod common_js;
 mod core;
 mod declarations;
 mod embed;
