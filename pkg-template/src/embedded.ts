@@ -1,5 +1,5 @@
 import code from '#core/wasm';
-import { beginCore, describe, type Entrance, refuse, refused, startTwin } from './core.js';
+import { beginCore, describe, type Entrance, isFullStack, refuse, refused, startTwin } from './core.js';
 import { decodeHex } from './hex.js';
 
 /** The compiled core: compiling takes much longer than starting, and is done once. */
@@ -15,6 +15,8 @@ export const embedded: Entrance = {
         const instance = new WebAssembly.Instance(compiled, core.imports);
         return core.finish(instance.exports, 'this environment compiles WebAssembly');
       } catch (failure) {
+        // Not the fault of WebAssembly, once it has compiled. Compiling itself throws the same kind of error for a limit.
+        if (compiled && isFullStack(failure)) throw failure;
         refuse(`WebAssembly cannot be used here: ${describe(failure)}`);
       }
     }

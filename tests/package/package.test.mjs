@@ -291,6 +291,22 @@ for (const entry of ['index', 'js']) {
     assert.deepEqual(result, ['ad.show/30001', 'unrecognized']);
   });
 
+  test(`${entry}: the same near the end of the stack does no lasting harm`, () => {
+    const result = node(
+      'nested-deep.cjs',
+      `const { explain, backend } = require('./node_modules/ttminis-explain/${entry}.js');
+       const good = { errCode: 21103, errMsg: 'Request timeout' };
+       const { kind } = backend();
+       const error = { get errCode() { return explain(good).listedCode; }, errMsg: 'Request timeout' };
+       let deepest = 0;
+       (function descend(depth) { deepest = depth; try { descend(depth + 1); } catch {} })(0);
+       const ask = (depth) => (depth <= 0 ? explain(error) : ask(depth - 1));
+       for (let depth = deepest + 100; depth > deepest / 2; depth -= 23) { try { ask(depth); } catch {} }
+       console.log(JSON.stringify([explain(error).id, explain(good).id, backend().kind === kind]));`,
+    );
+    assert.deepEqual(result, ['network/21103', 'network/21103', true]);
+  });
+
   test(`${entry}: what a game has put on Object.prototype does not keep it from loading`, () => {
     const result = node(
       'polluted.cjs',

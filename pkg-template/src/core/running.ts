@@ -95,7 +95,13 @@ export function backendOf(entrance: Entrance): Backend {
   return { kind: 'js', reason: refusal || entrance.whyJavaScript };
 }
 
-/** Engines differ in the error: V8 and JavaScriptCore throw a RangeError, SpiderMonkey and QuickJS an InternalError. */
-function isFullStack(failure: unknown): boolean {
+/**
+ * Whether an error is that of a stack that was full.
+ *
+ * Engines differ in it: V8 and JavaScriptCore throw a RangeError, SpiderMonkey and QuickJS an InternalError.
+ *
+ * @param failure - what was thrown
+ */
+export function isFullStack(failure: unknown): boolean {
   return failure instanceof Error && (failure.name === 'RangeError' || failure.name === 'InternalError');
 }
