@@ -75,7 +75,7 @@ extern "C" {
     /// Reads JSON with the engine's own parser, whatever the game has put in its place since. What it throws leaves the
     /// core, and the loader takes another one.
     #[wasm_bindgen(method, structural, js_name = parseJson)]
-    fn parse_json(this: &Host, json: &str) -> JsValue;
+    fn read_json(this: &Host, json: &str) -> JsValue;
 
     /// An answer under construction.
     type Answer;
@@ -354,5 +354,5 @@ fn write(node: &Node<'_>, host: &Host) -> JsValue {
     push_json(&mut json, node, |json, number| {
         prose::push(json, &number_text(number).as_string().unwrap_or_default());
     });
-    host.parse_json(&json)
+    host.read_json(&json)
 }

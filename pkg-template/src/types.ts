@@ -380,8 +380,8 @@ export interface Package {
 /** How `init` loads. */
 export interface InitOptions {
   /**
-   * After how many milliseconds `init` resolves although the runtime has not answered; 5000 if not given, `Infinity` to wait for ever. A core that
-   * arrives later is used all the same.
+   * After how many milliseconds `init` resolves although the runtime has not answered; 5000 if not given, `Infinity` to
+   * wait for ever. A core that arrives later is used all the same.
    */
   timeoutMs?: number | undefined;
 }

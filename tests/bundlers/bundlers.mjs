@@ -11,16 +11,12 @@
  * @property {string} script - what that page loads
  * @property {boolean} commonJs - whether the project's own code may be CommonJS
  * @property {Record<Mode, Command>} commands
- * @property {RegExp} [sizeHints] - what it prints of a bundle that is larger than it recommends: `cargo xtask size` has the
- * limits that count
  */
 /**
  * Either leaves a page in `dist`, or serves one as long as it runs.
  *
  * @typedef {string[] | { serve: (port: number) => string[] }} Command
  */
-
-const sizeHints = /(asset|entrypoint) size limit|performance recommendations|compiled with \d+ warning/;
 
 /** @type {Bundler[]} */
 export const bundlers = [
@@ -59,7 +55,6 @@ export const bundlers = [
       development: ['webpack', '--mode', 'development'],
       production: ['webpack', '--mode', 'production'],
     },
-    sizeHints,
   },
   {
     name: 'Vite',
@@ -84,7 +79,6 @@ export const bundlers = [
       development: ['rspack', 'build', '--mode', 'development'],
       production: ['rspack', 'build', '--mode', 'production'],
     },
-    sizeHints,
   },
   {
     name: 'Rolldown',

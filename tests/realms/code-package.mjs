@@ -16,19 +16,17 @@ const files = {
  * @param {object} options
  * @param {boolean} [options.alias] - whether `WebAssembly` is the same object, as engines have it
  * @param {string} [options.on] - the object that it hangs on, instead of the global one
- * @param {string[]} [options.paths] - the files of the code package
  */
 export const pathOnly =
-  ({ alias = false, on = 'globalThis', paths = Object.keys(files) }) =>
+  ({ alias = false, on = 'globalThis' }) =>
   /** @type {(evaluate: (source: string) => any, folder: string) => void} */
   (evaluate, folder) => {
     /** @type {(path: unknown) => Uint8Array} */
     const read = (path) => {
       if (typeof path !== 'string') throw new TypeError(`${typeof path} is no path`);
-      const name = path.replace(/^\//, '').split('/').pop() ?? '';
-      const decode = files[name];
-      if (!decode || !paths.includes(path)) throw new Error(`no such file: ${path}`);
-      return decode(readFileSync(join(folder, name)));
+      const decode = files[path];
+      if (!decode) throw new Error(`no such file: ${path}`);
+      return decode(readFileSync(join(folder, path)));
     };
     const install = evaluate(`(read) => {
       const { instantiate } = WebAssembly;

@@ -36,6 +36,13 @@ const casesScript = buildSync({
 /** A thousand getters that throw use up the core's stack if they do not restore it, and take a second. */
 export const asked = { ...expected(), repeats: 1000 };
 
+/** A script whose value is the result of the cases, as JSON. @param {string} pkg - a variable that has the package */
+const runCases = (pkg) => `${casesScript};
+  JSON.stringify({
+    ...cases.run(${pkg}, JSON.parse(${JSON.stringify(JSON.stringify(asked))})),
+    backend: ${pkg}.backend(),
+  });`;
+
 /** What a game imports to get a file of the package. */
 export const specifier = (/** @type {string} */ file) =>
   file === 'index.js'
@@ -123,7 +130,6 @@ const inChromium = (headers) => async (file, place) => {
  * Runs the cases in a realm.
  *
  * @param {object} setup
- * @param {Record<string, unknown>} [setup.globals] - what the realm has besides ECMAScript
  * @param {string} [setup.before] - a script that runs before the package is loaded
  * @param {string} [setup.after] - a script that runs after it was
  * @param {boolean} [setup.wasm] - whether WebAssembly may be compiled
@@ -132,37 +138,27 @@ const inChromium = (headers) => async (file, place) => {
  * @returns {Environment['run']}
  */
 const inRealm =
-  ({ globals, before = '', after = '', wasm, prepare, init }) =>
+  ({ before = '', after = '', wasm, prepare, init }) =>
   async (file, { folder }) => {
-    const { evaluate } = createRealm(globals, { wasm });
+    const evaluate = createRealm({ wasm });
     evaluate(before);
     prepare?.(evaluate, folder);
     evaluate(`var pkg = ${asScript(filesOf(folder, file))}('./${file}');`);
     evaluate(after);
     if (init) await evaluate('pkg.init()');
-    evaluate(`${casesScript}; var expected = JSON.parse(${JSON.stringify(JSON.stringify(asked))});`);
-    return JSON.parse(
-      evaluate(
-        '(() => { const result = cases.run(pkg, expected); return JSON.stringify({ ...result, backend: pkg.backend() }); })()',
-      ),
-    );
+    return JSON.parse(evaluate(runCases('pkg')));
   };
 
 /** A script of a plugin folder: CommonJS and AMD are there and must not be used. @type {Environment['run']} */
 const asPlugin = async (_file, { folder }) => {
-  const { evaluate } = createRealm();
+  const evaluate = createRealm();
   const script = readFileSync(join(folder, 'game.js'), 'utf8');
   evaluate('var module = { exports: {} }, exports = module.exports, define = function () { throw 1; };');
   evaluate(
     `(function () { var module = undefined, exports = undefined, define = undefined, require = undefined;\n${script}\n})();`,
   );
   evaluate('if (Object.keys(module.exports).length) throw new Error("the outer module was used");');
-  evaluate(`${casesScript}; var expected = JSON.parse(${JSON.stringify(JSON.stringify(asked))});`);
-  return JSON.parse(
-    evaluate(
-      'JSON.stringify(Object.assign(cases.run(TTMinisExplain, expected), { backend: TTMinisExplain.backend() }))',
-    ),
-  );
+  return JSON.parse(evaluate(runCases('TTMinisExplain')));
 };
 
 /** @type {Environment['run']} */
@@ -170,9 +166,8 @@ const inQuickJs = async (file, { folder }) => {
   const quickJs = await getQuickJS();
   const context = quickJs.newContext();
   try {
-    const script = `${casesScript}; var pkg = ${asScript(filesOf(folder, file))}('./${file}');
-      JSON.stringify({ ...cases.run(pkg, JSON.parse(${JSON.stringify(JSON.stringify(asked))})), backend: pkg.backend() });`;
-    const result = context.unwrapResult(context.evalCode(script));
+    const load = `var pkg = ${asScript(filesOf(folder, file))}('./${file}');`;
+    const result = context.unwrapResult(context.evalCode(load + runCases('pkg')));
     return JSON.parse(result.consume(context.getString));
   } finally {
     context.dispose();

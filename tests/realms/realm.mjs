@@ -39,16 +39,15 @@ export function filesOf(folder, entry) {
 }
 
 /**
- * A realm of V8 with what ECMAScript defines, and what is given. It cannot evaluate text.
+ * A realm of V8 with what ECMAScript defines. It cannot evaluate text.
  *
- * @param {Record<string, unknown>} [globals]
- * @param {{ wasm?: boolean | undefined }} [options] - `wasm: false` forbids to compile WebAssembly, as a security policy does
+ * @param {{ wasm?: boolean | undefined }} [options] - `wasm: false` forbids to compile WebAssembly, as a security policy
+ *   does
+ * @returns {(source: string) => any} runs a script in it
  */
-export function createRealm(globals = {}, { wasm = true } = {}) {
-  const realm = vm.createContext({ ...globals }, { codeGeneration: { strings: false, wasm } });
-  /** @type {(source: string) => any} */
-  const evaluate = (source) => vm.runInContext(source, realm);
+export function createRealm({ wasm = true } = {}) {
+  const realm = vm.createContext({}, { codeGeneration: { strings: false, wasm } });
   // Node puts this one into every context; it is not part of ECMAScript.
-  evaluate("'use strict'; delete globalThis.console;");
-  return { realm, evaluate };
+  vm.runInContext('delete globalThis.console;', realm);
+  return (source) => vm.runInContext(source, realm);
 }

@@ -39,9 +39,12 @@ impl Stage {
         match self {
             Self::Native => native(project),
             Self::Wasm => wasm(project),
-            Self::Package => package(project),
-            Self::Realms => realms(project),
-            Self::Bundlers => bundlers(project),
+            Self::Package => package_tests(project, "tests/package"),
+            Self::Realms => compatibility_tests(project, "tests/realms"),
+            Self::Bundlers => {
+                setup::bundlers(project)?;
+                compatibility_tests(project, "tests/bundlers")
+            }
             Self::Web => web(project),
         }
     }
@@ -112,25 +115,16 @@ fn write_webdriver_config(project: &Project, chrome: &Path) -> Result<PathBuf> {
     Ok(path)
 }
 
-fn package(project: &Project) -> Result<()> {
+/// Tests of the finished package, in Node and in Chrome.
+fn package_tests(project: &Project, dir: &str) -> Result<()> {
     let chrome = setup::chrome(project)?;
     package::build(project)?;
-    node_tests(project, "tests/package", &[("CHROME_PATH", &chrome)])
+    node_tests(project, dir, &[("CHROME_PATH", &chrome)])
 }
 
-fn realms(project: &Project) -> Result<()> {
-    let chrome = setup::chrome(project)?;
-    package::build(project)?;
-    let outcome = node_tests(project, "tests/realms", &[("CHROME_PATH", &chrome)]);
-    compatibility::write(project)?;
-    outcome
-}
-
-fn bundlers(project: &Project) -> Result<()> {
-    let chrome = setup::chrome(project)?;
-    setup::bundlers(project)?;
-    package::build(project)?;
-    let outcome = node_tests(project, "tests/bundlers", &[("CHROME_PATH", &chrome)]);
+/// The same, of which the README has a table.
+fn compatibility_tests(project: &Project, dir: &str) -> Result<()> {
+    let outcome = package_tests(project, dir);
     compatibility::write(project)?;
     outcome
 }

@@ -24,7 +24,7 @@ pub const DIR: &str = "pkg";
 /// The core on its own, with its data.
 pub const CORE_WASM: &str = "target/package/core.wasm";
 /// The code of the core as the package ships it for runtimes that load files: without the data, which is in the bundles.
-pub const CODE_WASM: &str = "ttminis-explain.wasm";
+const CODE_WASM: &str = "ttminis-explain.wasm";
 
 /// What wasm-bindgen writes.
 const GLUE_DIR: &str = "target/package/glue";
