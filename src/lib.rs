@@ -50,6 +50,7 @@ extern crate alloc;
 mod api;
 pub mod catalog;
 mod context;
+pub mod diagnosis;
 mod explanation;
 pub mod http_status;
 mod input;
@@ -84,4 +85,22 @@ pub fn explain<V: Value>(error: &V, message: Option<V>, context: Context) -> Exp
     let input = Input::read(error, message);
     let matching = matching::decide(error, &input, &context);
     Explanation::new(input, context, matching)
+}
+
+/// What is wrong with a call that is going to be made; nothing when nothing speaks against it.
+pub fn check<V: Value>(api: &V, _args: &V, _context: &V) -> alloc::vec::Vec<diagnosis::Problem> {
+    diagnosis::examine(api.text(64).and_then(|name| Api::from_name(&name)))
+}
+
+/// The longest pause before the same call is made again, in milliseconds; `None` when it should not be.
+///
+/// `attempt` is how many attempts have been made.
+pub fn retry_delay<V: Value>(error: &V, attempt: f64, context: Context) -> Option<u32> {
+    let retry = explain(error, None, context).known()?.0.retry;
+    match retry {
+        retry::Retry::Backoff { delays_ms, only_if_idempotent: false, .. } => {
+            delays_ms.get((attempt - 1.0) as usize).copied()
+        }
+        _ => None,
+    }
 }

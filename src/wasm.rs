@@ -207,6 +207,19 @@ pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) 
     answer(error, message, context, host)
 }
 
+/// What is wrong with a call that is going to be made: an array.
+#[wasm_bindgen(skip_typescript)]
+pub fn check(api: &JsValue, args: &JsValue, context: &JsValue, host: &Host) -> JsValue {
+    write(&Node::List(&crate::check(api, args, context).as_slice()), host)
+}
+
+/// The longest pause before the next attempt, in milliseconds; -1 when there should be none.
+#[wasm_bindgen(skip_typescript, js_name = retryDelay)]
+pub fn retry_delay(error: &JsValue, attempt: &JsValue, context: &JsValue) -> f64 {
+    let attempt = attempt.as_f64().unwrap_or(f64::NAN);
+    crate::retry_delay(error, attempt, Context::read(context)).map_or(-1.0, f64::from)
+}
+
 /// The catalog: an array of its rows, deeply frozen, the same one at each call.
 #[wasm_bindgen(skip_typescript)]
 pub fn catalog(host: &Host) -> JsValue {

@@ -7,6 +7,8 @@ declare module '#core/glue' {
     readonly imports: object;
     __wbg_set_wasm(exports: Exports): void;
     explain(error: unknown, second: unknown, third: unknown, host: Host): unknown;
+    check(api: unknown, args: unknown, context: unknown, host: Host): unknown;
+    retryDelay(error: unknown, attempt: unknown, context: unknown): number;
     catalog(host: Host): unknown;
   }
   /** What an instance of the core exports, as far as the loader looks at it. */

@@ -51,8 +51,8 @@ let latest: Attempt | undefined;
  * @returns the functions of every entry, and `init`
  */
 export function minigamePackage(): MinigamePackage {
-  const { explain, explainJson, catalog, backend } = packageFor(entrance);
-  return { explain, explainJson, catalog, backend, init };
+  const { explain, explainJson, check, shouldRetry, catalog, backend } = packageFor(entrance);
+  return { explain, explainJson, check, shouldRetry, catalog, backend, init };
 }
 
 function init(path?: string, options?: InitOptions): Promise<Backend> {

@@ -2,5 +2,5 @@
 export { packageFor } from './core/answers.js';
 export { describe } from './core/describe.js';
 export { beginCore, type Core } from './core/instance.js';
-export { adopt, backendOf, type Entrance, isFullStack, refuse, refused } from './core/running.js';
+export { adopt, anyCore, backendOf, type Entrance, isFullStack, refuse, refused } from './core/running.js';
 export { startTwin } from './core/twin.js';

@@ -25,6 +25,8 @@ try {
     module.exports.init = TTMinisExplain.init;
     module.exports.explain = TTMinisExplain.explain;
     module.exports.explainJson = TTMinisExplain.explainJson;
+    module.exports.check = TTMinisExplain.check;
+    module.exports.shouldRetry = TTMinisExplain.shouldRetry;
     module.exports.catalog = TTMinisExplain.catalog;
     module.exports.backend = TTMinisExplain.backend;
   }

@@ -11,6 +11,10 @@ const entry = packageFor({
 export const explain = entry.explain;
 /** The same with texts in and JSON out. See {@link ExplainJson}. */
 export const explainJson = entry.explainJson;
+/** Looks at a call before it is made. See {@link Check}. */
+export const check = entry.check;
+/** Whether, and when, to make the same call again. See {@link ShouldRetry}. */
+export const shouldRetry = entry.shouldRetry;
 /** Every row of the platform's error reference. See {@link Catalog}. */
 export const catalog = entry.catalog;
 /** Which core answers, and why. See {@link Backend}. */

@@ -10,6 +10,10 @@ export const init = entry.init;
 export const explain = entry.explain;
 /** The same with texts in and JSON out. See {@link ExplainJson}. */
 export const explainJson = entry.explainJson;
+/** Looks at a call before it is made. See {@link Check}. */
+export const check = entry.check;
+/** Whether, and when, to make the same call again. See {@link ShouldRetry}. */
+export const shouldRetry = entry.shouldRetry;
 /** Every row of the platform's error reference. See {@link Catalog}. */
 export const catalog = entry.catalog;
 /** Which core answers, WebAssembly or JavaScript, and why. See {@link Backend}. */

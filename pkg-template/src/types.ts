@@ -12,8 +12,47 @@ export type Api = 'request' | 'downloadFile' | 'ad.init' | 'ad.load' | 'ad.show'
 export interface Context {
   /** The call that was rejected. It decides the codes that two calls share. */
   api?: Api | undefined;
+  /**
+   * The options that were given to the call: what `request`, `downloadFile` or the function that creates the ad was called
+   * with. The answer names what is wrong with them. They are read once, and neither changed nor kept.
+   */
+  args?: unknown;
+  /** The game's trusted domains, as they stand in the developer platform: `['https://api.example.com']`. */
+  trustedDomains?: readonly string[] | undefined;
   /** Whether the game itself called `abort()`. It decides what 600003 means. */
   aborted?: boolean | undefined;
+  /** The time from the call to its failure, in milliseconds. */
+  elapsedMs?: number | undefined;
+  /** The size of the file that is downloaded, in bytes, where it is known. */
+  totalBytes?: number | undefined;
+  /** Whether the client supports `filePath`; `false` when an earlier download failed because it does not. */
+  filePathSupported?: boolean | undefined;
+  /** Whether repeating the call does no harm. If not given, the method says so: a POST may do its work twice. */
+  idempotent?: boolean | undefined;
+  /** What is known of the ad, as `watch` keeps it. */
+  ad?: AdState | undefined;
+  /** Keep what may be secret out of the answer: the values in a URL's query, its user name, password and fragment. */
+  redact?: boolean | undefined;
+}
+
+/** What is known of an ad instance at the time of a call. Nothing in it is required. */
+export interface AdState {
+  /** Which function created it. */
+  type?: 'rewarded' | 'interstitial' | undefined;
+  /** How often this instance was shown before, not counting calls of `show()` that failed. */
+  shows?: number | undefined;
+  /** The time since it was last shown, in milliseconds. */
+  sinceShowMs?: number | undefined;
+  /** Whether it has loaded; left out where nothing tells. */
+  loaded?: boolean | undefined;
+  /** How many instances of the same ad unit were created in the last minute, this one included. */
+  recentCreations?: number | undefined;
+  /** How many `onError` listeners this instance has. */
+  errorListeners?: number | undefined;
+  /** How many `onClose` listeners this instance has. */
+  closeListeners?: number | undefined;
+  /** Whether `onClose` came behind an error of the same show. */
+  closedAfterError?: boolean | undefined;
 }
 
 /**
@@ -153,7 +192,7 @@ export interface Entry extends Guidance {
 /** What an answer rests on, and how sure it is. */
 export interface Match {
   /** What was used. */
-  readonly by: readonly ('code' | 'message' | 'api')[];
+  readonly by: readonly ('code' | 'message' | 'api' | 'args')[];
   /**
    * `exact` - the code and, with it, the message or the call say so; `likely` - one thing says so and nothing confirms
    * it, or something does not fit; `guess` - one of several possible readings.
@@ -161,8 +200,52 @@ export interface Match {
   readonly confidence: 'exact' | 'likely' | 'guess';
 }
 
-/** Something about the error that does not add up. */
+/** A row of the reference that a call will fail with. */
+export interface EntryRef {
+  /** The row's id, such as `network/600009`. */
+  readonly id: string;
+  /** Its code; a text where that is not one number. */
+  readonly code: number | string;
+}
+
+/** Something that is wrong with a call: with an argument, or with what was done to the ad before. */
+export interface CallProblem {
+  readonly kind: 'call';
+  /**
+   * What it is about: an argument by its name, `args` - all of them, `trustedDomains` - the list, or `ad` - what was done
+   * with the ad.
+   */
+  readonly argument:
+    | 'args'
+    | 'url'
+    | 'method'
+    | 'data'
+    | 'header'
+    | 'timeout'
+    | 'filePath'
+    | 'adUnitId'
+    | 'trustedDomains'
+    | 'ad';
+  /** The value, as far as it can be shown: cut off where it is long, without what may be secret; `null` where there is none. */
+  readonly value: string | null;
+  /** What to write instead; `null` where that is not known. */
+  readonly suggestion: string | null;
+  /**
+   * The rows that the call fails with because of it, the likeliest first; empty where the reference has none. For a hint
+   * (`origin` is `derived`) it is what it fails with if it fails.
+   */
+  readonly fails: readonly EntryRef[];
+  /** What is wrong, and what to do, as one or two sentences. */
+  readonly text: string;
+  /** `reference` - a page of the platform states the rule; `derived` - a hint of ours: the call may work all the same. */
+  readonly origin: Origin;
+  /** The page that states the rule, or the one that is nearest to it; `null` where there is none. */
+  readonly docUrl: string | null;
+}
+
+/** Something about the error, or the call that failed, that does not add up. */
 export type Problem =
+  | CallProblem
   /** Two things that came in cannot both be right. */
   | {
       readonly kind: 'contradiction';
@@ -344,6 +427,43 @@ export interface ExplainJson {
   (code: number | string, message?: string, api?: string): string;
 }
 
+/** The function `check`. */
+export interface Check {
+  /**
+   * Looks at a call before it is made: what is wrong with it, and which errors it will fail with. The rules are those that
+   * `explain` goes by when it is given the arguments.
+   *
+   * It takes any value, throws for none, changes nothing in it and calls nothing of the platform.
+   *
+   * @param api - the call
+   * @param args - the options that it is going to be given
+   * @param context - what else is known: `trustedDomains`, `totalBytes`, `filePathSupported`, `ad`
+   * @returns what was found, the certain ones first; empty when nothing speaks against the call
+   *
+   * @example
+   * ```ts
+   * check('request', { url: 'example.com/score' })[0]?.suggestion; // 'https://example.com/score'
+   * ```
+   */
+  (api: Api, args: unknown, context?: Context): readonly CallProblem[];
+}
+
+/** The function `shouldRetry`. */
+export interface ShouldRetry {
+  /**
+   * Whether to make the same call again, and when. The pauses are ours: the platform states none.
+   *
+   * It says no when nothing is certain: for an error that can mean several things, for a request that may have had an
+   * effect (see `idempotent`), for arguments that `check` finds wrong, and after three attempts more.
+   *
+   * @param error - what the call was rejected with
+   * @param attempt - how many attempts have been made: 1 after the first failure
+   * @param context - what is known of the call; `api` and `args` decide most
+   * @returns how long to wait, in milliseconds, at random up to a time that doubles; or `false`
+   */
+  (error: unknown, attempt: number, context?: Context): number | false;
+}
+
 /** The function `catalog`. */
 export interface Catalog {
   /**
@@ -371,6 +491,10 @@ export interface Package {
   readonly explain: Explain;
   /** The same with texts in and JSON out. */
   readonly explainJson: ExplainJson;
+  /** Looks at a call before it is made. */
+  readonly check: Check;
+  /** Whether, and when, to make the same call again. */
+  readonly shouldRetry: ShouldRetry;
   /** The platform's error reference. */
   readonly catalog: Catalog;
   /** Which core answers, and why. */

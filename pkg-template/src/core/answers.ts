@@ -1,8 +1,8 @@
 import type { Glue } from '#core/glue';
-import type { Api, Entry, Explanation, Package } from '../types.js';
+import type { Api, CallProblem, Entry, Explanation, Package } from '../types.js';
 import { describe } from './describe.js';
 import { host } from './host.js';
-import { ask, backendOf, type Entrance } from './running.js';
+import { ask, backendOf, type Entrance, offer } from './running.js';
 
 /** As it was at the import: the game may put another in its place. */
 const stringify = JSON.stringify;
@@ -17,6 +17,7 @@ let kept: readonly Entry[] | undefined;
  * @returns the functions, which can be taken apart
  */
 export function packageFor(entrance: Entrance): Package {
+  offer(entrance);
   const explain = (error: unknown, second?: unknown, third?: unknown): Explanation => {
     try {
       return ask(entrance, (core) => {
@@ -41,6 +42,25 @@ export function packageFor(entrance: Entrance): Package {
         return stringify(code ? explain(code, message, context) : explain({ errMsg: message }, context));
       } catch {
         return UNREAD_JSON;
+      }
+    },
+    check(api, args, context) {
+      try {
+        return ask(entrance, (core) => {
+          const problems = core.check(api, args, context, host) as readonly CallProblem[] | undefined;
+          if (!problems || !(problems.length >= 0)) throw new Error('the core gave no list');
+          return problems;
+        });
+      } catch {
+        return [];
+      }
+    },
+    shouldRetry(error, attempt, context) {
+      try {
+        const delayMs = ask(entrance, (core) => core.retryDelay(error, attempt, context));
+        return delayMs > 0 ? Math.ceil(Math.random() * delayMs) : false;
+      } catch {
+        return false;
       }
     },
     catalog() {

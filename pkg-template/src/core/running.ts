@@ -2,6 +2,7 @@ import type { Glue } from '#core/glue';
 import type { Backend } from '../types.js';
 import { describe } from './describe.js';
 import type { Core } from './instance.js';
+import { startTwin } from './twin.js';
 
 /** How an entry starts its core at the first question. */
 export interface Entrance {
@@ -25,6 +26,20 @@ const MAX_DEPTH = 2;
 let depth = 0;
 /** Why WebAssembly is not tried again. */
 let refusal: string | undefined;
+
+/** The first entry that was imported: it starts the core for the parts of the package that have none of their own. */
+let offered: Entrance | undefined;
+
+/** @param entrance - an entry that was imported */
+export function offer(entrance: Entrance): void {
+  offered = offered || entrance;
+}
+
+/** Whichever core the game has: that of the entry that was imported, or the one in JavaScript. */
+export const anyCore: Entrance = {
+  start: () => (offered ? offered.start() : startTwin()),
+  whyJavaScript: 'no entry of the package that has WebAssembly was imported before',
+};
 
 /** @returns why WebAssembly is not to be tried, or `undefined` */
 export const refused = (): string | undefined => refusal;
