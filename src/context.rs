@@ -1,45 +1,116 @@
-//! What the caller knows about the call that failed.
+//! What the caller knows about the call that failed, or that is going to be made.
 
 use crate::api::Api;
+use crate::diagnosis::{AdState, Args, count};
 use crate::input::{Key, Kind, Value};
 use crate::prose;
 use alloc::string::String;
+use alloc::vec::Vec;
 
-/// What the caller knows about the call that failed. Nothing in it is required.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// How many trusted domains are read: five times as many as the platform takes.
+const DOMAINS_READ: u32 = 100;
+/// How much of one is read, in UTF-16 code units: no host name is longer.
+const DOMAIN_LIMIT: usize = 320;
+
+/// What the caller knows about the call. Nothing in it is required.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
     /// The call that was rejected.
     pub api: Option<Api>,
+    /// The options that it was given.
+    pub args: Option<Args>,
+    /// The game's trusted domains.
+    pub trusted_domains: Option<TrustedDomains>,
     /// Whether the game itself called `abort()`.
     pub aborted: Option<bool>,
+    /// The time from the call to its failure, in milliseconds.
+    pub elapsed_ms: Option<f64>,
+    /// The size of the file that is downloaded, in bytes.
+    pub total_bytes: Option<f64>,
+    /// Whether the client supports `filePath`.
+    pub file_path_supported: Option<bool>,
+    /// Whether repeating the call does no harm.
+    pub idempotent: Option<bool>,
+    /// What is known of the ad.
+    pub ad: Option<AdState>,
+    /// Whether to keep what may be secret out of the answer.
+    pub redact: bool,
     /// What stood in place of the call's name and is none, clipped.
     pub not_an_api: Option<String>,
+}
+
+/// The game's trusted domains, as the caller states them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TrustedDomains {
+    /// How many there are.
+    pub count: f64,
+    /// The first of them.
+    pub entries: Vec<String>,
+}
+
+impl TrustedDomains {
+    fn read<V: Value>(list: &V) -> Option<TrustedDomains> {
+        if list.kind() != Kind::Array {
+            return None;
+        }
+        let count = count(list, Key::Length)?;
+        let read = (0..DOMAINS_READ.min(count as u32)).map(|index| list.item(index)?.text(DOMAIN_LIMIT));
+        Some(TrustedDomains { count, entries: read.map(Option::unwrap_or_default).collect() })
+    }
 }
 
 impl Context {
     /// Reads a context of any shape; what cannot be used is left out, and a name that is no call's is kept to be
     /// reported.
     pub fn read<V: Value>(value: &V) -> Context {
-        let mut context =
-            Context { aborted: value.get(Key::Aborted).and_then(|aborted| aborted.boolean()), ..Context::default() };
+        let object = |key| value.get(key).filter(|found| found.kind() != Kind::Nothing);
+        let boolean = |key| value.get(key)?.boolean();
+        let mut context = Context {
+            args: object(Key::Args).map(|args| Args::read(&args)),
+            trusted_domains: object(Key::TrustedDomains).and_then(|list| TrustedDomains::read(&list)),
+            aborted: boolean(Key::Aborted),
+            elapsed_ms: count(value, Key::ElapsedMs),
+            total_bytes: count(value, Key::TotalBytes),
+            file_path_supported: boolean(Key::FilePathSupported),
+            idempotent: boolean(Key::Idempotent),
+            ad: object(Key::Ad).map(|ad| AdState::read(&ad)),
+            redact: boolean(Key::Redact) == Some(true),
+            ..Context::default()
+        };
         if let Some(api) = value.get(Key::Api) {
-            match api.text(64) {
-                Some(name) => {
-                    context.api = Api::from_name(&name);
-                    if context.api.is_none() {
-                        context.not_an_api = Some(prose::clip(&name, 64));
-                    }
-                }
-                None if api.kind() != Kind::Nothing => context.not_an_api = Some(String::new()),
-                None => {}
-            }
+            context.read_api(&api);
         }
         context
+    }
+
+    /// The context of a call that is going to be made.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn of_call<V: Value>(api: &V, args: &V, context: &V) -> Context {
+        let mut context = Context { args: Some(Args::read(args)), api: None, ..Context::read(context) };
+        context.read_api(api);
+        if context.api.is_none() {
+            context.not_an_api = context.not_an_api.or(Some(String::new()));
+        }
+        context
+    }
+
+    /// Reads the name of the call.
+    fn read_api<V: Value>(&mut self, api: &V) {
+        match api.text(64) {
+            Some(name) => {
+                self.api = Api::from_name(&name);
+                if self.api.is_none() {
+                    self.not_an_api = Some(prose::clip(&name, 64));
+                }
+            }
+            None if api.kind() != Kind::Nothing => self.not_an_api = Some(String::new()),
+            None => {}
+        }
     }
 
     /// Whether nothing in it could change an answer but the call.
     #[cfg(target_arch = "wasm32")]
     pub(crate) fn says_only_api(&self) -> bool {
-        self.aborted.is_none() && self.not_an_api.is_none()
+        *self == Context { api: self.api, ..Context::default() }
     }
 }

@@ -82,25 +82,27 @@ fn trap(_: &core::panic::PanicInfo<'_>) -> ! {
 ///
 /// `message` is the second argument of a callback that is given a code and a message.
 pub fn explain<V: Value>(error: &V, message: Option<V>, context: Context) -> Explanation<V> {
-    let input = Input::read(error, message);
+    let mut input = Input::read(error, message);
     let matching = matching::decide(error, &input, &context);
+    if context.redact {
+        input.redact();
+    }
     Explanation::new(input, context, matching)
 }
 
-/// What is wrong with a call that is going to be made; nothing when nothing speaks against it.
-pub fn check<V: Value>(api: &V, _args: &V, _context: &V) -> alloc::vec::Vec<diagnosis::Problem> {
-    diagnosis::examine(api.text(64).and_then(|name| Api::from_name(&name)))
-}
-
-/// The longest pause before the same call is made again, in milliseconds; `None` when it should not be.
+/// What is wrong with a call that is going to be made, the certain things first; nothing when nothing speaks against it.
 ///
-/// `attempt` is how many attempts have been made.
-pub fn retry_delay<V: Value>(error: &V, attempt: f64, context: Context) -> Option<u32> {
-    let retry = explain(error, None, context).known()?.0.retry;
-    match retry {
-        retry::Retry::Backoff { delays_ms, only_if_idempotent: false, .. } => {
-            delays_ms.get((attempt - 1.0) as usize).copied()
-        }
-        _ => None,
-    }
+/// `context` has the call as `api` and its options as `args`.
+///
+/// ```
+/// use serde_json::json;
+/// use ttminis_explain::{Api, Context, check, diagnosis::Args};
+///
+/// let args = Args::read(&json!({ "url": "example.com/score" }));
+/// let problems = check(&Context { api: Some(Api::Request), args: Some(args), ..Context::default() });
+/// assert_eq!(problems[0].fails().map(|entry| entry.id).collect::<Vec<_>>(), ["network/600009"]);
+/// assert_eq!(problems[0].suggestion.as_deref(), Some("https://example.com/score"));
+/// ```
+pub fn check(context: &Context) -> alloc::vec::Vec<diagnosis::Problem> {
+    diagnosis::check(context)
 }

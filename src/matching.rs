@@ -6,6 +6,7 @@
 use crate::api::Api;
 use crate::catalog::{self, Code, Entry, Rows};
 use crate::context::Context;
+use crate::diagnosis;
 use crate::input::{Agreement, From, Input, LooksLike, Value, Wording};
 use crate::plain::{Fields, Items, List, Object};
 
@@ -18,13 +19,16 @@ pub struct Match {
     pub by_message: bool,
     /// The call was used.
     pub by_api: bool,
+    /// The arguments of the call were used.
+    pub by_args: bool,
     /// How sure the answer is.
     pub confidence: Confidence,
 }
 
 impl Items for Match {
     fn items(&self, list: &mut List<'_>) {
-        for (name, used) in [("code", self.by_code), ("message", self.by_message), ("api", self.by_api)] {
+        let used = [self.by_code, self.by_message, self.by_api, self.by_args];
+        for (name, used) in ["code", "message", "api", "args"].into_iter().zip(used) {
             if used {
                 list.text(name);
             }
@@ -229,6 +233,18 @@ pub(crate) fn decide<V: Value>(value: &V, input: &Input<V>, context: &Context) -
     } else {
         decide_by_message(value, input, &call, &mut contradictions)
     };
+    let verdict = match verdict {
+        Verdict::Ambiguous { rows, matched, decide_by: Some(_) } => {
+            let narrowed = diagnosis::narrow(rows, context);
+            match narrowed.first() {
+                Some((row, entry)) if narrowed.len() == 1 => {
+                    Verdict::Known { row, entry, matched: Match { by_args: true, ..matched } }
+                }
+                _ => verdict,
+            }
+        }
+        _ => verdict,
+    };
     Matching { verdict, api: call.api, contradictions }
 }
 
@@ -299,7 +315,7 @@ fn decide_by_code<V: Value>(
         }
     }
 
-    let mut matched = Match { by_code: true, by_message: false, by_api: false, confidence: Confidence::Likely };
+    let mut matched = Match { by_code: true, by_message: false, by_api: false, by_args: false, confidence: Confidence::Likely };
     let (agreement, agreed) = agreeing(input, in_question);
     if input.code_needs_message && agreement.is_none() {
         return Verdict::Unrecognized(LooksLike::of(value, input));
@@ -396,7 +412,7 @@ fn decide_by_message<V: Value>(
     let is_foreign_error =
         input.message_from == From::CommonKey && input.api().is_none() && LooksLike::has_error_name(value);
     let mut rows = if is_foreign_error { Rows::NONE } else { rows_of_message(input) };
-    let mut matched = Match { by_code: false, by_message: true, by_api: false, confidence: Confidence::Likely };
+    let mut matched = Match { by_code: false, by_message: true, by_api: false, by_args: false, confidence: Confidence::Likely };
     if call.is_known && !rows.is_empty() {
         if !(rows & call.exact).is_empty() {
             matched.by_api = true;

@@ -36,6 +36,28 @@ pub(crate) fn push_integer(text: &mut String, value: f64) {
     push(text, "0123456789".get(digit..=digit).unwrap_or(""));
 }
 
+/// A number that is not negative as a text, without its fraction.
+pub(crate) fn integer(value: f64) -> String {
+    let mut text = String::new();
+    push_integer(&mut text, whole_part(value));
+    text
+}
+
+/// A time in milliseconds as a text: in seconds, with one digit behind the point, where it is not short.
+pub(crate) fn duration(ms: f64) -> String {
+    if ms < 1000.0 {
+        let mut text = integer(ms);
+        push(&mut text, " ms");
+        return text;
+    }
+    let tenths = whole_part(ms / 100.0);
+    let mut text = integer(tenths / 10.0);
+    push(&mut text, ".");
+    push_integer(&mut text, tenths % 10.0);
+    push(&mut text, " s");
+    text
+}
+
 /// Appends `text`, with a space before it when something is there already.
 pub(crate) fn push_sentence(paragraph: &mut String, text: &str) {
     if !paragraph.is_empty() && !text.is_empty() {

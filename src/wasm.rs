@@ -30,7 +30,7 @@ const RECENT_MESSAGE: usize = 160;
 /// How many kinds of [`Match`] there are.
 const MATCHES: usize = 32;
 /// How many properties are read.
-const KEYS: usize = Key::Aborted as usize + 1;
+const KEYS: usize = Key::ClosedAfterError as usize + 1;
 
 #[wasm_bindgen]
 extern "C" {
@@ -60,7 +60,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = values)]
-    fn values_of(object: &JsValue) -> Sequence;
+    fn values_of(object: &JsValue) -> JsValue;
     #[wasm_bindgen(js_namespace = Object, js_name = freeze)]
     fn freeze_object(object: &JsValue);
     #[wasm_bindgen(js_name = String)]
@@ -118,6 +118,10 @@ impl Value for JsValue {
             _ => any.property(&name(key as usize, key.name())),
         };
         found.ok()
+    }
+
+    fn item(&self, index: u32) -> Option<JsValue> {
+        self.unchecked_ref::<Any>().property(&JsValue::from_f64(f64::from(index))).ok()
     }
 
     fn number(&self) -> Option<f64> {
@@ -210,14 +214,15 @@ pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) 
 /// What is wrong with a call that is going to be made: an array.
 #[wasm_bindgen(skip_typescript)]
 pub fn check(api: &JsValue, args: &JsValue, context: &JsValue, host: &Host) -> JsValue {
-    write(&Node::List(&crate::check(api, args, context).as_slice()), host)
+    let context = Context::of_call(api, args, context);
+    write(&Node::List(&crate::check(&context).as_slice()), host)
 }
 
 /// The longest pause before the next attempt, in milliseconds; -1 when there should be none.
 #[wasm_bindgen(skip_typescript, js_name = retryDelay)]
 pub fn retry_delay(error: &JsValue, attempt: &JsValue, context: &JsValue) -> f64 {
-    let attempt = attempt.as_f64().unwrap_or(f64::NAN);
-    crate::retry_delay(error, attempt, Context::read(context)).map_or(-1.0, f64::from)
+    let explanation = crate::explain(error, None, Context::read(context));
+    explanation.retry_delay(attempt.as_f64().unwrap_or(f64::NAN)).map_or(-1.0, f64::from)
 }
 
 /// The catalog: an array of its rows, deeply frozen, the same one at each call.
@@ -348,8 +353,9 @@ fn name(slot: usize, name: &str) -> JsValue {
 /// Freezes what an object of ours holds, all the way down.
 fn freeze_values(object: &JsValue) {
     let values = values_of(object);
-    for index in 0..values.length() {
-        if let Ok(value) = values.unchecked_ref::<Any>().property(&JsValue::from_f64(f64::from(index))) {
+    let length = values.unchecked_ref::<Sequence>().length();
+    for index in 0..length {
+        if let Some(value) = values.item(index) {
             freeze(&value);
         }
     }

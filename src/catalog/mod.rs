@@ -28,11 +28,11 @@ const DOC_A: &str = "https://developers.tiktok.com/doc/mini-games-error-code-ref
 /// The same page as of [`REVISION`].
 const DOC_B: &str = "https://developers.tiktok.com/docs/en/mini-games-error-code-reference";
 /// The older In-App Ads API page with its error table.
-const DOC_C: &str = "https://developers.tiktok.com/doc/mini-games-sdk-iaa";
+pub(crate) const DOC_C: &str = "https://developers.tiktok.com/doc/mini-games-sdk-iaa";
 /// How trusted domains are set up.
-const DOC_DOMAINS: &str = "https://developers.tiktok.com/doc/set-up-development-configuration";
+pub(crate) const DOC_DOMAINS: &str = "https://developers.tiktok.com/doc/set-up-development-configuration";
 /// What in-app ads are and where their placements are managed.
-const DOC_IN_APP_ADS: &str = "https://developers.tiktok.com/doc/in-app-ads";
+pub(crate) const DOC_IN_APP_ADS: &str = "https://developers.tiktok.com/doc/in-app-ads";
 /// What to send along when asking for support.
 const DOC_SUPPORT: &str = "https://developers.tiktok.com/doc/mini-games-development-troubleshooting";
 /// The error codes of the Minis server API: another number space.

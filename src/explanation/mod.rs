@@ -6,13 +6,15 @@ mod text;
 use crate::api::Api;
 use crate::catalog::{self, Code, Entry, Escalate, Fact, Origin, Origins, Place, Rows, Source, Step};
 use crate::context::Context;
+use crate::diagnosis::{self, Problem};
 use crate::http_status;
 use crate::input::{Input, MESSAGE_LIMIT, Value};
 use crate::matching::{Confidence, Contradiction, Evidence, Match, Matching, Unlisted, Verdict};
 use crate::plain::{Fields, Items, ItemsOf, List, Node, Object, ObjectOf, Texts};
 use crate::prose;
-use crate::retry::{Condition, Retry};
+use crate::retry::{Condition, Retry, Until, never};
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The answer to one error.
 ///
@@ -23,6 +25,8 @@ pub struct Explanation<V> {
     input: Input<V>,
     context: Context,
     matching: Matching,
+    /// What was wrong with the call.
+    problems: Vec<Problem>,
 }
 
 /// What kind of problem something is.
@@ -69,7 +73,43 @@ struct Common {
 
 impl<V: Value> Explanation<V> {
     pub(crate) fn new(input: Input<V>, context: Context, matching: Matching) -> Explanation<V> {
-        Explanation { input, context, matching }
+        let rows = match matching.verdict {
+            Verdict::Known { row, .. } => Rows::one(row),
+            Verdict::Ambiguous { rows, .. } => rows,
+            _ => Rows::NONE,
+        };
+        let mut explanation = Explanation { input, context, matching, problems: Vec::new() };
+        explanation.problems = diagnosis::diagnose(rows, explanation.url(), &explanation.context);
+        explanation
+    }
+
+    /// What is wrong with the call, as far as the context tells, what can be the cause first.
+    pub fn call_problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// What to do about trying again.
+    pub fn retry(&self) -> Retry {
+        match self.matching.verdict {
+            Verdict::Known { entry, .. } => self.apply(entry).retry,
+            Verdict::Ambiguous { rows, .. } => self.common(rows).retry.unwrap_or(Retry::Undecided),
+            _ => Retry::Undecided,
+        }
+    }
+
+    /// The longest pause before the same call is made again, in milliseconds; `None` when it should not be, or when that
+    /// is not certain. `attempt` is how many attempts have been made.
+    pub fn retry_delay(&self, attempt: f64) -> Option<u32> {
+        let is_guess = self.known().is_some_and(|(_, matched)| matched.confidence == Confidence::Guess);
+        if is_guess || diagnosis::examine(&self.context).iter().any(Problem::is_certain) {
+            return None;
+        }
+        match self.retry() {
+            Retry::Backoff { delays_ms, only_if_idempotent: false, .. } if attempt >= 1.0 => {
+                delays_ms.get((attempt - 1.0) as usize).copied()
+            }
+            _ => None,
+        }
     }
 
     /// The row that the error means; `None` when it is not known.
@@ -96,7 +136,7 @@ impl<V: Value> Explanation<V> {
         match &self.matching.verdict {
             Verdict::Known { entry, matched, .. } => {
                 let applied = self.apply(entry);
-                text::known(&mut text, &applied, *matched);
+                text::known(&mut text, &applied, *matched, &self.causes());
                 if self.matching.api == Some(Api::AdLoad) {
                     prose::push_sentence(
                         &mut text,
@@ -107,6 +147,7 @@ impl<V: Value> Explanation<V> {
             }
             Verdict::Ambiguous { rows, decide_by, .. } => {
                 text::ambiguous(&mut text, &self.input, *rows, !self.matching.contradictions.is_empty());
+                prose::push_sentence(&mut text, &self.causes());
                 self.push_problems(&mut text);
                 prose::push_sentence(&mut text, &text::how_to_decide(*rows, *decide_by));
                 self.each_shared_step(*rows, &mut |step| prose::push_sentence(&mut text, step.text));
@@ -114,6 +155,7 @@ impl<V: Value> Explanation<V> {
             }
             Verdict::Unknown { why, nearest } => {
                 text::unknown(&mut text, *why, &self.input, self.matching.api, *nearest);
+                prose::push_sentence(&mut text, &self.causes());
                 // That the call does not fit is the reason already.
                 if *why != Unlisted::OtherApi {
                     self.push_problems(&mut text);
@@ -124,6 +166,7 @@ impl<V: Value> Explanation<V> {
                 let (reason, advice) = text::why_unrecognized(*looks_like);
                 text.push_str("This is not an error of the TikTok mini-game platform.");
                 prose::push_sentence(&mut text, reason);
+                prose::push_sentence(&mut text, &self.causes());
                 prose::push_sentence(&mut text, advice);
                 self.push_problems(&mut text);
             }
@@ -152,6 +195,9 @@ impl<V: Value> Explanation<V> {
             && input.placeholder().is_none()
             && matches!(entry.code, Code::One(_))
             && applied.aborted.is_none()
+            && applied.retry == entry.retry
+            && self.problems.is_empty()
+            && self.known().is_none_or(|(_, matched)| !matched.by_args)
             && self.matching.api != Some(Api::AdLoad)
             && self.url().is_none()
     }
@@ -177,8 +223,35 @@ impl<V: Value> Explanation<V> {
             };
             retry = holds.map_or(retry, |holds| if holds { *yes } else { *no });
         }
+        if let Retry::Backoff { only_if_idempotent, .. } = &mut retry
+            && self.is_idempotent() == Some(true)
+        {
+            *only_if_idempotent = false;
+        }
+        if matches!(retry, Retry::Backoff { .. } | Retry::Depends { .. }) && self.problems.iter().any(Problem::is_certain)
+        {
+            retry = never(Until::CodeChange);
+        }
         // A call that the game ended itself has failed as it was meant to.
         Applied { entry, status, aborted, retry, expected: entry.expected || aborted == Some(true) }
+    }
+
+    /// Whether repeating the call does no harm, as far as that is known.
+    fn is_idempotent(&self) -> Option<bool> {
+        self.context.idempotent.or_else(|| match self.matching.api {
+            Some(Api::DownloadFile) => Some(true),
+            Some(Api::Request) => self.context.args.as_ref()?.is_idempotent(),
+            _ => None,
+        })
+    }
+
+    /// What is wrong with the call, as sentences.
+    fn causes(&self) -> String {
+        let mut text = String::new();
+        for problem in &self.problems {
+            prose::push_sentence(&mut text, &problem.text);
+        }
+        text
     }
 
     fn common(&self, rows: Rows) -> Common {
@@ -231,7 +304,7 @@ impl<V: Value> Explanation<V> {
             put(ProblemKind::BadCode, &text::placeholder(placeholder));
         }
         if let Some(name) = &self.context.not_an_api {
-            put(ProblemKind::BadContext, &text::not_an_api(name));
+            put(ProblemKind::BadContext, &diagnosis::not_an_api(name));
         }
     }
 
@@ -296,6 +369,9 @@ impl<V: Value> Explanation<V> {
         object.list("facts", facts);
         let problems = ItemsOf(|list: &mut List<'_>| {
             if with_problems {
+                for problem in &self.problems {
+                    list.object(problem);
+                }
                 self.each_problem(&mut |kind, text| list.object(&(kind, text)));
             }
         });
@@ -338,7 +414,7 @@ impl<V: Value> Explanation<V> {
         });
         if is_candidate {
             let mut text = String::new();
-            text::known(&mut text, &applied, matched);
+            text::known(&mut text, &applied, matched, "");
             object.text("text", &text);
         }
         self.put_tail(&applied.retry, &steps, &facts, !is_candidate, object);
@@ -365,6 +441,7 @@ impl<V: Value> Fields for Explanation<V> {
                             by_code,
                             by_message: matched.by_message || !by_code,
                             by_api: matched.by_api,
+                            by_args: false,
                             confidence: Confidence::Guess,
                         };
                         list.object(&ObjectOf(|object: &mut Object<'_>| {

@@ -6,7 +6,7 @@ use crate::catalog::{Code, Entry, Rows, Source};
 use crate::http_status;
 use crate::input::{Input, LooksLike, Value};
 use crate::matching::{Confidence, Contradiction, DecideBy, Match, Unlisted};
-use crate::prose::{clip, push, push_integer, push_list, push_sentence};
+use crate::prose::{clip, push, push_integer, push_sentence};
 
 use alloc::string::String;
 
@@ -86,7 +86,8 @@ pub(super) fn action(applied: &Applied) -> &'static str {
     }
 }
 
-pub(super) fn known(text: &mut String, applied: &Applied, matched: Match) {
+/// `causes` are the sentences about what is wrong with the call.
+pub(super) fn known(text: &mut String, applied: &Applied, matched: Match, causes: &str) {
     let Applied { entry, status, aborted, retry, expected } = *applied;
     match matched.confidence {
         Confidence::Exact => {}
@@ -96,6 +97,7 @@ pub(super) fn known(text: &mut String, applied: &Applied, matched: Match) {
     push_name(text, entry, status);
     push(text, ": ");
     push_uncapitalized(text, meaning(applied));
+    push_sentence(text, causes);
     push_sentence(text, if aborted == Some(true) { "Nothing is wrong." } else { whose(entry.source, expected) });
     push_sentence(text, action(applied));
     if let Some(status) = status {
@@ -380,21 +382,6 @@ pub(super) fn contradiction<V: Value>(contradiction: Contradiction, input: &Inpu
             push(&mut text, ".");
         }
     }
-    text
-}
-
-pub(super) fn not_an_api(name: &str) -> String {
-    let mut text = String::from("The api ");
-    if name.is_empty() {
-        push(&mut text, "in the context is not a text");
-    } else {
-        push_quoted(&mut text, name);
-        push(&mut text, " is not known");
-    }
-    push(&mut text, " and was ignored: use ");
-    let names = Api::ALL.map(Api::name);
-    push_list(&mut text, names.into_iter(), " or ");
-    push(&mut text, ".");
     text
 }
 

@@ -19,9 +19,14 @@ impl Value for serde_json::Value {
         let found = match key {
             Key::First => serde_json::Value::get(self, 0),
             Key::Second => serde_json::Value::get(self, 1),
+            Key::Length if self.is_array() => return self.as_array().map(|array| array.len().into()),
             _ => serde_json::Value::get(self, key.name()),
         };
         found.filter(|found| !found.is_null()).cloned()
+    }
+
+    fn item(&self, index: u32) -> Option<Self> {
+        serde_json::Value::get(self, index as usize).cloned()
     }
 
     fn number(&self) -> Option<f64> {

@@ -58,6 +58,32 @@ pub enum Key {
     Status,
     Api,
     Aborted,
+    Args,
+    Url,
+    Method,
+    Header,
+    Referer,
+    RefererLowerCase,
+    Timeout,
+    FilePath,
+    AdUnitId,
+    Buffer,
+    ByteLength,
+    TrustedDomains,
+    Length,
+    ElapsedMs,
+    TotalBytes,
+    FilePathSupported,
+    Idempotent,
+    Redact,
+    Ad,
+    Shows,
+    SinceShowMs,
+    Loaded,
+    RecentCreations,
+    ErrorListeners,
+    CloseListeners,
+    ClosedAfterError,
 }
 
 impl Key {
@@ -92,6 +118,32 @@ impl Key {
             Key::Status => "status",
             Key::Api => "api",
             Key::Aborted => "aborted",
+            Key::Args => "args",
+            Key::Url => "url",
+            Key::Method => "method",
+            Key::Header => "header",
+            Key::Referer => "Referer",
+            Key::RefererLowerCase => "referer",
+            Key::Timeout => "timeout",
+            Key::FilePath => "filePath",
+            Key::AdUnitId => "adUnitId",
+            Key::Buffer => "buffer",
+            Key::ByteLength => "byteLength",
+            Key::TrustedDomains => "trustedDomains",
+            Key::Length => "length",
+            Key::ElapsedMs => "elapsedMs",
+            Key::TotalBytes => "totalBytes",
+            Key::FilePathSupported => "filePathSupported",
+            Key::Idempotent => "idempotent",
+            Key::Redact => "redact",
+            Key::Ad => "ad",
+            Key::Shows => "shows",
+            Key::SinceShowMs => "sinceShowMs",
+            Key::Loaded => "loaded",
+            Key::RecentCreations => "recentCreations",
+            Key::ErrorListeners => "errorListeners",
+            Key::CloseListeners => "closeListeners",
+            Key::ClosedAfterError => "closedAfterError",
         }
     }
 
@@ -135,6 +187,8 @@ pub trait Value: Sized {
     fn kind(&self) -> Kind;
     /// One of its properties; `None` when it cannot be read. A missing one may be given as a value of [`Kind::Nothing`].
     fn get(&self, key: Key) -> Option<Self>;
+    /// One item of the array that it is; `None` when it cannot be read or there is none.
+    fn item(&self, index: u32) -> Option<Self>;
     /// The number that it is, or the value of a BigInt; `None` for every other kind. A BigInt that is no 64-bit integer is
     /// `NaN`.
     fn number(&self) -> Option<f64>;
@@ -275,6 +329,12 @@ impl<V: Value> Input<V> {
             "" => &self.outer_function,
             function => function,
         }
+    }
+
+    /// Takes what may be secret out of the message.
+    pub(crate) fn redact(&mut self) {
+        self.raw_message = None;
+        self.message = self.message.take().map(|message| crate::diagnosis::redacted(&message));
     }
 
     /// Whether the message is that of a success.
