@@ -51,9 +51,10 @@ pub(crate) fn duration(ms: f64) -> String {
         return text;
     }
     let tenths = whole_part(ms / 100.0);
-    let mut text = integer(tenths / 10.0);
+    let seconds = whole_part(tenths / 10.0);
+    let mut text = integer(seconds);
     push(&mut text, ".");
-    push_integer(&mut text, tenths % 10.0);
+    push_integer(&mut text, tenths - seconds * 10.0);
     push(&mut text, " s");
     text
 }

@@ -175,17 +175,26 @@ pub(crate) fn examine(context: &Context) -> Vec<Problem> {
     if is_ad {
         ads::examine(args.unwrap_or(&no_args), args.is_some(), context, put);
     }
-    problems.sort_by_key(|problem| !problem.is_certain());
-    problems
+    in_front(problems, &Problem::is_certain)
+}
+
+/// The same problems, with those in front that come first. Sorting by the standard library takes kilobytes of code.
+fn in_front(problems: Vec<Problem>, is_first: &dyn Fn(&Problem) -> bool) -> Vec<Problem> {
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for problem in problems {
+        if is_first(&problem) { &mut first } else { &mut rest }.push(problem);
+    }
+    first.append(&mut rest);
+    first
 }
 
 /// The same for a caller who has to name the call, and may have named none.
 pub(crate) fn check(context: &Context) -> Vec<Problem> {
     let mut problems = examine(context);
     if let Some(name) = &context.not_an_api {
-        problems.insert(0, Problem::hint(Subject::Api, Rows::NONE, &[&not_an_api(name)]).value(name));
+        problems.push(Problem::hint(Subject::Api, Rows::NONE, &[&not_an_api(name)]).value(name));
     }
-    problems
+    in_front(problems, &|problem| problem.subject == Subject::Api)
 }
 
 /// That a name is no call's.

@@ -45,7 +45,7 @@ pub(super) fn slice(text: &str, from: usize, until: usize) -> &str {
 }
 
 /// The text without ASCII white space around it.
-pub(super) fn trim(text: &str) -> &str {
+pub(crate) fn trim(text: &str) -> &str {
     let start = skip(text, 0, is_space);
     slice(text, start, skip_back(text, text.len(), is_space).max(start))
 }

@@ -1,0 +1,45 @@
+//! What is known of an ad instance at the time of a call.
+
+use crate::input::{Key, Value};
+
+/// What is known of an ad instance at the time of a call; zero and `None` where nothing is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct AdState {
+    /// Whether it is an interstitial ad, not a rewarded one.
+    pub is_interstitial: bool,
+    /// How often this instance was shown before.
+    pub shows: f64,
+    /// The time since it was last shown, in milliseconds.
+    pub since_show_ms: Option<f64>,
+    /// Whether it has loaded.
+    pub loaded: Option<bool>,
+    /// How many instances of the same ad unit were created in the last minute, this one included.
+    pub recent_creations: f64,
+    /// How many `onError` listeners it has.
+    pub error_listeners: f64,
+    /// How many `onClose` listeners it has.
+    pub close_listeners: f64,
+    /// Whether `onClose` came behind an error of the same show.
+    pub closed_after_error: bool,
+}
+
+impl AdState {
+    pub(crate) fn read<V: Value>(value: &V) -> AdState {
+        let count = |key| count(value, key).unwrap_or(0.0);
+        AdState {
+            is_interstitial: value.get(Key::Type).and_then(|kind| kind.text(16)).as_deref() == Some("interstitial"),
+            shows: count(Key::Shows),
+            since_show_ms: self::count(value, Key::SinceShowMs),
+            loaded: value.get(Key::Loaded).and_then(|loaded| loaded.boolean()),
+            recent_creations: count(Key::RecentCreations),
+            error_listeners: count(Key::ErrorListeners),
+            close_listeners: count(Key::CloseListeners),
+            closed_after_error: value.get(Key::ClosedAfterError).and_then(|closed| closed.boolean()) == Some(true),
+        }
+    }
+}
+
+/// A number that can be counted or measured: not negative, and finite.
+pub(crate) fn count<V: Value>(value: &V, key: Key) -> Option<f64> {
+    value.get(key)?.number().filter(|number| (0.0..9e15).contains(number))
+}
