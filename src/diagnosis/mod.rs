@@ -3,6 +3,9 @@
 //! One set of rules serves both the explanation of a call that failed and the [check](check) of one that is going to be
 //! made. Each rule says whether a page of the platform states it, or it is a hint of ours.
 
+#[allow(dead_code)]
+pub(crate) mod url;
+
 use crate::api::Api;
 use crate::catalog::Origin;
 use crate::plain::{Fields, Object};
