@@ -16,6 +16,9 @@ pub(crate) use ad_state::count;
 pub use args::Args;
 pub(crate) use failed::{diagnose, narrow};
 
+#[allow(dead_code)]
+pub(crate) mod url;
+
 use crate::api::Api;
 use crate::catalog::{Entry, Origin, Rows};
 use crate::context::Context;

@@ -35,12 +35,12 @@ pub(super) fn skip_back(text: &str, until: usize, kind: fn(u8) -> bool) -> usize
 }
 
 /// The byte at a position.
-pub(super) fn byte(text: &str, at: usize) -> Option<u8> {
+pub(crate) fn byte(text: &str, at: usize) -> Option<u8> {
     text.as_bytes().get(at).copied()
 }
 
 /// The text between two positions; empty where they are none.
-pub(super) fn slice(text: &str, from: usize, until: usize) -> &str {
+pub(crate) fn slice(text: &str, from: usize, until: usize) -> &str {
     text.get(from..until).unwrap_or("")
 }
 
@@ -63,7 +63,7 @@ pub(super) fn integer(text: &str, from: usize) -> Option<(f64, usize)> {
     Some((if negative { 0.0 - value } else { value }, end))
 }
 
-pub(super) fn is_digit(byte: u8) -> bool {
+pub(crate) fn is_digit(byte: u8) -> bool {
     byte.is_ascii_digit()
 }
 
