@@ -101,7 +101,7 @@ pub fn explain<V: Value>(error: &V, message: Option<V>, context: Context) -> Exp
 /// let args = Args::read(&json!({ "url": "example.com/score" }));
 /// let problems = check(&Context { api: Some(Api::Request), args: Some(args), ..Context::default() });
 /// assert_eq!(problems[0].fails().map(|entry| entry.id).collect::<Vec<_>>(), ["network/600009"]);
-/// assert_eq!(problems[0].suggestion.as_deref(), Some("https://example.com/score"));
+/// assert_eq!(problems[0].suggestion(), Some("https://example.com/score"));
 /// ```
 pub fn check(context: &Context) -> alloc::vec::Vec<diagnosis::Problem> {
     diagnosis::check(context)

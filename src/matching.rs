@@ -315,7 +315,8 @@ fn decide_by_code<V: Value>(
         }
     }
 
-    let mut matched = Match { by_code: true, by_message: false, by_api: false, by_args: false, confidence: Confidence::Likely };
+    let mut matched =
+        Match { by_code: true, by_message: false, by_api: false, by_args: false, confidence: Confidence::Likely };
     let (agreement, agreed) = agreeing(input, in_question);
     if input.code_needs_message && agreement.is_none() {
         return Verdict::Unrecognized(LooksLike::of(value, input));
@@ -412,7 +413,8 @@ fn decide_by_message<V: Value>(
     let is_foreign_error =
         input.message_from == From::CommonKey && input.api().is_none() && LooksLike::has_error_name(value);
     let mut rows = if is_foreign_error { Rows::NONE } else { rows_of_message(input) };
-    let mut matched = Match { by_code: false, by_message: true, by_api: false, by_args: false, confidence: Confidence::Likely };
+    let mut matched =
+        Match { by_code: false, by_message: true, by_api: false, by_args: false, confidence: Confidence::Likely };
     if call.is_known && !rows.is_empty() {
         if !(rows & call.exact).is_empty() {
             matched.by_api = true;

@@ -19,6 +19,24 @@ impl Rows {
     pub(crate) const AD_INIT: Rows = Rows(rows_of(Table::AdInit));
     pub(crate) const AD_SHOW: Rows = Rows(rows_of(Table::AdShow));
 
+    /// The row with this id, which has to be one: evaluated by the compiler.
+    #[expect(clippy::indexing_slicing, clippy::panic, reason = "evaluated by the compiler, where both are errors")]
+    pub(crate) const fn of_id(id: &str) -> Rows {
+        let mut row = 0;
+        while row < LEN {
+            if is_same(ENTRIES[row].id.as_bytes(), id.as_bytes()) {
+                return Rows(1 << row);
+            }
+            row += 1;
+        }
+        panic!("no row has this id")
+    }
+
+    /// The same as `|`, for constants.
+    pub(crate) const fn or(self, other: Rows) -> Rows {
+        Rows(self.0 | other.0)
+    }
+
     pub(crate) fn one(row: usize) -> Rows {
         Rows(1 << row)
     }
@@ -79,7 +97,12 @@ impl Rows {
         self.0.count_ones()
     }
 
-    pub(crate) fn is_empty(self) -> bool {
+    /// Whether a row is in both.
+    pub(crate) fn overlap(self, other: Rows) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
 }
@@ -143,6 +166,16 @@ const fn rows_of(table: Table) -> u64 {
         row += 1;
     }
     rows
+}
+
+/// Texts cannot be compared by the compiler otherwise.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a wrong index is an error")]
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
 }
 
 /// The row for HTTP statuses, as a set of bits.

@@ -7,8 +7,11 @@ mod ad_state;
 mod ads;
 mod args;
 mod failed;
+mod near;
 mod network;
+mod rules;
 mod trusted_domains;
+mod url;
 mod url_argument;
 
 pub use ad_state::AdState;
@@ -16,18 +19,18 @@ pub(crate) use ad_state::count;
 pub use args::Args;
 pub(crate) use failed::{diagnose, narrow};
 
-#[allow(dead_code)]
-pub(crate) mod url;
-
 use crate::api::Api;
 use crate::catalog::{Entry, Origin, Rows};
 use crate::context::Context;
+use crate::input::scan::{find, skip, slice};
 use crate::plain::{Fields, Items, List, Object, ObjectOf};
 use crate::prose::{clip, push, push_list};
 use alloc::string::String;
 use alloc::vec::Vec;
+use near::near;
+use rules::Rule;
 
-/// How much of a value is shown.
+/// How much of a value is shown, in characters.
 const VALUE_LIMIT: usize = 200;
 /// How much of it is quoted in a sentence.
 const QUOTE_LIMIT: usize = 80;
@@ -81,56 +84,98 @@ impl Subject {
 /// Something that is wrong with a call.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// What it is about.
-    pub subject: Subject,
-    /// The value, as far as it can be shown.
-    pub value: Option<String>,
-    /// What to write instead.
-    pub suggestion: Option<String>,
-    /// The rows that the call fails with because of it.
-    fails: Rows,
-    /// What is wrong, and what to do.
-    pub text: String,
-    /// Whether a page of the platform states the rule, or it is a hint of ours.
-    pub origin: Origin,
-    /// The page that states the rule, or the one nearest to it.
-    pub doc_url: Option<&'static str>,
+    rule: &'static Rule,
+    value: Option<String>,
+    suggestion: Option<String>,
+    text: String,
 }
 
 impl Problem {
-    /// A rule that a page states, and that a call which breaks it fails by.
-    fn stated(subject: Subject, fails: Rows, text: &[&str]) -> Problem {
-        let doc_url = fails.first().map(|(_, entry)| entry.doc_url);
-        Problem { subject, value: None, suggestion: None, fails, text: joined(text), origin: Origin::Reference, doc_url }
+    /// What it is about.
+    pub fn subject(&self) -> Subject {
+        self.rule.subject
     }
 
-    /// A hint of ours.
-    fn hint(subject: Subject, fails: Rows, text: &[&str]) -> Problem {
-        Problem { origin: Origin::Derived, ..Problem::stated(subject, fails, text) }
+    /// The value, as far as it can be shown; `None` where there is none.
+    pub fn value(&self) -> Option<&str> {
+        self.value.as_deref()
     }
 
-    fn value(self, value: &str) -> Problem {
-        Problem { value: Some(clip(value, VALUE_LIMIT)), ..self }
-    }
-
-    fn suggestion(self, suggestion: String) -> Problem {
-        Problem { suggestion: Some(suggestion), ..self }
-    }
-
-    fn doc_url(self, doc_url: &'static str) -> Problem {
-        Problem { doc_url: Some(doc_url), ..self }
+    /// What to write instead; `None` where that is not known.
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
     }
 
     /// The rows of the reference that the call fails with because of it; none where the reference has none. Of a hint it
     /// is what the call fails with if it fails.
     pub fn fails(&self) -> impl Iterator<Item = &'static Entry> {
-        self.fails.iter().map(|(_, entry)| entry)
+        self.rule.fails.iter().map(|(_, entry)| entry)
+    }
+
+    /// What is wrong, and what to do.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether a page of the platform states the rule, or it is a hint of ours.
+    pub fn origin(&self) -> Origin {
+        self.rule.origin
+    }
+
+    /// The page that states the rule, or the one nearest to it.
+    pub fn doc_url(&self) -> Option<&'static str> {
+        self.rule.doc_url.or_else(|| Some(self.rule.fails.first()?.1.doc_url))
     }
 
     /// Whether the platform states that such a call fails.
     pub fn is_certain(&self) -> bool {
-        self.origin == Origin::Reference && !self.fails.is_empty()
+        self.rule.origin == Origin::Reference && !self.rule.fails.is_empty()
     }
+}
+
+/// Where the rules put what they find.
+#[derive(Default)]
+struct Findings {
+    problems: Vec<Problem>,
+    /// Whether to keep what may be secret out of suggestions.
+    redact: bool,
+}
+
+impl Findings {
+    /// `value` is shown with it; `words` fill the text of the rule.
+    #[inline(never)]
+    fn add(&mut self, rule: &'static Rule, value: Option<&str>, words: &[&str]) {
+        let text = filled(rule.text, words);
+        let value = value.map(|value| clip(value, VALUE_LIMIT));
+        self.problems.push(Problem { rule, value, suggestion: None, text });
+    }
+
+    /// The same with what to write instead, which is the last word of the text.
+    #[inline(never)]
+    fn add_fix(&mut self, rule: &'static Rule, value: &str, words: &[&str], fix: String) {
+        let shown =
+            if rule.subject == Subject::Url { url::redacted(&fix, QUOTE_LIMIT) } else { clip(&fix, QUOTE_LIMIT) };
+        let mut all = Vec::from(words);
+        all.push(&shown);
+        self.add(rule, Some(value), &all);
+        let fix = if self.redact && rule.subject == Subject::Url { shown } else { fix };
+        if let Some(problem) = self.problems.last_mut() {
+            problem.suggestion = Some(fix);
+        }
+    }
+}
+
+/// A text with the words in the place of each `{}`.
+fn filled(text: &str, words: &[&str]) -> String {
+    let (mut filled, mut from) = (String::new(), 0);
+    for word in words {
+        let Some(at) = find(text, "{}", from) else { break };
+        push(&mut filled, slice(text, from, at));
+        push(&mut filled, &clip(word, QUOTE_LIMIT));
+        from = at + 2;
+    }
+    push(&mut filled, slice(text, from, text.len()));
+    filled
 }
 
 impl Items for Rows {
@@ -147,38 +192,34 @@ impl Items for Rows {
 impl Fields for Problem {
     fn fields(&self, object: &mut Object<'_>) {
         object.text("kind", "call");
-        object.text("argument", self.subject.name());
-        object.text_or_null("value", self.value.as_deref());
-        object.text_or_null("suggestion", self.suggestion.as_deref());
-        object.list("fails", &self.fails);
+        object.text("argument", self.subject().name());
+        object.text_or_null("value", self.value());
+        object.text_or_null("suggestion", self.suggestion());
+        object.list("fails", &self.rule.fails);
         object.text("text", &self.text);
-        object.text("origin", self.origin.name());
-        object.text_or_null("docUrl", self.doc_url);
+        object.text("origin", self.origin().name());
+        object.text_or_null("docUrl", self.doc_url());
     }
 }
 
 /// Everything that is known to be wrong with a call before it is made, the certain things first.
 pub(crate) fn examine(context: &Context) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let put = &mut |problem| problems.push(problem);
+    let mut findings = Findings { redact: context.redact, ..Findings::default() };
     let no_args = Args::default();
-    let args = context.args.as_ref();
+    let args = context.args.as_ref().unwrap_or(&no_args);
     let (is_network, is_ad) = match context.api {
-        Some(Api::Request | Api::DownloadFile) => (true, false),
-        Some(Api::AdInit | Api::AdLoad | Api::AdShow) => (false, true),
-        // Its arguments tell what kind of call it is.
-        None => {
-            let has = |pick: fn(&Args) -> &args::Arg| args.is_some_and(|args| !pick(args).is_missing());
-            (has(|args| &args.url), has(|args| &args.ad_unit_id))
-        }
+        Some(Api::Request | Api::DownloadFile) => (context.args.is_some(), false),
+        Some(_) => (false, true),
+        // The arguments tell what kind of call it is.
+        None => (!args.url.is_missing(), !args.ad_unit_id.is_missing()),
     };
-    if is_network && let Some(args) = args {
-        network::examine(args, context, put);
+    if is_network {
+        network::examine(args, context, &mut findings);
     }
     if is_ad {
-        ads::examine(args.unwrap_or(&no_args), args.is_some(), context, put);
+        ads::examine(args, context, &mut findings);
     }
-    in_front(problems, &Problem::is_certain)
+    in_front(findings.problems, &Problem::is_certain)
 }
 
 /// The same problems, with those in front that come first. Sorting by the standard library takes kilobytes of code.
@@ -193,11 +234,15 @@ fn in_front(problems: Vec<Problem>, is_first: &dyn Fn(&Problem) -> bool) -> Vec<
 
 /// The same for a caller who has to name the call, and may have named none.
 pub(crate) fn check(context: &Context) -> Vec<Problem> {
-    let mut problems = examine(context);
+    let mut findings = Findings::default();
     if let Some(name) = &context.not_an_api {
-        problems.push(Problem::hint(Subject::Api, Rows::NONE, &[&not_an_api(name)]).value(name));
+        findings.add(&rules::NOT_AN_API, Some(name), &[]);
+        if let Some(problem) = findings.problems.last_mut() {
+            problem.text = not_an_api(name);
+        }
     }
-    in_front(problems, &|problem| problem.subject == Subject::Api)
+    findings.problems.append(&mut examine(context));
+    findings.problems
 }
 
 /// That a name is no call's.
@@ -206,7 +251,7 @@ pub(crate) fn not_an_api(name: &str) -> String {
     if name.is_empty() {
         push(&mut text, "in the context is not a text");
     } else {
-        push(&mut text, &quoted(name));
+        push(&mut text, &joined(&["\"", &clip(name, QUOTE_LIMIT), "\""]));
         push(&mut text, " is not known");
     }
     push(&mut text, " and was ignored: use ");
@@ -225,17 +270,25 @@ fn joined(pieces: &[&str]) -> String {
     text
 }
 
-/// The beginning of a value in quotes.
-fn quoted(value: &str) -> String {
-    joined(&["\"", &clip(value, QUOTE_LIMIT), "\""])
+/// Whether a byte can stand in a URL that stands in a sentence.
+fn is_in_url(byte: u8) -> bool {
+    byte > b' ' && !matches!(byte, b'"' | b'\'' | b'<' | b'>')
 }
 
-/// The row with this id.
-fn row(id: &'static str) -> Rows {
-    Rows::ALL.keep(&|entry| entry.id == id)
-}
-
-/// A text without what may be secret in the URLs in it.
-pub(crate) fn redacted(text: &str) -> String {
-    String::from(text)
+/// A message without what may be secret in the URLs in it.
+pub(crate) fn redacted(message: &str) -> String {
+    let (mut redacted, mut at) = (String::new(), 0);
+    while at < message.len() {
+        let end = skip(message, at, is_in_url);
+        let word = slice(message, at, end);
+        // Other words are no URLs, and have nothing behind a question mark.
+        if word.bytes().any(|byte| matches!(byte, b'@' | b'=' | b'#')) {
+            push(&mut redacted, &url::redacted(word, usize::MAX));
+        } else {
+            push(&mut redacted, word);
+        }
+        at = skip(message, end, |byte| !is_in_url(byte));
+        push(&mut redacted, slice(message, end, at));
+    }
+    redacted
 }

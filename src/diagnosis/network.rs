@@ -1,204 +1,134 @@
 //! The rules for `request` and `downloadFile`, but for the URL.
 
 use super::args::{Arg, Args, Data};
-use super::{Problem, Subject, joined, quoted, row, trusted_domains, url_argument};
+use super::rules::{self, Rule};
+use super::{Findings, joined, trusted_domains, url_argument};
 use crate::api::Api;
-use crate::catalog::{Origin, Rows};
 use crate::context::Context;
 use crate::input::Kind;
 use crate::input::scan::{find, trim};
-use crate::prose::{integer, is_whole};
+use crate::prose::integer;
 use alloc::string::String;
 
-/// The page of `request`.
-const DOC_REQUEST: &str = "https://developers.tiktok.com/docs/en/mini-games-sdk-network-request";
-/// What the reference states as the limit of the temporary directory: 200 MB, in either meaning of the word.
+/// What the reference states as the limit of the temporary directory, 200 MB, in either meaning of the word.
 const MOST_BYTES: f64 = 200.0 * 1024.0 * 1024.0;
 const MOST_DECIMAL_BYTES: f64 = 200e6;
-/// The methods of the sibling platform; TikTok lists none.
-const METHODS: [&str; 6] = ["GET", "POST", "OPTIONS", "PUT", "HEAD", "DELETE"];
-/// Further methods of HTTP.
-const OTHER_METHODS: [&str; 3] = ["PATCH", "TRACE", "CONNECT"];
+/// The methods of the sibling platform, since TikTok lists none, and behind them the others of HTTP.
+const METHODS: [&str; 9] = ["GET", "POST", "OPTIONS", "PUT", "HEAD", "DELETE", "PATCH", "TRACE", "CONNECT"];
+const SUPPORTED_METHODS: usize = 6;
 /// The longest time that 32 bits hold, which is the type that the page gives for a timeout, in milliseconds.
 const LONGEST_TIMEOUT: f64 = 2_147_483_647.0;
 /// A timeout below this is rather one in seconds. Ours, in milliseconds.
 const SHORT_TIMEOUT: f64 = 100.0;
-/// The directories that the game may write to.
-const DIRECTORIES: [&str; 2] = ["ttfile://user", "ttfile://temp"];
 
-const ARGV: &str = "network/600005";
-pub(super) const FILE_PATH: &str = "network/100000/file-path-error";
-pub(super) const NO_FILE_PATH: &str = "network/100000/file-path-not-supported";
-pub(super) const DESTINATION: &str = "network/21101/destination-path-has-error";
-pub(super) const MOVE_FAILED: &str = "network/21101/move-file-failed";
-
-pub(super) fn examine(args: &Args, context: &Context, put: &mut dyn FnMut(Problem)) {
+pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
     if args.whole != Arg::Other(Kind::Object) {
-        let text = ["The options are ", args.whole.kind(), ": pass an object with the url in it."];
-        put(Problem::stated(Subject::Args, row(ARGV), &text).doc_url(DOC_REQUEST));
-        return;
+        return findings.add(&rules::NO_OPTIONS, None, &[args.whole.kind()]);
     }
-    let url = url_argument::examine(&args.url, put);
+    let url = url_argument::examine(&args.url, findings);
     if let (Some(url), Some(domains)) = (&url, &context.trusted_domains) {
-        trusted_domains::examine(url, domains, put);
+        trusted_domains::examine(url, domains, findings);
     }
-    let may_be_download = context.api != Some(Api::Request);
     if context.api != Some(Api::DownloadFile) {
-        method(&args.method, put);
-        data(args, put);
+        method(&args.method, findings);
+        data(args, findings);
     }
-    header(args, put);
-    timeout(&args.timeout, put);
-    if may_be_download {
-        file_path(&args.file_path, context.file_path_supported, put);
-        size(context.total_bytes, put);
-    }
-}
-
-fn method(method: &Arg, put: &mut dyn FnMut(Problem)) {
-    let method = match method {
-        Arg::Missing => return,
-        Arg::Text(method) => method,
-        other => {
-            let text = ["method is ", other.kind(), ": pass a string such as \"GET\" or \"POST\"."];
-            put(Problem::stated(Subject::Method, row(ARGV), &text));
-            return;
-        }
-    };
-    if METHODS.contains(&method.as_str()) {
-        return;
-    }
-    let is = |known: &&&str| trim(method).eq_ignore_ascii_case(known);
-    let quoted = quoted(method);
-    let problem = if let Some(known) = METHODS.iter().chain(OTHER_METHODS.iter()).find(is) {
-        if known == method {
-            let text = [
-                "method ",
-                &quoted,
-                " is one that TikTok may not support: it lists none, and its sibling platform takes GET, POST, OPTIONS, \
-                 PUT, HEAD and DELETE.",
-            ];
-            Problem::hint(Subject::Method, row(ARGV), &text)
-        } else {
-            let text = ["method ", &quoted, " is not written as HTTP has it: write \"", known, "\"."];
-            Problem::hint(Subject::Method, row(ARGV), &text).suggestion(String::from(*known))
-        }
-    } else {
-        let text = ["method ", &quoted, " is no method of HTTP: write \"GET\", \"POST\" or another one."];
-        Problem::stated(Subject::Method, row(ARGV), &text)
-    };
-    put(problem.value(method));
-}
-
-fn data(args: &Args, put: &mut dyn FnMut(Problem)) {
-    let unsupported = match &args.data {
-        Arg::Missing | Arg::Text(_) => return,
-        Arg::Other(Kind::Object | Kind::Array) => match args.data_is {
-            Data::Plain => return,
-            Data::View => {
-                let text = "data is a view of an ArrayBuffer, such as a Uint8Array: pass the ArrayBuffer itself, cut to the \
-                            part that is meant. A string, an object or an ArrayBuffer is supported.";
-                put(Problem::hint(Subject::Data, row(ARGV), &[text]));
-                return;
-            }
-            Data::Promise => {
-                let text = "data is a promise: wait for it, and pass what it gives.";
-                put(Problem::hint(Subject::Data, row(ARGV), &[text]));
-                return;
-            }
-        },
-        other => other.kind(),
-    };
-    let text = ["data is ", unsupported, ": pass a string, an object or an ArrayBuffer."];
-    put(Problem::stated(Subject::Data, row(ARGV), &text));
-}
-
-fn header(args: &Args, put: &mut dyn FnMut(Problem)) {
     if args.has_referer {
-        let text = "header has a Referer, which cannot be set: take it out.";
-        let problem = Problem::hint(Subject::Header, Rows::NONE, &[text]).doc_url(DOC_REQUEST);
-        put(Problem { origin: Origin::Reference, ..problem });
+        findings.add(&rules::HEADER_HAS_REFERER, None, &[]);
     }
     if !matches!(args.header, Arg::Missing | Arg::Other(Kind::Object)) {
-        let text = ["header is ", args.header.kind(), ": pass an object with a property for each header."];
-        put(Problem::hint(Subject::Header, row(ARGV), &text).doc_url(DOC_REQUEST));
+        findings.add(&rules::HEADER_TYPE, None, &[args.header.kind()]);
+    }
+    timeout(&args.timeout, findings);
+    if context.api != Some(Api::Request) {
+        file_path(&args.file_path, context, findings);
+        size(context.total_bytes, findings);
     }
 }
 
-fn timeout(timeout: &Arg, put: &mut dyn FnMut(Problem)) {
-    let hint = |rows, what: &str| {
-        Problem::hint(Subject::Timeout, rows, &["timeout is ", what, ": pass a number of milliseconds, such as 10000."])
-            .doc_url(DOC_REQUEST)
+fn method(argument: &Arg, findings: &mut Findings) {
+    let method = match argument {
+        Arg::Missing => return,
+        Arg::Text(method) => method.as_str(),
+        other => return findings.add(&rules::METHOD_IS_NO_STRING, None, &[other.kind()]),
     };
-    match timeout {
-        Arg::Missing => {}
-        Arg::Number(ms) if *ms >= SHORT_TIMEOUT && *ms <= LONGEST_TIMEOUT => {}
-        Arg::Number(ms) if *ms > 0.0 && *ms < SHORT_TIMEOUT => {
-            let about = joined(&[if is_whole(*ms) { "" } else { "about " }, &integer(*ms)]);
-            let what = joined(&[&about, ", which is far too short if seconds are meant"]);
-            put(hint(row("network/21103"), &what).value(&about));
-        }
-        Arg::Number(ms) if *ms > LONGEST_TIMEOUT => put(hint(row(ARGV), "longer than 32 bits hold")),
-        Arg::Number(_) => put(hint(row(ARGV), "not above zero")),
-        other => put(hint(row(ARGV), other.kind())),
+    match METHODS.iter().position(|known| trim(method).eq_ignore_ascii_case(known)) {
+        Some(at) => match METHODS.get(at) {
+            Some(known) if *known != method => {
+                findings.add_fix(&rules::METHOD_SPELLING, method, &[method], String::from(*known));
+            }
+            _ if at >= SUPPORTED_METHODS => {
+                findings.add(&rules::METHOD_MAY_BE_UNSUPPORTED, Some(method), &[method]);
+            }
+            _ => {}
+        },
+        None => findings.add(&rules::METHOD_IS_UNKNOWN, Some(method), &[method]),
     }
 }
 
-pub(super) fn file_path(path: &Arg, supported: Option<bool>, put: &mut dyn FnMut(Problem)) {
-    if path.is_missing() {
-        return;
-    }
-    if supported == Some(false) {
-        let text = "This client does not support filePath: leave it out, and take the file from the temporary directory.";
-        put(Problem::stated(Subject::FilePath, row(NO_FILE_PATH), &[text]));
-        return;
-    }
-    let Some(path) = path.text() else {
-        let text = ["filePath is ", path.kind(), ": pass a path that begins with ttfile://user/ or ttfile://temp/."];
-        put(Problem::stated(Subject::FilePath, row(FILE_PATH), &text));
-        return;
+fn data(args: &Args, findings: &mut Findings) {
+    let rule = match (&args.data, args.data_is) {
+        (Arg::Missing | Arg::Text(_), _) | (Arg::Other(Kind::Object | Kind::Array), Data::Plain) => return,
+        (_, Data::View) => &rules::DATA_IS_VIEW,
+        (_, Data::Promise) => &rules::DATA_IS_PROMISE,
+        _ => &rules::DATA_TYPE,
     };
-    let quoted = quoted(path);
-    let inside = DIRECTORIES.iter().find_map(|directory| path.strip_prefix(directory));
-    let problem = match inside {
-        None => {
-            let text = ["filePath ", &quoted, " is not below ttfile://user or ttfile://temp, where alone games can write."];
-            Problem::stated(Subject::FilePath, row(FILE_PATH), &text)
-        }
-        Some("" | "/") => {
-            let text = ["filePath ", &quoted, " is the directory itself: put the name of the file behind it."];
-            Problem::hint(Subject::FilePath, row(FILE_PATH) | row(DESTINATION), &text)
-        }
-        Some(inside) if !inside.starts_with('/') => {
-            let text = ["filePath ", &quoted, " begins like ttfile://user or ttfile://temp, but is another directory."];
-            Problem::hint(Subject::FilePath, row(FILE_PATH), &text)
-        }
-        Some(inside) if find(inside, "//", 0).is_some() => {
-            let text = ["filePath ", &quoted, " has an empty part: two slashes in a row, or a variable that was empty."];
-            Problem::stated(Subject::FilePath, row(DESTINATION), &text)
-        }
-        Some(inside) if inside.ends_with('/') => {
-            let text = ["filePath ", &quoted, " ends with a slash: put the name of the file behind it."];
-            Problem::hint(Subject::FilePath, row(DESTINATION), &text)
-        }
-        Some(inside) if inside.ends_with("/..") || find(inside, "/../", 0).is_some() => {
-            let text = ["filePath ", &quoted, " goes up with \"..\", which may leave the directory: write the path without it."];
-            Problem::hint(Subject::FilePath, row(FILE_PATH), &text)
-        }
-        Some(_) => return,
-    };
-    put(problem.value(path));
+    findings.add(rule, None, &[args.data.kind()]);
 }
 
-fn size(bytes: Option<f64>, put: &mut dyn FnMut(Problem)) {
-    let Some(bytes) = bytes.filter(|bytes| *bytes > MOST_DECIMAL_BYTES) else { return };
-    let mb = joined(&[&integer(bytes / 1e6), " MB"]);
-    let rows = row("network/603301");
-    let what = ["The file has ", &mb, ", and the limit is 200 MB: load it in parts, or make it smaller."];
-    let problem = if bytes > MOST_BYTES {
-        Problem::stated(Subject::Args, rows, &what)
+fn timeout(argument: &Arg, findings: &mut Findings) {
+    let what = match argument {
+        Arg::Missing => return,
+        Arg::Number(ms) if *ms >= SHORT_TIMEOUT && *ms <= LONGEST_TIMEOUT => return,
+        Arg::Number(ms) if *ms >= 1.0 && *ms < SHORT_TIMEOUT => {
+            let ms = integer(*ms);
+            return findings.add(&rules::TIMEOUT_IS_SHORT, Some(&ms), &[&ms]);
+        }
+        Arg::Number(ms) if *ms > LONGEST_TIMEOUT => "more than 32 bits hold",
+        Arg::Number(ms) if *ms > 0.0 => "less than a millisecond",
+        Arg::Number(_) => "not above zero",
+        other => other.kind(),
+    };
+    findings.add(&rules::TIMEOUT_TYPE, None, &[what]);
+}
+
+fn file_path(argument: &Arg, context: &Context, findings: &mut Findings) {
+    let path = match argument {
+        Arg::Missing => return,
+        Arg::Text(path) => path.as_str(),
+        other => return findings.add(&rules::FILE_PATH_TYPE, None, &[other.kind()]),
+    };
+    let rule = match context.file_path_supported {
+        Some(false) => Some(&rules::FILE_PATH_IS_UNSUPPORTED),
+        _ => fault_of_path(path),
+    };
+    if let Some(rule) = rule {
+        findings.add(rule, Some(path), &[path]);
+    }
+}
+
+/// What is wrong with a path.
+pub(super) fn fault_of_path(path: &str) -> Option<&'static Rule> {
+    let inside = path.strip_prefix("ttfile://user").or_else(|| path.strip_prefix("ttfile://temp"));
+    let Some(inside) = inside else { return Some(&rules::FILE_PATH_IS_OUTSIDE) };
+    if matches!(inside, "" | "/") {
+        Some(&rules::FILE_PATH_HAS_NO_NAME)
+    } else if !inside.starts_with('/') {
+        Some(&rules::FILE_PATH_IS_BESIDE)
+    } else if find(inside, "//", 0).is_some() {
+        Some(&rules::FILE_PATH_HAS_EMPTY_PART)
+    } else if inside.ends_with('/') {
+        Some(&rules::FILE_PATH_HAS_NO_NAME)
+    } else if inside.ends_with("/..") || find(inside, "/../", 0).is_some() {
+        Some(&rules::FILE_PATH_GOES_UP)
     } else {
-        Problem::hint(Subject::Args, rows, &what)
-    };
-    put(problem.value(&mb));
+        None
+    }
+}
+
+fn size(bytes: Option<f64>, findings: &mut Findings) {
+    let Some(bytes) = bytes.filter(|bytes| *bytes > MOST_DECIMAL_BYTES) else { return };
+    let rule = if bytes > MOST_BYTES { &rules::FILE_IS_TOO_LARGE } else { &rules::FILE_MAY_BE_TOO_LARGE };
+    let size = joined(&[&integer(bytes / 1e6), " MB"]);
+    findings.add(rule, Some(&size), &[&size]);
 }

@@ -1,5 +1,119 @@
-use super::Problem;
-use super::url_argument::Url;
+//! The rules for the game's trusted domains: whether the host of a URL is on the list, and which entry it nearly is.
+
+use super::url::{Kind, Url};
+use super::{Findings, joined, near, rules};
 use crate::context::TrustedDomains;
-pub(super) fn examine(_: &Url, _: &TrustedDomains, _: &mut dyn FnMut(Problem)) {}
-pub(super) fn refused(_: &Url, _: bool, _: &mut dyn FnMut(Problem)) {}
+use crate::prose::integer;
+use alloc::string::String;
+
+/// How many entries the platform takes.
+const MOST: f64 = 20.0;
+
+/// How far an entry and a host are apart, the nearest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Distance {
+    /// They are the same, and may differ in other things.
+    Same,
+    /// They differ by the dot of the root.
+    Dot,
+    /// The entry is a wildcard that means the host.
+    Wildcard,
+    /// The entry is the host with `www.` in front.
+    Www,
+    /// The host is below the entry.
+    Parent,
+    /// One of them is misspelled, maybe.
+    Near,
+}
+
+/// What an entry is to a host; `None` when it has nothing to do with it.
+fn distance(entry: &Url, host: &str) -> Option<Distance> {
+    let listed = entry.host.as_str();
+    let is_below = |host: &str, parent: &str| {
+        let front = host.strip_suffix(parent);
+        front.is_some_and(|front| front.ends_with('.'))
+    };
+    if listed == host {
+        Some(Distance::Same)
+    } else if listed.strip_suffix('.') == Some(host) || host.strip_suffix('.') == Some(listed) {
+        Some(Distance::Dot)
+    } else if let Some(parent) = listed.strip_prefix("*.") {
+        (parent == host || is_below(host, parent)).then_some(Distance::Wildcard)
+    } else if listed.strip_prefix("www.") == Some(host) {
+        Some(Distance::Www)
+    } else if is_below(host, listed) {
+        Some(Distance::Parent)
+    } else {
+        near(listed, host).then_some(Distance::Near)
+    }
+}
+
+/// What is wrong with asking for `url` when these domains are trusted.
+pub(super) fn examine(url: &Url, domains: &TrustedDomains, findings: &mut Findings) {
+    if domains.count > MOST {
+        let count = integer(domains.count);
+        findings.add(&rules::TOO_MANY_DOMAINS, Some(&count), &[&count]);
+    }
+    let host = url.host.as_str();
+    let mut nearest: Option<(Distance, Url, &str)> = None;
+    for text in &domains.entries {
+        let entry = Url::assuming_https(text);
+        let Some(distance) = distance(&entry, host) else { continue };
+        if distance == Distance::Same && same_host(url, &entry).is_none() {
+            return;
+        }
+        if nearest.as_ref().is_none_or(|(other, ..)| distance < *other) {
+            nearest = Some((distance, entry, text));
+        }
+    }
+    let fix = to_add(url);
+    let Some((distance, entry, text)) = nearest else {
+        let is_address = url.kind != Kind::Name || host == "localhost";
+        return if is_address {
+            findings.add(&rules::DOMAIN_IS_ADDRESS, Some(host), &[host]);
+        } else {
+            findings.add_fix(&rules::DOMAIN_IS_MISSING, host, &[host], fix);
+        };
+    };
+    let rule = match distance {
+        Distance::Same => same_host(url, &entry).unwrap_or(&rules::DOMAIN_SPELLING),
+        Distance::Dot => &rules::DOMAIN_TRAILING_DOT,
+        Distance::Wildcard => &rules::DOMAIN_IS_WILDCARD,
+        Distance::Www => &rules::DOMAIN_IS_WWW,
+        Distance::Parent => &rules::DOMAIN_IS_PARENT,
+        Distance::Near => &rules::DOMAIN_IS_NEAR,
+    };
+    findings.add_fix(rule, host, &[host, text], fix);
+}
+
+/// What keeps an entry for the same host from covering a URL.
+fn same_host(url: &Url, entry: &Url) -> Option<&'static rules::Rule> {
+    if entry.scheme != "https" {
+        Some(&rules::DOMAIN_HAS_SCHEME)
+    } else if !matches!(entry.path(), "" | "/") || !entry.query().is_empty() || !entry.fragment().is_empty() {
+        Some(&rules::DOMAIN_HAS_PATH)
+    } else if url.scheme != "https" {
+        Some(&rules::DOMAIN_WITHOUT_TLS)
+    } else if entry.port != url.port {
+        Some(&rules::DOMAIN_PORT)
+    } else if entry.host_as_written() != url.host_as_written() {
+        Some(&rules::DOMAIN_SPELLING)
+    } else {
+        None
+    }
+}
+
+/// The entry for the host of a URL.
+fn to_add(url: &Url) -> String {
+    joined(&["https://", url.host.strip_suffix('.').unwrap_or(&url.host)])
+}
+
+/// What can be said of a URL that was refused although nothing is wrong with it.
+pub(super) fn refused(url: &Url, has_list: bool, findings: &mut Findings) {
+    let host = url.host.as_str();
+    if has_list {
+        findings.add(&rules::DOMAIN_IS_LISTED, Some(host), &[host]);
+    } else {
+        findings.add_fix(&rules::DOMAIN_TO_ADD, host, &[host], to_add(url));
+    }
+}

@@ -228,7 +228,8 @@ impl<V: Value> Explanation<V> {
         {
             *only_if_idempotent = false;
         }
-        if matches!(retry, Retry::Backoff { .. } | Retry::Depends { .. }) && self.problems.iter().any(Problem::is_certain)
+        if matches!(retry, Retry::Backoff { .. } | Retry::Depends { .. })
+            && self.problems.iter().any(Problem::is_certain)
         {
             retry = never(Until::CodeChange);
         }
@@ -249,7 +250,7 @@ impl<V: Value> Explanation<V> {
     fn causes(&self) -> String {
         let mut text = String::new();
         for problem in &self.problems {
-            prose::push_sentence(&mut text, &problem.text);
+            prose::push_sentence(&mut text, problem.text());
         }
         text
     }

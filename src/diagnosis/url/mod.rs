@@ -212,6 +212,11 @@ impl Url {
         &self.text
     }
 
+    /// What follows the scheme's colon and slashes.
+    pub(crate) fn behind_scheme(&self) -> &str {
+        slice(&self.text, self.authority_at, self.text.len())
+    }
+
     /// The scheme is a special one: the rest was read.
     pub(crate) fn is_special(&self) -> bool {
         default_port(&self.scheme).is_some()
