@@ -67,7 +67,7 @@ fn the_inputs_reach_every_row_and_every_kind_of_answer() {
             "something",
         ])
     );
-    assert_eq!(all("/problems/0/kind"), set(&["contradiction", "bad-code", "bad-context"]));
+    assert_eq!(all("/problems/0/kind"), set(&["call", "contradiction", "bad-code", "bad-context"]));
     assert_eq!(all("/api"), set(&common::APIS));
 }
 

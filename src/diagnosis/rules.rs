@@ -100,13 +100,19 @@ pub(super) static URL_IS_REPAIRED: Rule = hint(
 pub(super) static URL_HAS_SPACE_AROUND: Rule = hint(
     Url,
     INVALID_URL,
-    "url \"{}\" has spaces or line breaks around it or in it, which browsers take out and other readers may not: write \"{}\".",
+    "url has spaces or line breaks around it or in it, which browsers take out and other readers may not: write \"{}\".",
 );
 pub(super) static URL_HAS_UNENCODED: Rule = hint(
     Url,
     INVALID_URL,
     "url \"{}\" has the character \"{}\" behind its host, which browsers encode and other readers may not: pass the url \
      through encodeURI, or its parts through encodeURIComponent.",
+);
+pub(super) static URL_HAS_USER: Rule = hint(
+    Url,
+    INVALID_URL.or(UNLISTED),
+    "url has a user name or a password before its host, which not every reader takes, and everyone who has the game can read: \
+     take it out.",
 );
 pub(super) static URL_HAS_BAD_PERCENT: Rule = hint(
     Url,

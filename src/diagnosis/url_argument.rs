@@ -5,6 +5,10 @@ use super::url::{Fault, Reference, Url, redacted};
 use super::{Findings, QUOTE_LIMIT, VALUE_LIMIT, joined, near, rules};
 use alloc::string::String;
 
+/// How the names of files end that games load, and those of hosts hardly ever do.
+const FILES: [&str; 12] =
+    [".json", ".png", ".jpg", ".webp", ".mp3", ".ogg", ".zip", ".bin", ".txt", ".xml", ".atlas", ".wasm"];
+
 /// Reads an address that a host can be read from.
 pub(super) fn read(url: &str) -> Option<Url> {
     let url = Url::read(url);
@@ -44,7 +48,9 @@ pub(super) fn examine(argument: &Arg, findings: &mut Findings) -> Option<Url> {
         return None;
     }
     if !is_supported(&url) {
-        findings.add(&rules::URL_SCHEME, Some(&value), &[&shown, &url.scheme]);
+        // What looks like a scheme may be a user's name, which is not shown.
+        let scheme = if shown.starts_with('…') { "…" } else { &url.scheme };
+        findings.add(&rules::URL_SCHEME, Some(&value), &[&shown, scheme]);
         if let Some(problem) = findings.problems.last_mut()
             && near(&url.scheme, "https")
             && !findings.redact
@@ -76,7 +82,10 @@ pub(super) fn examine(argument: &Arg, findings: &mut Findings) -> Option<Url> {
         let fix = joined(&[&url.scheme, "://", url.behind_scheme()]);
         findings.add_fix(&rules::URL_IS_REPAIRED, &value, &[&shown], fix);
     } else if url.stripped_around || url.stripped_inside {
-        findings.add_fix(&rules::URL_HAS_SPACE_AROUND, &value, &[&shown], String::from(url.text()));
+        findings.add_fix(&rules::URL_HAS_SPACE_AROUND, &value, &[], String::from(url.text()));
+    }
+    if url.userinfo {
+        findings.add(&rules::URL_HAS_USER, Some(&value), &[]);
     }
     if let Some(character) = url.unencoded() {
         let mut word = String::new();
@@ -96,6 +105,7 @@ fn with_scheme(url: &Url, reference: Reference) -> Option<String> {
         Reference::AbsolutePath | Reference::SameDocument => return None,
     };
     let fixed = read(&fix)?;
-    let names_host = reference == Reference::NetworkPath || fixed.host.contains('.') || fixed.host == "localhost";
-    names_host.then_some(fix)
+    let is_name = fixed.host == "localhost" || fixed.host.bytes().any(|byte| byte == b'.');
+    let is_file = url.text().len() == fixed.host.len() && FILES.iter().any(|file| fixed.host.ends_with(file));
+    (reference == Reference::NetworkPath || (is_name && !is_file)).then_some(fix)
 }
