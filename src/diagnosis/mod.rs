@@ -3,7 +3,7 @@
 //! One set of rules serves both the explanation of a call that failed and the [check](check) of one that is going to be
 //! made. Each rule says whether a page of the platform states it, or it is a hint of ours.
 
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 pub(crate) mod url;
 
 use crate::api::Api;

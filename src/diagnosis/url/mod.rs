@@ -172,7 +172,7 @@ impl Url {
         }
         self.scheme = slice(text, 0, colon).to_ascii_lowercase();
         self.authority_at = skip(text, colon + 1, is_slash);
-        self.path_at = self.authority_at;
+        (self.host_at, self.host_end, self.path_at) = (self.authority_at, self.authority_at, self.authority_at);
         let Some(default_port) = default_port(&self.scheme) else { return Ok(()) };
 
         self.repaired = slice(text, colon + 1, self.authority_at) != "//";

@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn what_is_no_code() {
-        for code in ["é", "a-é", "99999999999", "a-b_c", "zzzzzzzzzzzzzz", "bcher-kv", "0a9999a"] {
+        for code in ["é", "a-é", "99999999999", "a-b_c", "zzzzzzzzzzzzzz", "bcher-kv"] {
             assert_eq!(decode(code), None, "{code}");
         }
         assert_eq!(encode(&"é".repeat(LIMIT + 1), &mut String::new()), None);

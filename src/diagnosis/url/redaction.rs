@@ -74,6 +74,7 @@ fn leave_out(shown: &mut String, text: &str, from: usize, until: usize) -> usize
 /// Whether what stands before the first `=` is the name of a value. Codes in base 64 end with `=` too.
 fn is_key(key: &str, value: &str) -> bool {
     key.len() <= KEY_LIMIT
-        && skip(key, 0, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'[' | b']')) == key.len()
+        && skip(key, 0, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'[' | b']'))
+            == key.len()
         && !matches!(value, "" | "=")
 }
