@@ -3,6 +3,7 @@
 use super::{Fault, Url, is_slash};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::net::Ipv6Addr;
 use std::process::Command;
 use std::string::{String, ToString};
 use std::vec::Vec;
@@ -83,8 +84,25 @@ fn summary(url: &Url) -> String {
     let (path, query, fragment) = (!is_root(url.path()), !url.query().is_empty(), !url.fragment().is_empty());
     format!(
         "{}: userinfo {} host {} port {port} path {path} query {query} fragment {fragment}",
-        url.scheme, url.userinfo, url.host
+        url.scheme,
+        url.userinfo,
+        shortest(&url.host)
     )
+}
+
+/// An IPv6 address in the form that the standard writes it, which the core leaves as it is.
+fn shortest(host: &str) -> String {
+    let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) else {
+        return host.to_string();
+    };
+    let Ok(address) = address.parse::<Ipv6Addr>() else { return format!("{host} is no address") };
+    // The standard library writes the last two pieces of some in decimal, the standard never.
+    match address.segments() {
+        [0, 0, 0, 0, 0, marked @ (0 | 0xffff), high, low] if address.to_string().contains('.') => {
+            format!("[::{}{high:x}:{low:x}]", if marked == 0 { "" } else { "ffff:" })
+        }
+        _ => format!("[{address}]"),
+    }
 }
 
 fn expected_summary(expected: &Value) -> String {

@@ -68,7 +68,7 @@ fn every_part_is_found() {
     let url = Url::read("http://0x7f.1");
     assert_eq!((url.host.as_str(), url.kind, url.path(), url.query()), ("127.0.0.1", Kind::Ipv4, "", ""));
     let url = Url::read("http://[0:0::1]:8080#");
-    assert_eq!((url.host.as_str(), url.kind, url.port, url.fragment()), ("[::1]", Kind::Ipv6, Some(8080), ""));
+    assert_eq!((url.host.as_str(), url.kind, url.port, url.fragment()), ("[0:0::1]", Kind::Ipv6, Some(8080), ""));
     let url = Url::read("mailto:a@b?c");
     assert_eq!((url.fault, url.kind, url.is_special(), url.query()), (None, Kind::None, false, "c"));
     assert_eq!((url.host_as_written(), url.port_as_written(), url.path()), ("", "", "a@b"));
@@ -144,12 +144,12 @@ fn what_should_have_been_encoded_is_found_behind_the_host() {
     for (text, percent) in [
         ("https://a/%zz?%", Some("%zz")),
         ("https://a/%20?%4", Some("%4")),
-        ("https://a/%é1", Some("%é1")),
+        ("https://a/%é1", Some("%")),
         ("https://a/100%", Some("%")),
         ("https://a/%%20", Some("%%2")),
         ("https://a%zz/%2f%C3", None),
     ] {
-        assert_eq!(Url::read(text).bad_percent().as_deref(), percent, "{text}");
+        assert_eq!(Url::read(text).bad_percent(), percent, "{text}");
     }
 }
 
