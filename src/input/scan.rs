@@ -26,7 +26,7 @@ pub(crate) fn skip(text: &str, from: usize, kind: fn(u8) -> bool) -> usize {
 }
 
 /// The position behind the last byte before `until` that is not of the kind.
-pub(super) fn skip_back(text: &str, until: usize, kind: fn(u8) -> bool) -> usize {
+pub(crate) fn skip_back(text: &str, until: usize, kind: fn(u8) -> bool) -> usize {
     let mut at = until;
     while at > 0 && byte(text, at - 1).is_some_and(kind) {
         at -= 1;

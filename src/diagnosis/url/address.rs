@@ -1,56 +1,67 @@
-//! IP addresses, in all the forms that the standard reads, written in its one form.
+//! IP addresses, in all the forms that the standard reads.
 
 use super::host::hex;
-use crate::input::scan::{byte, is_digit, slice};
+use crate::input::scan::{byte, is_digit, skip, skip_back, slice};
 use crate::prose::{push, push_integer};
 use alloc::string::String;
 
-/// Whether the parts of a host have to be an IPv4 address.
-pub(super) fn ends_in_number(parts: &[&str]) -> bool {
-    let last = match parts {
-        [.., last, ""] | [.., last] => last,
-        [] => "",
-    };
-    !last.is_empty() && last.bytes().all(is_digit) || number(last).is_some()
+/// Where a host ends without the dot of the root.
+fn end(host: &str) -> usize {
+    host.len() - usize::from(host.as_bytes().last() == Some(&b'.'))
+}
+
+/// Whether a host has to be an IPv4 address.
+pub(super) fn ends_in_number(host: &str) -> bool {
+    let end = end(host);
+    let last = slice(host, skip_back(host, end, |byte| byte != b'.'), end);
+    number(last).is_some() || !last.is_empty() && skip(last, 0, is_digit) == last.len()
 }
 
 /// A part in decimal, octal or hexadecimal.
 fn number(part: &str) -> Option<f64> {
-    let (digits, radix) = match part.as_bytes() {
+    let (mut at, radix) = match part.as_bytes() {
         [] => return None,
-        [b'0', b'x' | b'X', ..] => (slice(part, 2, part.len()), 16),
-        [b'0', _, ..] => (slice(part, 1, part.len()), 8),
-        _ => (part, 10),
+        [b'0', b'x', ..] => (2, 16),
+        [b'0', _, ..] => (1, 8),
+        _ => (0, 10),
     };
     let mut value = 0.0;
-    for digit in digits.chars() {
-        value = value * f64::from(radix) + f64::from(digit.to_digit(radix)?);
+    while at < part.len() {
+        value = value * f64::from(radix) + f64::from(hex(part, at).filter(|digit| *digit < radix)?);
+        at += 1;
     }
     Some(value)
 }
 
-/// The address in four decimal parts.
-pub(super) fn ipv4(parts: &[&str]) -> Option<String> {
-    let parts = match parts {
-        [parts @ .., ""] => parts,
-        parts => parts,
-    };
+/// The address in four decimal parts. `host` is in lower case.
+pub(super) fn ipv4(host: &str) -> Option<String> {
+    let end = end(host);
     let mut address = 0.0;
-    // What one more part is worth.
-    let mut unit = 4_294_967_296.0;
-    for (index, part) in parts.iter().enumerate() {
-        let value = number(part)?;
-        let limit = if index + 1 == parts.len() { unit } else { 256.0 };
-        unit /= 256.0;
-        // A fifth part is worth less than one.
-        if value >= limit || unit < 1.0 {
+    // What the address may be without the parts so far.
+    let mut limit = 4_294_967_296.0;
+    let mut from = 0;
+    loop {
+        let until = skip(host, from, |byte| byte != b'.');
+        let value = number(slice(host, from, until))?;
+        if until >= end {
+            if value >= limit {
+                return None;
+            }
+            address += value;
+            break;
+        }
+        limit /= 256.0;
+        // Three parts may precede the last.
+        if value > 255.0 || limit < 256.0 {
             return None;
         }
-        address += if index + 1 == parts.len() { value } else { value * unit };
+        address += value * limit;
+        from = until + 1;
     }
+
     let mut text = String::new();
-    for (index, byte) in (address as u32).to_be_bytes().into_iter().enumerate() {
-        if index > 0 {
+    for byte in (address as u32).to_be_bytes() {
+        if !text.is_empty() {
             push(&mut text, ".");
         }
         push_integer(&mut text, f64::from(byte));
@@ -58,118 +69,65 @@ pub(super) fn ipv4(parts: &[&str]) -> Option<String> {
     Some(text)
 }
 
-/// The address in its brackets, in its shortest form.
-pub(super) fn ipv6(text: &str) -> Option<String> {
-    let text = text.strip_prefix('[')?.strip_suffix(']')?;
-    let (pieces, len, compressed) = pieces(text)?;
-    let mut all = [0; 8];
-    let behind = len - compressed.unwrap_or(len);
-    if compressed.is_none() && len < 8 {
-        return None;
-    }
-    for (index, piece) in pieces.into_iter().take(len).enumerate() {
-        let at = if index < len - behind { index } else { index + 8 - len };
-        *all.get_mut(at)? = piece;
-    }
-    Some(shortest(all))
-}
-
-/// The pieces that are there, how many they are, and how many stand before the `::`, if it is there.
-fn pieces(text: &str) -> Option<([u32; 8], usize, Option<usize>)> {
-    let mut pieces = [0; 8];
-    let (mut len, mut compressed, mut at) = (0, None, 0);
-    if byte(text, 0) == Some(b':') {
-        if byte(text, 1) != Some(b':') {
-            return None;
-        }
-        at = 2;
-        compressed = Some(0);
-    }
-    while at < text.len() {
-        // A `::` stands for at least one piece.
-        if len + usize::from(compressed.is_some()) > 7 {
-            return None;
-        }
-        if compressed.is_none() && len > 0 && byte(text, at) == Some(b':') {
-            at += 1;
-            compressed = Some(len);
-            continue;
-        }
+/// None when a text is no IPv6 address in brackets.
+pub(super) fn is_bracketed_ipv6(text: &str) -> Option<()> {
+    let (mut at, mut pieces, mut compressed) = (1, 0, false);
+    loop {
         let start = at;
-        let mut value = 0;
-        while let (Some(digit), true) = (hex(text, at), at < start + 4) {
-            value = value * 16 + digit;
+        while at < start + 4 && hex(text, at).is_some() {
             at += 1;
         }
-        match byte(text, at) {
-            Some(b'.') if at > start => {
-                for part in embedded_ipv4(slice(text, start, text.len()))? {
-                    *pieces.get_mut(len)? = part;
-                    len += 1;
-                }
-                at = text.len();
-                if len + usize::from(compressed.is_some()) > 8 {
+        let digits = at > start;
+        match byte(text, at)? {
+            b':' if !digits && !compressed && byte(text, at + 1) == Some(b':') && at == 1 => {
+                at += 2;
+                compressed = true;
+                pieces += 1;
+            }
+            b':' if digits => {
+                at += 1;
+                pieces += 1;
+                // A `::` stands for one piece at least.
+                if !compressed && byte(text, at) == Some(b':') {
+                    at += 1;
+                    compressed = true;
+                    pieces += 1;
+                } else if byte(text, at) == Some(b']') {
                     return None;
                 }
-                continue;
             }
-            // A single colon does not end an address.
-            Some(b':') if at > start && at + 1 < text.len() => at += 1,
-            None if at > start => {}
-            _ => return None,
+            b'.' if digits => {
+                at = skip_embedded_ipv4(text, start)?;
+                pieces += 2;
+                break;
+            }
+            _ => {
+                pieces += usize::from(digits);
+                break;
+            }
         }
-        *pieces.get_mut(len)? = value;
-        len += 1;
     }
-    Some((pieces, len, compressed))
+    let complete = pieces == 8 || compressed && pieces < 8;
+    (complete && byte(text, at) == Some(b']') && at + 1 == text.len()).then_some(())
 }
 
-/// The two pieces of the four decimal parts at the end of an address.
-fn embedded_ipv4(text: &str) -> Option<[u32; 2]> {
-    let mut value = 0;
-    let mut count = 0;
-    for part in text.split('.') {
-        let digits = part.bytes().all(is_digit) && matches!(part.len(), 1..=3);
-        let number = number(part).filter(|number| digits && *number <= 255.0)?;
-        // No part begins with a zero but the one that is zero.
-        if part.len() > 1 && part.starts_with('0') {
+/// The position behind four decimal parts.
+fn skip_embedded_ipv4(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    for index in 0..4 {
+        if index > 0 {
+            if byte(text, at)? != b'.' {
+                return None;
+            }
+            at += 1;
+        }
+        let start = at;
+        at = skip(text, at, is_digit);
+        // Neither octal nor above 255.
+        let part = slice(text, start, at);
+        if part.len() > 3 || part.len() > 1 && byte(part, 0) == Some(b'0') || number(part)? > 255.0 {
             return None;
         }
-        value = value << 8 | number as u32;
-        count += 1;
     }
-    (count == 4).then_some([value >> 16, value & 0xffff])
-}
-
-/// The first of the longest runs of zeros is left out.
-fn shortest(pieces: [u32; 8]) -> String {
-    let (mut from, mut until, mut start) = (8, 8, 0);
-    for (index, piece) in pieces.into_iter().enumerate() {
-        if piece != 0 {
-            start = index + 1;
-        } else if index + 1 - start > (until - from).max(1) {
-            (from, until) = (start, index + 1);
-        }
-    }
-    let mut text = String::from("[");
-    for (index, piece) in pieces.into_iter().enumerate() {
-        if index == from {
-            push(&mut text, if index == 0 { "::" } else { ":" });
-        }
-        if index >= from && index < until {
-            continue;
-        }
-        let mut shift = 16;
-        while shift > 0 {
-            shift -= 4;
-            if piece >> shift > 0 || shift == 0 {
-                text.extend(char::from_digit(piece >> shift & 15, 16));
-            }
-        }
-        if index < 7 {
-            push(&mut text, ":");
-        }
-    }
-    push(&mut text, "]");
-    text
+    Some(at)
 }

@@ -1,8 +1,9 @@
 //! The reading of URLs against that of Node, which follows the standard.
 
-use super::{Url, is_slash};
+use super::{Fault, Url, is_slash};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::net::Ipv6Addr;
 use std::process::Command;
 use std::string::{String, ToString};
 use std::vec::Vec;
@@ -15,6 +16,8 @@ struct Tally {
     valid: u32,
     /// They differ because of characters that the core does not know, and says so.
     beyond_our_mapping: u32,
+    /// Node 20 accepts Punycode that the standard refuses: see [`is_lax_punycode`].
+    lax_punycode: u32,
 }
 
 #[test]
@@ -38,6 +41,8 @@ fn reads_urls_as_node_does() {
         }
         if url.approximate {
             tally.beyond_our_mapping += 1;
+        } else if url.fault == Some(Fault::BadPunycode) && is_lax_punycode(&expected) {
+            tally.lax_punycode += 1;
         } else {
             differences.push(format!("{text:?}\n  ours {ours}, {:?}\n  node {theirs}", url.fault));
         }
@@ -51,9 +56,17 @@ fn reads_urls_as_node_does() {
     assert!(grammar.compared >= 50_000 && grammar.valid > grammar.compared / 5, "{grammar:?}");
     assert!(grammar.compared - grammar.valid > grammar.compared / 5, "{grammar:?}");
     assert!(grammar.beyond_our_mapping < grammar.compared / 200, "{grammar:?}");
+    assert!(grammar.lax_punycode < grammar.compared / 200, "{grammar:?}");
     assert!(tallies["scripts"].compared >= 1000, "{:?}", tallies["scripts"]);
     let characters = &tallies["character"];
-    assert!(characters.compared > 120_000, "{characters:?}");
+    assert!(characters.compared - characters.beyond_our_mapping > 60_000, "{characters:?}");
+}
+
+/// Whether Node's host has a label whose Punycode holds nothing but ASCII, or begins with a delimiter. Since version 15.1,
+/// UTS #46 refuses the first; RFC 3492 never allowed the second.
+fn is_lax_punycode(expected: &Value) -> bool {
+    let codes = expected[2].as_str().unwrap_or("").split('.').filter_map(|label| label.strip_prefix("xn--"));
+    codes.into_iter().any(|code| code.ends_with('-') || code.rfind('-') == Some(0))
 }
 
 fn is_other_scheme(url: &Url) -> bool {
@@ -71,8 +84,25 @@ fn summary(url: &Url) -> String {
     let (path, query, fragment) = (!is_root(url.path()), !url.query().is_empty(), !url.fragment().is_empty());
     format!(
         "{}: userinfo {} host {} port {port} path {path} query {query} fragment {fragment}",
-        url.scheme, url.userinfo, url.host
+        url.scheme,
+        url.userinfo,
+        shortest(&url.host)
     )
+}
+
+/// An IPv6 address in the form that the standard writes it, which the core leaves as it is.
+fn shortest(host: &str) -> String {
+    let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) else {
+        return host.to_string();
+    };
+    let Ok(address) = address.parse::<Ipv6Addr>() else { return format!("{host} is no address") };
+    // The standard library writes the last two pieces of some in decimal, the standard never.
+    match address.segments() {
+        [0, 0, 0, 0, 0, marked @ (0 | 0xffff), high, low] if address.to_string().contains('.') => {
+            format!("[::{}{high:x}:{low:x}]", if marked == 0 { "" } else { "ffff:" })
+        }
+        _ => format!("[{address}]"),
+    }
 }
 
 fn expected_summary(expected: &Value) -> String {

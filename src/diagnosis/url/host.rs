@@ -1,92 +1,103 @@
 //! The host parser of the standard, for special schemes.
 
-use super::{Fault, Kind, Url, address, idna, punycode};
+use super::{Fault, Kind, Url, address, idna, punycode, push_char};
 use crate::input::scan::{byte, skip, slice};
+use crate::prose::push;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 /// Reads `text` into the host of `url`.
 pub(super) fn parse(url: &mut Url, text: &str) -> Result<(), Fault> {
-    if text.is_empty() {
-        return Err(Fault::EmptyHost);
-    }
-    if text.starts_with('[') {
-        url.host = address::ipv6(text).ok_or(Fault::BadIpv6)?;
+    if byte(text, 0) == Some(b'[') {
+        address::is_bracketed_ipv6(text).ok_or(Fault::BadIpv6)?;
+        url.host = text.to_ascii_lowercase();
         url.kind = Kind::Ipv6;
         return Ok(());
     }
 
     let mut mapped = String::new();
-    for c in percent_decoded(text).ok_or(Fault::HostCharacter(char::REPLACEMENT_CHARACTER))?.chars() {
+    let mut at = 0;
+    while at < text.len() {
+        let c = percent_decoded(text, &mut at).unwrap_or(char::REPLACEMENT_CHARACTER);
         match idna::map(c) {
-            idna::Mapped::To(c) => mapped.push(c),
+            idna::Mapped::To(c) => push_char(&mut mapped, c),
             idna::Mapped::Ignored => {}
-            idna::Mapped::Unknown(c) => {
+            idna::Mapped::Unknown => {
                 url.approximate = true;
-                mapped.push(c);
+                push_char(&mut mapped, c);
             }
             idna::Mapped::Refused => return Err(Fault::HostCharacter(c)),
         }
     }
-
-    let mut host = String::new();
-    for (index, label) in parts(&mapped).into_iter().enumerate() {
-        if index > 0 {
-            host.push('.');
-        }
-        if let Some(code) = label.strip_prefix("xn--") {
-            url.approximate |= !valid(code)?;
-        }
-        if label.is_ascii() {
-            host.push_str(label);
-        } else {
-            host.push_str("xn--");
-            punycode::encode(label, &mut host).ok_or(Fault::BadPunycode)?;
-        }
+    let forbidden = skip(&mapped, 0, |byte| !is_forbidden(byte));
+    if let Some(forbidden) = byte(&mapped, forbidden) {
+        return Err(Fault::HostCharacter(char::from(forbidden)));
     }
-    if host.is_empty() {
+    if mapped.is_empty() {
         return Err(Fault::EmptyHost);
     }
-    if let Some(c) = host.bytes().find(|byte| is_forbidden(*byte)) {
-        return Err(Fault::HostCharacter(char::from(c)));
+
+    let mut host = String::new();
+    let mut from = 0;
+    loop {
+        let until = skip(&mapped, from, |byte| byte != b'.');
+        let label = slice(&mapped, from, until);
+        if slice(label, 0, 4) == "xn--" {
+            url.approximate |= !known(slice(label, 4, label.len())).ok_or(Fault::BadPunycode)?;
+        }
+        if skip(label, 0, |byte| byte < 0x80) == label.len() {
+            push(&mut host, label);
+        } else {
+            push(&mut host, "xn--");
+            punycode::encode(label, &mut host).ok_or(Fault::BadPunycode)?;
+        }
+        if until == mapped.len() {
+            break;
+        }
+        push(&mut host, ".");
+        from = until + 1;
     }
 
     url.kind = Kind::Name;
-    if address::ends_in_number(&parts(&host)) {
-        host = address::ipv4(&parts(&host)).ok_or(Fault::BadIpv4)?;
+    if address::ends_in_number(&host) {
+        host = address::ipv4(&host).ok_or(Fault::BadIpv4)?;
         url.kind = Kind::Ipv4;
     }
     url.host = host;
     Ok(())
 }
 
-/// What stands between the dots.
-fn parts(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut from = 0;
-    while from <= text.len() {
-        let until = skip(text, from, |byte| byte != b'.');
-        parts.push(slice(text, from, until));
-        from = until + 1;
+/// The character at a position, which is moved behind it. None where the bytes are no UTF-8.
+fn percent_decoded(text: &str, at: &mut usize) -> Option<char> {
+    let first = u32::from(percent_decoded_byte(text, at)?);
+    let more = match first {
+        0..=0x7f => return char::from_u32(first),
+        0xc2..=0xdf => 1,
+        0xe0..=0xef => 2,
+        0xf0..=0xf4 => 3,
+        _ => return None,
+    };
+    let mut point = first & (0x3f >> more);
+    for _ in 0..more {
+        let next = u32::from(percent_decoded_byte(text, at)?);
+        if next & 0xc0 != 0x80 {
+            return None;
+        }
+        point = point << 6 | next & 0x3f;
     }
-    parts
+    // What fits into fewer bytes must not be written in more.
+    char::from_u32(point).filter(|_| point >> (5 * more + 1) > 0)
 }
 
-/// None when it is not UTF-8.
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut at = 0;
-    while let Some(first) = byte(text, at) {
-        at += 1;
-        bytes.push(match (first, hex(text, at), hex(text, at + 1)) {
-            (b'%', Some(high), Some(low)) => {
-                at += 2;
-                (high * 16 + low) as u8
-            }
-            _ => first,
-        });
+fn percent_decoded_byte(text: &str, at: &mut usize) -> Option<u8> {
+    let first = byte(text, *at)?;
+    *at += 1;
+    if first == b'%' {
+        if let (Some(high), Some(low)) = (hex(text, *at), hex(text, *at + 1)) {
+            *at += 2;
+            return Some((high * 16 + low) as u8);
+        }
     }
-    String::from_utf8(bytes).ok()
+    Some(first)
 }
 
 /// The value of the hexadecimal digit at a position.
@@ -94,24 +105,21 @@ pub(super) fn hex(text: &str, at: usize) -> Option<u32> {
     char::from(byte(text, at)?).to_digit(16)
 }
 
-/// Whether the characters of a label's Punycode are all known.
-fn valid(code: &str) -> Result<bool, Fault> {
-    let label = punycode::decode(code).ok_or(Fault::BadPunycode)?;
-    let mut again = String::new();
+/// Whether the characters of a label in Punycode are all known. None when it is no right one.
+fn known(code: &str) -> Option<bool> {
     let mut known = true;
-    for c in label.chars() {
-        match idna::map(c) {
-            idna::Mapped::To(to) if to == c => {}
-            idna::Mapped::Unknown(_) => known = false,
-            _ => return Err(Fault::BadPunycode),
+    punycode::decode(code, |_, c| match idna::map(c) {
+        idna::Mapped::To(to) => to == c,
+        idna::Mapped::Unknown => {
+            known = false;
+            true
         }
-    }
-    punycode::encode(&label, &mut again).filter(|()| again == code && !label.is_ascii()).ok_or(Fault::BadPunycode)?;
-    Ok(known)
+        _ => false,
+    })?;
+    Some(known)
 }
 
-/// The forbidden domain code points. The rest of those are not ASCII, or separate the host from what follows.
+/// The forbidden domain code points.
 fn is_forbidden(byte: u8) -> bool {
-    !matches!(byte, b'!'..=b'~')
-        || matches!(byte, b'#' | b'%' | b'/' | b':' | b'<' | b'>' | b'?' | b'@' | b'['..=b'^' | b'|')
+    matches!(byte, 0..=b' ' | b'#' | b'%' | b'/' | b':' | b'<' | b'>' | b'?' | b'@' | b'['..=b'^' | b'|' | 0x7f)
 }

@@ -14,12 +14,13 @@ pub(super) enum Mapped {
     To(char),
     Ignored,
     Refused,
-    Unknown(char),
+    /// Taken as it is.
+    Unknown,
 }
 
 /// Upper-case letters from the first to the second: how far it is to the lower-case ones. `1` means that upper and lower
 /// case take turns, beginning with upper case.
-const UPPER: [(u16, u16, u8); 20] = [
+static UPPER: [(u16, u16, u8); 20] = [
     (0xc0, 0xd6, 32),
     (0xd8, 0xde, 32),
     (0x100, 0x12f, 1),
@@ -44,7 +45,7 @@ const UPPER: [(u16, u16, u8); 20] = [
 
 pub(super) fn map(c: char) -> Mapped {
     let point = u32::from(c);
-    for (from, until, distance) in UPPER {
+    for &(from, until, distance) in &UPPER {
         let (from, until, distance) = (u32::from(from), u32::from(until), u32::from(distance));
         if point >= from && point <= until {
             let upper = distance > 1 || (point - from) % 2 == 0;
@@ -72,7 +73,7 @@ pub(super) fn map(c: char) -> Mapped {
         | 0x4e00..=0x9fff
         | 0xac00..=0xd7a3
         | 0x1f300..=0x1f64f => Mapped::To(c),
-        _ => Mapped::Unknown(c),
+        _ => Mapped::Unknown,
     }
 }
 

@@ -10,6 +10,7 @@
 //! - Paths, queries and fragments are found, but neither encoded nor freed of `.` and `..`.
 //! - The tables of Unicode. Names of hosts are only mapped as far as [`idna`] knows the characters; what goes beyond is
 //!   [marked](Url::approximate).
+//! - The shortest form of IPv6 addresses. They are validated.
 //! - Lengths of names: the standard does not limit them either.
 
 mod address;
@@ -22,7 +23,8 @@ mod redaction;
 
 pub(crate) use redaction::redacted;
 
-use crate::input::scan::{byte, skip, slice};
+use crate::input::scan::{byte, skip, skip_back, slice};
+use crate::prose::push;
 use alloc::string::String;
 
 /// Why a text is no URL.
@@ -60,9 +62,10 @@ pub(crate) enum Reference {
 }
 
 /// What a host is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// Not read: the scheme is no special one, or the URL ends before.
+    #[default]
     None,
     Name,
     Ipv4,
@@ -70,7 +73,7 @@ pub(crate) enum Kind {
 }
 
 /// A text, read as a URL as far as its [fault](Url::fault), if it has one.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Url {
     /// Without what the standard strips.
     text: String,
@@ -88,7 +91,8 @@ pub(crate) struct Url {
     pub(crate) repaired: bool,
     /// A user's name or a password is there.
     pub(crate) userinfo: bool,
-    /// As the standard writes it: in lower case, in Punycode, addresses in their shortest form, IPv6 in brackets.
+    /// As the standard writes it: in lower case, in Punycode, IPv4 addresses in four decimal parts. IPv6 addresses are in
+    /// brackets and lower case, but not shortened.
     pub(crate) host: String,
     /// What the host is.
     pub(crate) kind: Kind,
@@ -113,47 +117,40 @@ pub(crate) struct Url {
 impl Url {
     /// Reads a text as `new URL(text)` does.
     pub(crate) fn read(text: &str) -> Self {
-        Self::read_behind("", text)
+        let start = skip(text, 0, |byte| byte <= b' ');
+        let end = skip_back(text, text.len(), |byte| byte <= b' ').max(start);
+        let mut kept = String::new();
+        let mut at = start;
+        while at < end {
+            let until = skip(text, at, |byte| !matches!(byte, b'\t' | b'\n' | b'\r')).min(end);
+            push(&mut kept, slice(text, at, until));
+            at = until + 1;
+        }
+        let mut url = Self {
+            stripped_around: end - start < text.len(),
+            stripped_inside: kept.len() < end - start,
+            ..Self::default()
+        };
+        url.set(kept);
+        url
     }
 
     /// Reads a text that may lack the scheme, as entries of lists of domains do: `a.com`, `//a.com`, `localhost:3000`.
     pub(crate) fn assuming_https(text: &str) -> Self {
-        let url = Self::read(text);
+        let mut url = Self::read(text);
         if matches!(url.fault, Some(Fault::NoScheme(_))) || url.scheme_is_host() {
-            let Self { stripped_around, stripped_inside, .. } = url;
-            let assumed = Self::read_behind("https://", &url.text);
-            return Self { assumed: true, repaired: false, stripped_around, stripped_inside, ..assumed };
+            let mut text = String::from("https://");
+            push(&mut text, &url.text);
+            url.set(text);
+            url.assumed = true;
+            url.repaired = false;
         }
         url
     }
 
-    fn read_behind(scheme: &str, text: &str) -> Self {
-        let trimmed = text.trim_matches(|c| c <= ' ');
-        let mut kept = String::from(scheme);
-        kept.extend(trimmed.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')));
-        let mut url = Self {
-            text: String::new(),
-            fault: None,
-            stripped_around: trimmed.len() < text.len(),
-            stripped_inside: kept.len() < scheme.len() + trimmed.len(),
-            assumed: false,
-            scheme: String::new(),
-            repaired: false,
-            userinfo: false,
-            host: String::new(),
-            kind: Kind::None,
-            approximate: false,
-            port: None,
-            authority_at: 0,
-            host_at: 0,
-            host_end: 0,
-            path_at: 0,
-            query_at: 0,
-            fragment_at: 0,
-        };
-        url.fault = url.parse(&kept).err();
-        url.text = kept;
-        url
+    fn set(&mut self, text: String) {
+        self.fault = self.parse(&text).err();
+        self.text = text;
     }
 
     fn parse(&mut self, text: &str) -> Result<(), Fault> {
@@ -172,12 +169,12 @@ impl Url {
         }
         self.scheme = slice(text, 0, colon).to_ascii_lowercase();
         self.authority_at = skip(text, colon + 1, is_slash);
-        self.path_at = self.authority_at;
+        (self.host_at, self.host_end, self.path_at) = (self.authority_at, self.authority_at, self.authority_at);
         let Some(default_port) = default_port(&self.scheme) else { return Ok(()) };
 
         self.repaired = slice(text, colon + 1, self.authority_at) != "//";
         self.path_at = skip(text, self.authority_at, |byte| !is_slash(byte) && !matches!(byte, b'?' | b'#'));
-        self.host_at = last_at(text, self.authority_at, self.path_at).map_or(self.authority_at, |at| at + 1);
+        self.host_at = behind_at(text, self.authority_at, self.path_at);
         self.userinfo = !matches!(slice(text, self.authority_at, self.host_at), "" | "@" | ":@");
 
         let mut bracketed = false;
@@ -238,11 +235,6 @@ impl Url {
         slice(&self.text, self.host_at, self.host_end)
     }
 
-    /// The name of the host ends in the dot of the root, which makes it another one than without.
-    pub(crate) fn has_trailing_dot(&self) -> bool {
-        self.host.ends_with('.')
-    }
-
     /// What follows the host's colon; empty where there is none.
     pub(crate) fn port_as_written(&self) -> &str {
         slice(&self.text, self.host_end + 1, self.path_at)
@@ -271,17 +263,19 @@ impl Url {
             .find(|c| !matches!(c, '!'..='~') || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{'..='}'))
     }
 
-    /// The first `%` behind the host that is not followed by two hexadecimal digits, with the two characters that are
-    /// there instead.
-    pub(crate) fn bad_percent(&self) -> Option<String> {
+    /// The first `%` behind the host that is not followed by two hexadecimal digits, with up to two letters, digits or
+    /// signs that are there instead.
+    pub(crate) fn bad_percent(&self) -> Option<&str> {
+        let text = &self.text;
         let mut at = self.path_at;
-        loop {
-            let first = byte(&self.text, at)?;
+        while let Some(first) = byte(text, at) {
             at += 1;
-            if first == b'%' && (host::hex(&self.text, at).is_none() || host::hex(&self.text, at + 1).is_none()) {
-                return Some(slice(&self.text, at - 1, self.text.len()).chars().take(3).collect());
+            if first == b'%' && (host::hex(text, at).is_none() || host::hex(text, at + 1).is_none()) {
+                let end = skip(text, at, |byte| byte.is_ascii_graphic());
+                return Some(slice(text, at - 1, end.min(at + 2)));
             }
         }
+        None
     }
 }
 
@@ -299,9 +293,15 @@ fn is_slash(byte: u8) -> bool {
     matches!(byte, b'/' | b'\\')
 }
 
-/// Where the last `@` is between two positions.
-fn last_at(text: &str, from: usize, until: usize) -> Option<usize> {
-    Some(from + slice(text, from, until).bytes().rposition(|byte| byte == b'@')?)
+/// Behind the last `@` between two positions; `from` where there is none.
+fn behind_at(text: &str, from: usize, until: usize) -> usize {
+    skip_back(text, until, |byte| byte != b'@').max(from)
+}
+
+/// Appends a character. Inlined it would cost a hundred bytes each time.
+#[inline(never)]
+fn push_char(text: &mut String, c: char) {
+    text.push(c);
 }
 
 #[cfg(test)]

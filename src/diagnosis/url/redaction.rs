@@ -1,8 +1,8 @@
 //! URLs that can be shown: without what may be secret.
 
-use super::{Url, is_slash, last_at};
+use super::{Url, behind_at, is_slash};
 use crate::input::scan::{byte, skip, slice};
-use crate::prose::clip;
+use crate::prose::{clip, push};
 use alloc::string::String;
 
 /// What stands for what was left out.
@@ -22,59 +22,61 @@ pub(crate) fn redacted(text: &str, limit: usize) -> String {
 
     let mut shown = String::new();
     let mut from = 0;
-    if url.is_special() || byte(text, url.authority_at.saturating_sub(1)).is_some_and(is_slash) {
+    if url.is_special() || byte(text, url.authority_at.wrapping_sub(1)).is_some_and(is_slash) {
         from = url.authority_at;
-        shown.push_str(slice(text, 0, from));
+        push(&mut shown, slice(text, 0, from));
     }
-    if !readable && last_at(text, until, text.len()).is_some() {
-        shown.push_str(LEFT_OUT);
+    if !readable && behind_at(text, until, text.len()) > until {
+        push(&mut shown, LEFT_OUT);
         return clip(&shown, limit);
     }
     from = leave_out(&mut shown, text, from, if readable { url.path_at } else { until });
     if readable {
         // Another URL in the path.
         let mut inner = url.path_at + 1;
-        while inner < until && !slice(text, inner - 1, inner + 1).bytes().all(is_slash) {
+        while inner < until && !(byte(text, inner - 1).is_some_and(is_slash) && byte(text, inner).is_some_and(is_slash))
+        {
             inner += 1;
         }
-        shown.push_str(slice(text, from, (inner + 1).min(until)));
-        from = leave_out(&mut shown, text, (inner + 1).min(until), until);
+        inner = (inner + 1).min(until);
+        push(&mut shown, slice(text, from, inner));
+        from = leave_out(&mut shown, text, inner, until);
     }
-    shown.push_str(slice(text, from, until));
+    push(&mut shown, slice(text, from, until));
 
-    if until < url.fragment_at {
-        let mut sign = "?";
-        for pair in url.query().split('&') {
-            shown.push_str(sign);
-            sign = "&";
-            match pair.split_once('=') {
-                Some((key, value)) if is_key(key, value) => {
-                    shown.push_str(key);
-                    shown.push('=');
-                }
-                _ => {}
-            }
-            shown.push_str(LEFT_OUT);
-        }
+    let mut sign = "?";
+    let mut at = until;
+    while at < url.fragment_at {
+        let end = skip(text, at + 1, |byte| byte != b'&').min(url.fragment_at);
+        push(&mut shown, sign);
+        push(&mut shown, key(slice(text, at + 1, end)));
+        push(&mut shown, LEFT_OUT);
+        sign = "&";
+        at = end;
     }
     if url.fragment_at < text.len() {
-        shown.push('#');
-        shown.push_str(LEFT_OUT);
+        push(&mut shown, "#…");
     }
     clip(&shown, limit)
 }
 
 /// Appends what stands for the text between `from` and the last `@` before `until`; gives where that is.
 fn leave_out(shown: &mut String, text: &str, from: usize, until: usize) -> usize {
-    let Some(at) = last_at(text, from, until) else { return from };
-    shown.push_str(LEFT_OUT);
-    at
+    let behind = behind_at(text, from, until);
+    if behind == from {
+        return from;
+    }
+    push(shown, LEFT_OUT);
+    behind - 1
 }
 
-/// Whether what stands before the first `=` is the name of a value. Codes in base 64 end with `=` too.
-fn is_key(key: &str, value: &str) -> bool {
-    key.len() <= KEY_LIMIT
-        && skip(key, 0, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'[' | b']'))
-            == key.len()
-        && !matches!(value, "" | "=")
+/// The name of a value, with the `=` behind it; empty where it has none. Codes in base 64 end with `=` too.
+fn key(pair: &str) -> &str {
+    let len = skip(pair, 0, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'[' | b']'));
+    let value = slice(pair, len + 1, pair.len());
+    if len <= KEY_LIMIT && byte(pair, len) == Some(b'=') && !matches!(value, "" | "=") {
+        slice(pair, 0, len + 1)
+    } else {
+        ""
+    }
 }
