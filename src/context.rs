@@ -83,6 +83,14 @@ impl Context {
         context
     }
 
+    /// A context that says nothing but the call.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn of_api<V: Value>(api: &V) -> Context {
+        let mut context = Context::default();
+        context.read_api(api);
+        context
+    }
+
     /// The context of a call that is going to be made.
     #[cfg(target_arch = "wasm32")]
     pub(crate) fn of_call<V: Value>(api: &V, args: &V, context: &V) -> Context {

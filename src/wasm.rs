@@ -72,6 +72,9 @@ extern "C" {
     /// slower than naming the fields.
     #[wasm_bindgen(method, structural, js_name = copyKnown)]
     fn copy_known(this: &Host, known: &JsValue) -> JsValue;
+    /// The call that a context names, when it says nothing else; `false` when it does.
+    #[wasm_bindgen(method, structural, js_name = onlyApi)]
+    fn only_api(this: &Host, context: &JsValue) -> JsValue;
     /// Reads JSON with the engine's own parser, whatever the game has put in its place since. What it throws leaves the
     /// core, and the loader takes another one.
     #[wasm_bindgen(method, structural, js_name = parseJson)]
@@ -207,7 +210,12 @@ pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) 
     } else {
         (None, second)
     };
-    let context = if context.is_undefined() { Context::default() } else { Context::read(context) };
+    let context = if context.is_undefined() {
+        Context::default()
+    } else {
+        let api = host.only_api(context);
+        if api.as_bool() == Some(false) { Context::read(context) } else { Context::of_api(&api) }
+    };
     answer(error, message, context, host)
 }
 

@@ -19,6 +19,7 @@ declare module '#core/glue' {
   /** What the loader does for the core. */
   interface Host {
     copyKnown(known: import('./types.js').Known): import('./types.js').Known;
+    onlyApi(context: unknown): unknown;
     parseJson(json: string): unknown;
   }
   export function createGlue(): Glue;

@@ -92,7 +92,7 @@ pub(super) fn examine(argument: &Arg, findings: &mut Findings) -> Option<Url> {
         word.push(character);
         findings.add(&rules::URL_HAS_UNENCODED, Some(&value), &[&shown, &word]);
     } else if let Some(percent) = url.bad_percent() {
-        findings.add(&rules::URL_HAS_BAD_PERCENT, Some(&value), &[&shown, &percent]);
+        findings.add(&rules::URL_HAS_BAD_PERCENT, Some(&value), &[&shown, percent]);
     }
     Some(url)
 }
