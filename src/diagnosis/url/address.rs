@@ -97,7 +97,12 @@ pub(super) fn is_bracketed_ipv6(text: &str) -> Option<()> {
                 }
             }
             b'.' if digits => {
-                at = skip_embedded_ipv4(text, start)?;
+                // Four decimal parts, and nothing else is written as they are.
+                at = text.len() - 1;
+                let part = slice(text, start, at);
+                if ipv4(part)? != part {
+                    return None;
+                }
                 pieces += 2;
                 break;
             }
@@ -109,25 +114,4 @@ pub(super) fn is_bracketed_ipv6(text: &str) -> Option<()> {
     }
     let complete = pieces == 8 || compressed && pieces < 8;
     (complete && byte(text, at) == Some(b']') && at + 1 == text.len()).then_some(())
-}
-
-/// The position behind four decimal parts.
-fn skip_embedded_ipv4(text: &str, from: usize) -> Option<usize> {
-    let mut at = from;
-    for index in 0..4 {
-        if index > 0 {
-            if byte(text, at)? != b'.' {
-                return None;
-            }
-            at += 1;
-        }
-        let start = at;
-        at = skip(text, at, is_digit);
-        // Neither octal nor above 255.
-        let part = slice(text, start, at);
-        if part.len() > 3 || part.len() > 1 && byte(part, 0) == Some(b'0') || number(part)? > 255.0 {
-            return None;
-        }
-    }
-    Some(at)
 }

@@ -24,7 +24,7 @@ fn threshold(place: u32, bias: u32) -> u32 {
 
 fn adapt(delta: u32, points: u32, first: bool) -> u32 {
     let mut delta = if first { delta / DAMP } else { delta / 2 };
-    delta += delta / points;
+    delta += delta.checked_div(points).unwrap_or(0);
     let mut place = 0;
     while delta > (BASE - T_MIN) * T_MAX / 2 {
         delta /= BASE - T_MIN;
@@ -114,7 +114,7 @@ pub(super) fn decode(code: &str, mut each: impl FnMut(usize, char) -> bool) -> O
             };
             at += 1;
             let digit = u32::from(digit);
-            if digit > (SUM_LIMIT - i) / weight {
+            if digit > (SUM_LIMIT - i).checked_div(weight)? {
                 return None;
             }
             i += digit * weight;
@@ -131,8 +131,8 @@ pub(super) fn decode(code: &str, mut each: impl FnMut(usize, char) -> bool) -> O
         }
         points += 1;
         bias = adapt(i - old, points, old == 0);
-        n += i / points;
-        i %= points;
+        n += i.checked_div(points)?;
+        i = i.checked_rem(points)?;
         if !each(i as usize, char::from_u32(n)?) {
             return None;
         }
