@@ -91,9 +91,8 @@ impl Context {
         context
     }
 
-    /// The context of a call that is going to be made.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn of_call<V: Value>(api: &V, args: &V, context: &V) -> Context {
+    /// The context of a call that is going to be made: its name, its options, and what else is known.
+    pub fn of_call<V: Value>(api: &V, args: &V, context: &V) -> Context {
         let mut context = Context { args: Some(Args::read(args)), api: None, ..Context::read(context) };
         context.read_api(api);
         if context.api.is_none() {

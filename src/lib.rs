@@ -92,14 +92,12 @@ pub fn explain<V: Value>(error: &V, message: Option<V>, context: Context) -> Exp
 
 /// What is wrong with a call that is going to be made, the certain things first; nothing when nothing speaks against it.
 ///
-/// `context` has the call as `api` and its options as `args`.
-///
 /// ```
 /// use serde_json::json;
-/// use ttminis_explain::{Api, Context, check, diagnosis::Args};
+/// use ttminis_explain::{Context, check};
 ///
-/// let args = Args::read(&json!({ "url": "example.com/score" }));
-/// let problems = check(&Context { api: Some(Api::Request), args: Some(args), ..Context::default() });
+/// let call = Context::of_call(&json!("request"), &json!({ "url": "example.com/score" }), &json!(null));
+/// let problems = check(&call);
 /// assert_eq!(problems[0].fails().map(|entry| entry.id).collect::<Vec<_>>(), ["network/600009"]);
 /// assert_eq!(problems[0].suggestion(), Some("https://example.com/score"));
 /// ```

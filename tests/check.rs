@@ -6,7 +6,7 @@ mod common;
 
 use expect_test::expect_file;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use ttminis_explain::catalog::Origin;
 use ttminis_explain::diagnosis::{Args, Problem};
@@ -14,8 +14,7 @@ use ttminis_explain::{Api, Context, check};
 
 /// The call as the npm package's `check` takes it.
 fn problems(api: &str, args: &Value, context: &Value) -> Vec<Problem> {
-    let args = Some(Args::read(args));
-    check(&Context { api: Api::from_name(api), args, ..Context::read(context) })
+    check(&Context::of_call(&Value::from(api), args, context))
 }
 
 /// A list of calls that every suite, in whatever language, asks with: JSON only.
@@ -30,10 +29,9 @@ fn each_rule_finds_and_says_what_is_written_down() {
         "# What is found in calls, as people read it\n\n\
          Generated from `tests/data/calls.json`. A *rule* is stated by the platform, a *hint* is ours.\n",
     );
-    let mut names = BTreeSet::new();
+    let mut answers = BTreeMap::new();
     for call in calls() {
         let name = call["name"].as_str().expect("every call has a name");
-        assert!(names.insert(name.to_owned()), "two calls are named '{name}'");
         writeln!(text, "\n## {name}\n").expect("writing to a text does not fail");
         let api = call["api"].as_str().unwrap_or("");
         let found = problems(api, &call["args"], &call["context"]);
@@ -42,7 +40,10 @@ fn each_rule_finds_and_says_what_is_written_down() {
         }
         let is_known = Api::from_name(api).is_some();
         assert!(!is_known || !found.is_empty(), "nothing is found in '{name}'");
+        assert!(answers.insert(name.to_owned(), found).is_none(), "two calls are named '{name}'");
     }
+    let answers = serde_json::to_string_pretty(&answers).expect("problems are JSON") + "\n";
+    expect_file!["golden/problems.json"].assert_eq(&answers);
     expect_file!["golden/problems.md"].assert_eq(&text);
 }
 

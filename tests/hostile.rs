@@ -84,6 +84,29 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
+const CONTEXT_KEYS: &[&str] = &[
+    "api",
+    "args",
+    "trustedDomains",
+    "aborted",
+    "elapsedMs",
+    "totalBytes",
+    "filePathSupported",
+    "idempotent",
+    "ad",
+    "redact",
+];
+
+/// Options with values of every kind.
+fn call() -> impl Strategy<Value = Value> {
+    let keys = prop::sample::select(&["url", "method", "data", "header", "timeout", "filePath", "adUnitId"][..]);
+    let text =
+        prop_oneof!["(https?|ftp)?:?/{0,3}[a-z@:.\\[\\]%*#?/ ]{0,24}", "ttfile://(user|temp)[a-z/.]{0,8}", text()];
+    let value = prop_oneof![text.prop_map(Value::from), value()];
+    prop::collection::vec((keys, value), 0..5)
+        .prop_map(|entries| entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
 fn context() -> impl Strategy<Value = Value> {
     prop_oneof![
         Just(Value::Null),
@@ -91,6 +114,11 @@ fn context() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(|aborted| json!({ "aborted": aborted })),
         value(),
         value().prop_map(|api| json!({ "api": api })),
+        (prop::sample::select(&APIS[..]), call(), value(), value()).prop_map(|(api, args, domains, ad)| {
+            json!({ "api": api, "args": args, "trustedDomains": [domains, "https://a.example"], "ad": ad, "redact": true })
+        }),
+        prop::collection::vec((prop::sample::select(CONTEXT_KEYS), value()), 0..6)
+            .prop_map(|entries| entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()),
     ]
 }
 

@@ -23,7 +23,7 @@ use crate::api::Api;
 use crate::catalog::{Entry, Origin, Rows};
 use crate::context::Context;
 use crate::input::scan::{find, skip, slice};
-use crate::plain::{Fields, Items, List, Object, ObjectOf};
+use crate::plain::{Fields, Items, List, Node, Object, ObjectOf};
 use crate::prose::{clip, push, push_list};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -199,6 +199,12 @@ impl Fields for Problem {
         object.text("text", &self.text);
         object.text("origin", self.origin().name());
         object.text_or_null("docUrl", self.doc_url());
+    }
+}
+
+impl serde::Serialize for Problem {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Node::Object(self).serialize(serializer)
     }
 }
 
