@@ -54,6 +54,7 @@ const names = (
   'ｘｎ－－mnchen-3ya ☕.com 😀.com ❤\ufe0f.com soft\u00adhyphen.com \u00ad \u200b a\u200bb ' +
   'a\u200db a\u200cb a\u00a0b a\u3000b \ufeffa.com a\ufffdb a％４１ a／b a＃b ' +
   'xn--mnchen-3ya.de XN--MNCHEN-3YA.de xn-- xn--a xn--a- xn--- xn--mnchen-3yb xn--é ' +
+  '%E0%90%B0 %F0%84%B8%AD %F0%89%80%80 %ED%A0%80 %F4%90%80%80 %C1%81 %80 %D0%B0%E4%BDa ' +
   'xn--99999999999 xn--a.xn--b a.xn--p1ai xn--p1ai. xn--zca xn--n3h xn--0ca xn--fiqs8s ' +
   'xn--ls8h.la xn--1ug xn--example xn--a-ecp.ru xn--8a axn--b ab--c xn--foo-bar-'
 )
