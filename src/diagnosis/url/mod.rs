@@ -14,7 +14,7 @@
 //! - Lengths of names: the standard does not limit them either.
 
 mod address;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod corpus;
 mod host;
 mod idna;
@@ -304,5 +304,5 @@ fn push_char(text: &mut String, c: char) {
     text.push(c);
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -12,8 +12,9 @@ const KEY_LIMIT: usize = 32;
 
 /// The first `limit` characters of a URL without its user, the values of its query, and its fragment.
 ///
-/// Of a text that is no URL, everything before the last `@` is left out too, and behind it when the `@` stands behind a
-/// `?` or `#`: that may be in a password. Of a URL, the path is kept, but for the user of another URL in it.
+/// What the standard reads as a URL is taken at its word: an `@` behind the first slash is in the path, and only the user
+/// of another URL in the path is left out too. Of any other text, everything before the last `@` is left out, and
+/// everything behind it as well when it stands behind a `?` or `#`, which may be in a password.
 pub(crate) fn redacted(text: &str, limit: usize) -> String {
     let url = Url::read(text);
     let text = url.text();
