@@ -105,8 +105,9 @@ impl<V: Value> Explanation<V> {
             return None;
         }
         match self.retry() {
-            Retry::Backoff { delays_ms, only_if_idempotent: false, .. } if attempt >= 1.0 => {
-                delays_ms.get((attempt - 1.0) as usize).copied()
+            // The core as it is shipped does not saturate, so a number that is far too large is not converted.
+            Retry::Backoff { delays_ms, only_if_idempotent: false, .. } if (1.0..1000.0).contains(&attempt) => {
+                delays_ms.get(attempt as usize - 1).copied()
             }
             _ => None,
         }

@@ -3,14 +3,17 @@
 
 /** @typedef {{ revision: string, api: string, code: string, message: string, source: string, olderMessage: string }} Row */
 /** @typedef {{ name: string, error: unknown, message?: string, context?: import('ttminis-explain').Context }} Input */
+/** @typedef {{ name: string, api: any, args: unknown, context?: import('ttminis-explain').Context }} Call */
 /**
  * @typedef {object} Expected
  * @property {Row[]} rows - the rows of the error reference
  * @property {Input[]} inputs - what to ask
  * @property {Record<string, unknown>} answers - the answers of the native core, by the names of the inputs
+ * @property {Call[]} calls - what to check
+ * @property {Record<string, unknown>} problems - what the native core finds in them, by the names of the calls
  * @property {number} [repeats] - how often to ask what throws: 100,000 times unless the environment is slow
  */
-/** @typedef {Pick<typeof import('ttminis-explain'), 'explain' | 'explainJson' | 'catalog' | 'backend'>} Package */
+/** @typedef {import('ttminis-explain').Package} Package */
 
 /**
  * Runs the suites, which are all if none are named.
@@ -21,7 +24,7 @@
  * @returns {{ passed: number, failures: string[], answers: string[] }} `answers` has everything that was answered, as
  *   JSON, so that environments can be compared
  */
-export function run(pkg, expected, suites = [...quick, hostileInputs]) {
+export function run(pkg, expected, suites = [...quick, hostileInputs, hostileCalls]) {
   let passed = 0;
   /** @type {string[]} */
   const answers = [];
@@ -32,7 +35,13 @@ export function run(pkg, expected, suites = [...quick, hostileInputs]) {
       answers.push(digest(JSON.stringify(answer)));
       return answer;
     },
+    check: (...asked) => {
+      const problems = pkg.check(...asked);
+      answers.push(digest(JSON.stringify(problems)));
+      return problems;
+    },
     explainJson: pkg.explainJson,
+    shouldRetry: pkg.shouldRetry,
     catalog: pkg.catalog,
     backend: pkg.backend,
   };
@@ -85,7 +94,7 @@ function show(value) {
  *
  * @type {Suite[]}
  */
-export const quick = [everyRow, goldenAnswers, textsInAndOut, frozenAndFresh];
+export const quick = [everyRow, goldenAnswers, goldenProblems, retries, textsInAndOut, frozenAndFresh];
 
 /** @type {Suite} */
 function everyRow({ explain, catalog }, { rows }, check) {
@@ -150,6 +159,53 @@ function goldenAnswers({ explain }, { inputs, answers }, check) {
         : explain(/** @type {number} */ (error), message, context);
     check(`"${name}" is answered as the native core answers it`, equal(answer, answers[name]), answer);
   }
+}
+
+/** @type {Suite} */
+function goldenProblems({ check: find }, { calls, problems }, check) {
+  for (const { name, api, args, context } of calls) {
+    const found = find(api, args, context);
+    check(`in "${name}" is found what the native core finds`, equal(found, problems[name]), found);
+  }
+}
+
+/** @type {Suite} */
+function retries({ shouldRetry }, _expected, check) {
+  const error = { errCode: 21103, errMsg: 'Request timeout' };
+  const url = 'https://a.example/';
+  /** @type {import('ttminis-explain').Context} */
+  const context = { api: 'request', args: { url } };
+  const longest = [1000, 2000, 4000];
+  for (let round = 0; round < 200; round++) {
+    longest.forEach((ms, index) => {
+      const delay = shouldRetry(error, index + 1, context);
+      const holds = typeof delay === 'number' && delay >= 1 && delay <= ms && delay === Math.floor(delay);
+      if (!holds || round === 0) check(`attempt ${index + 2} follows within ${ms} ms`, holds, delay);
+    });
+  }
+  for (const attempt of /** @type {any[]} */ ([
+    4,
+    0,
+    -1,
+    Number.NaN,
+    Number('1e309'),
+    '1',
+    null,
+    undefined,
+    {},
+  ]))
+    check(`attempt ${show(attempt)} is the last`, shouldRetry(error, attempt, context) === false);
+  /** @type {[string, unknown, any][]} */
+  const never = [
+    ['a POST', error, { api: 'request', args: { url, method: 'POST' } }],
+    ['arguments that are wrong', error, { api: 'request', args: { url: 'a.example' } }],
+    ['a call of which nothing is known', error, undefined],
+    ['an error that the same call has again', { errCode: 600009 }, context],
+    ['an ad', { errCode: 11003 }, { api: 'ad.show' }],
+    ['no error', undefined, context],
+  ];
+  for (const [name, failure, known] of never)
+    check(`${name} is not tried again`, shouldRetry(failure, 1, known) === false);
 }
 
 /** @type {(a: any, b: any) => boolean} */
@@ -318,6 +374,122 @@ function hostileInputs({ explain }, { repeats = 100000 }, check, unrecorded) {
   );
   check('a numeric text comes back as it was', explain({ errCode: '21103 ' }).code === '21103 ');
   check('right at the end', isRight());
+}
+
+/** @type {Suite} */
+function hostileCalls({ explain, check: find, shouldRetry }, _expected, check) {
+  const throwing = new Proxy(
+    {},
+    {
+      get() {
+        throw new Error('no');
+      },
+    },
+  );
+  /** @type {any} */
+  const endless = new Proxy({}, { get: () => endless });
+  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const cyclic = /** @type {Record<string, unknown>} */ ({ url: 'https://a.example/' });
+  cyclic.data = cyclic;
+  cyclic.header = cyclic;
+  const reentrant = {
+    get url() {
+      return find('request', this).length;
+    },
+  };
+  const values = [
+    undefined,
+    null,
+    true,
+    0,
+    Number.NaN,
+    BigInt(1),
+    Symbol('x'),
+    () => 1,
+    '',
+    'x'.repeat(1 << 20),
+    `https://a.example/${'%'.repeat(1 << 16)}`,
+    `https://${'a.'.repeat(1 << 15)}`,
+    `https://${'@'.repeat(1 << 12)}`,
+    'https://\ud800/',
+    'https://xn--\uffff/\udfff',
+    [],
+    new Array(1 << 20),
+    {},
+    throwing,
+    endless,
+    revoked,
+    cyclic,
+    reentrant,
+    Object.freeze({ url: 'https://a.example/' }),
+    Object.create(null),
+    new Date(0),
+    Promise.resolve(1),
+    new Uint8Array(3),
+    new ArrayBuffer(3),
+  ];
+  const keys = ['url', 'method', 'data', 'header', 'timeout', 'filePath', 'adUnitId'];
+  const apis = /** @type {any[]} */ ([
+    'request',
+    'downloadFile',
+    'ad.init',
+    'ad.load',
+    'ad.show',
+    'x',
+    undefined,
+    throwing,
+  ]);
+  const isList = (/** @type {unknown} */ found) =>
+    Array.isArray(found) && equal(JSON.parse(JSON.stringify(found)), found);
+  values.forEach((value, index) => {
+    const call = /** @type {Record<string, unknown>} */ ({ url: 'https://a.example/' });
+    for (const api of apis) {
+      check(`value ${index} as options gives a list`, isList(find(api, value)));
+      check(`value ${index} as a context gives a list`, isList(find(api, call, /** @type {any} */ (value))));
+    }
+    for (const key of keys) {
+      const args = { ...call, [key]: value };
+      check(
+        `value ${index} as ${key} gives a list`,
+        isList(find(key === 'adUnitId' ? 'ad.init' : 'downloadFile', args)),
+      );
+      check(`value ${index} as ${key} of a request gives a list`, isList(find('request', args)));
+    }
+    const contexts = /** @type {any[]} */ ([
+      { args: value },
+      { api: 'request', args: { url: value }, trustedDomains: value, elapsedMs: value, totalBytes: value },
+      { api: 'request', args: call, trustedDomains: [value, value] },
+      {
+        api: 'ad.show',
+        ad: value,
+        redact: value,
+        idempotent: value,
+        filePathSupported: value,
+        aborted: value,
+      },
+      {
+        api: 'ad.show',
+        ad: { shows: value, sinceShowMs: value, loaded: value, closeListeners: value, type: value },
+      },
+    ]);
+    for (const context of contexts) {
+      const answer = explain({ errCode: 21103, errMsg: 'Request timeout' }, context);
+      check(
+        `an error with value ${index} in the context is known`,
+        answer.status === 'known' && answer.id === 'network/21103' && answer.text.length < 4000,
+        answer,
+      );
+      check(`retrying with value ${index} is answered`, typeof shouldRetry(21103, 1, context) !== 'undefined');
+    }
+  });
+  const frozen = Object.freeze({ url: 'a.example', method: 'x' });
+  check('frozen options are read', find('request', frozen).length === 2);
+  const twice = [find('request', frozen), find('request', frozen)];
+  check('each check has a list of its own', twice[0] !== twice[1] && equal(twice[0], twice[1]));
+  check('a view is no ArrayBuffer', find('request', { ...cyclic, data: new Uint8Array(3) }).length === 1);
+  check('an ArrayBuffer is', find('request', { url: cyclic.url, data: new ArrayBuffer(3) }).length === 0);
+  check('a promise is no data', find('request', { url: cyclic.url, data: Promise.resolve() }).length === 1);
 }
 
 /** @type {Suite} */

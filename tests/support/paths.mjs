@@ -38,5 +38,7 @@ export function referenceRows() {
 export const expected = () => ({
   rows: referenceRows(),
   inputs: JSON.parse(text('tests/data/inputs.json')),
+  calls: JSON.parse(text('tests/data/calls.json')),
+  problems: JSON.parse(text('tests/golden/problems.json')),
   answers: JSON.parse(text('tests/golden/explanations.json')),
 });
