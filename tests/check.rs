@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use ttminis_explain::catalog::Origin;
-use ttminis_explain::diagnosis::{Args, Problem};
+use ttminis_explain::diagnosis::Problem;
 use ttminis_explain::{Api, Context, check};
 
 /// The call as the npm package's `check` takes it.
