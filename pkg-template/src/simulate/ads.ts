@@ -116,13 +116,14 @@ export function createAds(platform: Platform): Ads {
             if (call.delivery !== 'rejection') reportError(failing);
           };
           const proceed = () => {
+            const known = wrongInstance();
             clock.after(call.latency, () => {
               if (broken && !call.hit) {
                 noteAs(call, creation);
                 reject(broken.error());
                 return;
               }
-              const reason = wrongInstance() || (platform.online ? undefined : 'ad.init/20000');
+              const reason = known || (platform.online ? undefined : 'ad.init/20000');
               if (call.hit) {
                 fail();
               } else if (reason) {
