@@ -17,8 +17,9 @@ const MINUTE_MS = 60000;
  */
 export function createAds(platform: Platform): Ads {
   const { clock, settings, options: simulator } = platform;
-  /** Who was created within the last minute; kept only if there is a limit. */
+  /** Who was created within the last minute, and how often; kept only if there is a limit. */
   let creations: { readonly id: string; readonly at: number }[] = [];
+  let recent: Record<string, number> = Object.create(null);
   let lastShownAt: number | undefined;
   let interstitials = 0;
   /** How often each unit was shown, as far as it matters for the outcome; `*` for all that have none of their own. */
@@ -39,10 +40,15 @@ export function createAds(platform: Platform): Ads {
     const { creationsPerMinute } = simulator;
     if (creationsPerMinute !== undefined) {
       const now = clock.now();
-      creations = creations.filter(({ at }) => now - at < MINUTE_MS);
+      for (let oldest = creations[0]; oldest && now - oldest.at >= MINUTE_MS; oldest = creations[0]) {
+        creations.shift();
+        const left = (recent[oldest.id] as number) - 1;
+        if (left > 0) recent[oldest.id] = left;
+        else delete recent[oldest.id];
+      }
       creations.push({ id, at: now });
-      if (creations.filter((creation) => creation.id === id).length > creationsPerMinute)
-        return 'ad.init/30001';
+      recent[id] = (recent[id] || 0) + 1;
+      if ((recent[id] as number) > creationsPerMinute) return 'ad.init/30001';
     }
     return undefined;
   };
@@ -229,6 +235,7 @@ export function createAds(platform: Platform): Ads {
     },
     reset() {
       creations = [];
+      recent = Object.create(null);
       lastShownAt = undefined;
       interstitials = 0;
       shows = Object.create(null);

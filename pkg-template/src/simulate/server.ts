@@ -74,24 +74,18 @@ const isBuffer = (data: unknown): data is ArrayBuffer =>
 function answerOf({ status = 200, data, header = {}, bytes, failure }: CannedResponse): Answer {
   if (failure) return { kind: failure, cause: null };
   const isText = typeof data === 'string' || data === undefined || data === null;
-  const text = () =>
-    isBuffer(data)
-      ? new Utf8Decoder().decode(new Uint8Array(data))
-      : isText
-        ? `${data || ''}`
-        : `${JSON.stringify(data)}`;
-  const buffer = () => {
-    if (isBuffer(data)) return data;
-    const encoded = new Utf8Encoder().encode(text());
-    return encoded.buffer.slice(encoded.byteOffset, encoded.byteOffset + encoded.byteLength) as ArrayBuffer;
-  };
+  const body = isBuffer(data) ? data : isText ? `${data || ''}` : `${JSON.stringify(data)}`;
   return {
     kind: 'response',
     status,
     header,
-    bytes: bytes === undefined ? (isBuffer(data) ? data.byteLength : text().length) : bytes,
-    text,
-    buffer,
+    bytes: bytes !== undefined ? bytes : typeof body === 'string' ? body.length : body.byteLength,
+    text: () => (typeof body === 'string' ? body : new Utf8Decoder().decode(new Uint8Array(body))),
+    buffer() {
+      if (typeof body !== 'string') return body;
+      const encoded = new Utf8Encoder().encode(body);
+      return encoded.buffer.slice(0, encoded.byteLength) as ArrayBuffer;
+    },
     json: isText || isBuffer(data) ? undefined : data,
   };
 }
