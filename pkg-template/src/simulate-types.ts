@@ -1,7 +1,8 @@
 import type { Api } from './types.js';
 
 /**
- * How an error looks. Every one of them was documented for, or observed on, a client of the platform.
+ * How an error looks. No page of the platform says it for every call; these are the ways that were documented, observed, or
+ * are known of sibling platforms.
  *
  * - `errCode`: `{ errCode, errMsg }`, what a game reads of `request`, `downloadFile` and rewarded ads (observed).
  * - `errorCode`: `{ errorCode, errMsg }`, documented for interstitial ads.
@@ -11,10 +12,10 @@ import type { Api } from './types.js';
  * - `nested`: `{ error: { error_code, error_msg, error_extra } }`, of storage and log-in (documented).
  * - `prefixed`: `{ errCode, errMsg: 'request:fail ...' }`, as on sibling platforms.
  * - `older-wording`: `errCode` with the message of the older In-App Ads page; rows that have `aliases` only.
- * - `with-url`: `errCode` with `, url == <the url>` behind the message; `network/21100` only.
- * - `sub-error-code`: `{ errCode: 50000, errMsg, sub_error_code }`; `ad.show/50101` and `ad.show/50102-50107` only.
- * - `text-code`: `errCode` with the code as a text.
- * - `error-instance`: an `Error` with the message, and the code as `errCode`.
+ * - `with-url`: `errCode` with `, url == <the url>` behind the message, as on sibling platforms; `network/21100` only.
+ * - `sub-error-code`: `{ errCode: 50000, errMsg, sub_error_code }`, which the older page suggests; `ad.show/50101` and `ad.show/50102-50107` only.
+ * - `text-code`: `errCode` with the code as a text: not seen yet, and easily expected.
+ * - `error-instance`: an `Error` with the message, and the code as `errCode`: likewise.
  * - `no-argument`: the `onError` listeners of a rewarded ad get nothing, which is their documented type. The rejected
  *   promise has an error all the same.
  *

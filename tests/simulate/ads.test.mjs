@@ -224,6 +224,20 @@ test('creating too often fails for that unit, for a minute', async () => {
   );
 });
 
+test('a minute has 60,000 ms', async () => {
+  for (const [waitMs, code] of [
+    [59999, 30001],
+    [60000, null],
+  ]) {
+    const simulator = createSimulator({ clock: 'manual', creationsPerMinute: 1 });
+    simulator.game.createRewardedVideoAd({ adUnitId: 'a' });
+    await simulator.clock.advance(Number(waitMs));
+    simulator.game.createRewardedVideoAd({ adUnitId: 'a' });
+    await simulator.clock.advance(0);
+    assert.equal(simulator.calls[1]?.code, code);
+  }
+});
+
 test('interstitial ads keep their distance from every ad, and their number', async () => {
   const simulator = createSimulator({ clock: 'manual', interstitial: { minIntervalMs: 1000, maxShows: 2 } });
   /** @type {(type: 'rewarded' | 'interstitial', waitMs: number) => Promise<number | null | undefined>} */
