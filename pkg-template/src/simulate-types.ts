@@ -13,7 +13,8 @@ import type { Api } from './types.js';
  * - `prefixed`: `{ errCode, errMsg: 'request:fail ...' }`, as on sibling platforms.
  * - `older-wording`: `errCode` with the message of the older In-App Ads page; rows that have `aliases` only.
  * - `with-url`: `errCode` with `, url == <the url>` behind the message, as on sibling platforms; `network/21100` only.
- * - `sub-error-code`: `{ errCode: 50000, errMsg, sub_error_code }`, which the older page suggests; `ad.show/50101` and `ad.show/50102-50107` only.
+ * - `sub-error-code`: `{ errCode: 50000, errMsg, sub_error_code }`, which the older page suggests; `ad.show/50101` and
+ *   `ad.show/50102-50107` only.
  * - `text-code`: `errCode` with the code as a text: not seen yet, and easily expected.
  * - `error-instance`: an `Error` with the message, and the code as `errCode`: likewise.
  * - `no-argument`: the `onError` listeners of a rewarded ad get nothing, which is their documented type. The rejected

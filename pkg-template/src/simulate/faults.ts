@@ -20,8 +20,12 @@ export interface Armed {
    * @returns whether it happens
    */
   meets(api: Api, random: () => number): boolean;
-  /** Counts that it happened. */
-  use(): void;
+  /**
+   * Counts that it happened.
+   *
+   * @returns whether it cannot happen again
+   */
+  use(): boolean;
   readonly hit: Hit;
 }
 
@@ -81,6 +85,7 @@ export function arm(fault: Fault, table: Table, isOnce: boolean): Armed {
     },
     use() {
       left--;
+      return left < 1;
     },
   };
 }

@@ -83,7 +83,7 @@ export function createPlatform(settings: Settings): Platform {
       const forShape = random();
       const met = platform.faults.filter((fault) => fault.meets(api, () => random()));
       const fault = met[0];
-      if (fault) fault.use();
+      if (fault?.use()) platform.faults = platform.faults.filter((one) => one !== fault);
       const hit = fault?.hit;
       record.fault = !!hit;
       const delivery = hit?.delivery || options.delivery;
