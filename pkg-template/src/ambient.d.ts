@@ -65,6 +65,8 @@ declare const TTWebAssembly: PathLoader | undefined;
 /** The global object of a mini game, where a runtime has it. */
 declare const GameGlobal: (Record<string, unknown> & { TTWebAssembly?: PathLoader }) | undefined;
 
+/** Where there is one; only the simulator asks. */
+declare const fetch: unknown;
 declare function setTimeout(callback: () => void, ms: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 

@@ -9,7 +9,7 @@ import { install } from '../support/installed.mjs';
 import { expected, text } from '../support/paths.mjs';
 import { printTable, writeCompatibility } from '../support/report.mjs';
 import { bundlers } from './bundlers.mjs';
-import { entries, parts, script } from './entries.mjs';
+import { companions, entries, parts, script } from './entries.mjs';
 import { build, create, open, output, projects } from './project.mjs';
 
 /** @typedef {import('./bundlers.mjs').Bundler} Bundler */
@@ -102,6 +102,32 @@ function runs(bundler, mode, entry, load, how) {
   });
 }
 
+describe('what explains nothing itself works in the browser, bundled by', { concurrency }, () => {
+  for (const bundler of bundlers) {
+    for (const { name, imports, use, comes } of companions) {
+      const title = `${bundler.name}: ${name}`;
+      test(title, async () => {
+        const code = `import { ${imports} } from '${name}';\n${use}\n`;
+        const folder = create(installed, title, bundler, code);
+        const site = await open(folder, bundler, 'production');
+        const page = await browser.newPage();
+        try {
+          await page.goto(site.origin);
+          const came = await page.waitForFunction(() => Reflect.get(globalThis, 'came'), null, {
+            timeout: 10000,
+          });
+          assert.deepEqual(await came.jsonValue(), comes);
+        } finally {
+          await page.close();
+          await site.close();
+        }
+        assert.deepEqual(complaints(site.printed()), []);
+        assertParts(output(folder), { name, backend: 'js' }, parts);
+      });
+    }
+  }
+});
+
 /**
  * Opens a page whose script leaves the package in `bundled`, and runs the quick cases with it.
  *
@@ -177,6 +203,8 @@ describe('nothing is bundled that is not used, by', { concurrency }, () => {
     const name = `${bundler.name}: imports that are not used`;
     test(name, async () => {
       const imports = entries.map(({ name }, at) => `import { explain as explain${at} } from '${name}';\n`);
+      for (const { name, imports: named } of companions)
+        imports.push(`import { ${named} } from '${name}';\n`);
       const code = `${imports.join('')}document.title = 'nothing to explain';\n`;
       const folder = create(installed, name, bundler, code);
       await build(folder, bundler, 'production');

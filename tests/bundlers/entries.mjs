@@ -8,6 +8,17 @@ export const entries = /** @type {const} */ ([
   { name: 'ttminis-explain/minigame', backend: 'js' },
 ]);
 
+/** What explains nothing itself: a page that uses it tells what came of that. */
+export const companions = /** @type {const} */ ([
+  {
+    name: 'ttminis-explain/simulate',
+    imports: 'createSimulator',
+    use: `const { game } = createSimulator({ fetch: null, responses: [{ url: '*', status: 404 }] });
+      game.request({ url: 'https://example.com', fail: (error) => { globalThis.came = error; } });`,
+    comes: { errCode: 404, errMsg: 'Server error' },
+  },
+]);
+
 /** The plain script, which is imported for the global that it sets. */
 export const script = /** @type {const} */ ({ name: 'ttminis-explain/game.js', backend: 'js' });
 
@@ -33,7 +44,18 @@ export const parts = [
     name: 'the JavaScript twin',
     // A built-in function that only what was made from WebAssembly calls.
     marker: '.imul',
-    entries: ['ttminis-explain', 'ttminis-explain/js', 'ttminis-explain/minigame', 'ttminis-explain/game.js'],
+    entries: [
+      'ttminis-explain',
+      'ttminis-explain/js',
+      'ttminis-explain/minigame',
+      'ttminis-explain/simulate',
+      'ttminis-explain/game.js',
+    ],
+  },
+  {
+    name: 'the simulator',
+    marker: 'ttfile://temp/simulated',
+    entries: ['ttminis-explain/simulate'],
   },
   {
     name: 'the loader for mini games',

@@ -43,6 +43,8 @@ const language = [
 ];
 /** What it may ask for with `typeof`, or in a `try`, and must do without. */
 const hosts = ['GameGlobal', 'TTWebAssembly', 'WebAssembly', 'clearTimeout', 'setTimeout'];
+/** What the simulator uses: more of the language, and the timers and the network of browsers and Node where there are any. */
+const simulator = ['Date', 'Infinity', 'encodeURIComponent', 'clearTimeout', 'fetch', 'setTimeout'];
 /** Where a script finds the place for its global. */
 const globals = ['global', 'globalThis', 'self', 'window'];
 /** CommonJS itself. */
@@ -58,6 +60,8 @@ const scripts = {
   'js.js': { syntax: 8, names: commonJs },
   'minigame.mjs': { syntax: 8, names: hosts },
   'minigame.js': { syntax: 8, names: [...hosts, ...commonJs] },
+  'simulate.mjs': { syntax: 8, names: simulator },
+  'simulate.js': { syntax: 8, names: [...simulator, ...commonJs] },
   'game.js': { syntax: 5, names: [...hosts, ...globals, 'module'] },
 };
 

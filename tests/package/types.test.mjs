@@ -32,6 +32,7 @@ before(() => {
   program = `import { backend, catalog, explain, explainJson, type Api, type Backend, type Entry, type Explanation } from 'ttminis-explain';
     import * as js from 'ttminis-explain/js';
     import { init, type InitOptions } from 'ttminis-explain/minigame';
+    import { createSimulator, type Fault, type Game, type Shape } from 'ttminis-explain/simulate';
     import script = require('ttminis-explain/game.js');
     export const answers = ${JSON.stringify(answers)} as const satisfies readonly Explanation[];
     export const entries = ${JSON.stringify(entries)} as const satisfies readonly Entry[];
@@ -47,6 +48,21 @@ before(() => {
     explainJson(30001);
     script.init().then((found: Backend) => found.kind === backend().kind);
     script.explain(30001).text.trim();
+    const fault: Fault = { id: 'network/21103', nth: [1, 3], shape: 'random' };
+    const simulator = createSimulator({ seed: 7, latencyMs: [10, 20], clock: 'manual', faults: [fault], fetch: null });
+    const game: Game = simulator.game;
+    game.request({ url: 'https://example.com' }).then(({ data, statusCode }) => [data, statusCode.toFixed()]);
+    game.request({ url: 'https://example.com', fail: (error) => explain(error, { api: 'request' }) }).abort();
+    game.createRewardedVideoAd({ adUnitId: 'a' }).onClose(({ isEnded }) => isEnded === true);
+    game.createInterstitialAd({ adUnitId: 'a' }).onClose(() => simulator.clock.advance(100));
+    const shape: Shape = 'nested';
+    simulator.fail({ id: 'ad.show/30001', shape })();
+    // @ts-expect-error: with a callback there is no promise
+    game.request({ url: '', complete() {} }).then;
+    // @ts-expect-error: there is no such shape
+    simulator.fail({ id: 'ad.show/30001', shape: 'code' });
+    // @ts-expect-error: an interstitial ad tells nothing
+    game.createInterstitialAd({ adUnitId: 'a' }).onClose(({ isEnded }) => isEnded);
     // @ts-expect-error: only a known answer has a title
     answer.title;
     // @ts-expect-error: there is no such call
