@@ -259,8 +259,11 @@ pub(super) static TIMEOUT_WAS_NOT_GIVEN: Rule = hint(
     "The call failed after {} and had no timeout of its own, so by the client's limit, which is not documented: passing a \
      timeout may give it more time.",
 );
-pub(super) static FILE_PATH_TYPE: Rule =
-    stated(FilePath, NOT_WRITABLE, "filePath is {}: pass a path that begins with ttfile://user/ or ttfile://temp/.");
+pub(super) static FILE_PATH_TYPE: Rule = hint(
+    FilePath,
+    NOT_WRITABLE.or(ARGV),
+    "filePath is {}: pass a path that begins with ttfile://user/ or ttfile://temp/.",
+);
 pub(super) static FILE_PATH_IS_OUTSIDE: Rule = stated(
     FilePath,
     NOT_WRITABLE,

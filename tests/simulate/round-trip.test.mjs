@@ -254,7 +254,11 @@ function assertKnownAgain(row, shape, arrival, error) {
     }
     assert.equal(answer.status, 'known', what);
     assert.equal(answer.status === 'known' && answer.id, row.id, what);
-    assert.deepEqual(answer.problems.filter(({ kind }) => kind !== 'call'), [], what);
+    assert.deepEqual(
+      answer.problems.filter(({ kind }) => kind !== 'call'),
+      [],
+      what,
+    );
   }
 }
 
