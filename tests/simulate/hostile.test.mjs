@@ -169,20 +169,6 @@ test('a game that answers each failure with another call does not end in a loop'
   assert.equal(simulator.calls.length, 101);
 });
 
-test('faults that have happened do not pile up', async () => {
-  const simulator = createSimulator({ clock: 'manual', responses: [{}] });
-  const start = Date.now();
-  for (let at = 0; at < 30000; at++) {
-    simulator.fail({ id: 'network/10401' });
-    simulator.game.request({ url, complete() {} });
-    if (at % 1000 === 999) await simulator.clock.advance(0);
-  }
-  // They are looked through at each call: half a billion looks would take longer.
-  const passed = Date.now() - start;
-  assert.ok(passed < 5000, `${passed} ms`);
-  assert.ok(simulator.calls.every(({ code }) => code === 10401));
-});
-
 test('memory is bounded over 100,000 calls', () => {
   const script = `import { createSimulator } from 'ttminis-explain/simulate';
     const simulator = createSimulator({
@@ -195,8 +181,9 @@ test('memory is bounded over 100,000 calls', () => {
     let answered = 0;
     const make = async (count) => {
       for (let at = 0; at < count; at++) {
+        if (at % 10 === 1) simulator.fail({ id: 'network/21103' }); // gone once it has happened
         if (at % 4) {
-          game.request({ url: 'https://example.com/' + at, timeout: 1e9, complete: () => answered++ });
+          game.request({ url: 'https://example.com/' + at, timeout: 60, complete: () => answered++ });
         } else {
           const ad = game.createRewardedVideoAd({ adUnitId: 'unit ' + at });
           ad.onError(() => {});
