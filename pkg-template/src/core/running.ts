@@ -30,9 +30,9 @@ let refusal: string | undefined;
 /** The first entry that was imported: it starts the core for the parts of the package that have none of their own. */
 let offered: Entrance | undefined;
 
-/** @param entrance - an entry that was imported */
+/** @param entrance - an entry that was imported; a part that has no core of its own offers none */
 export function offer(entrance: Entrance): void {
-  offered = offered || entrance;
+  if (entrance !== anyCore) offered = offered || entrance;
 }
 
 /** Whichever core the game has: that of the entry that was imported, or the one in JavaScript. */
