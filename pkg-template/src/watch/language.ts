@@ -2,7 +2,7 @@
 
 export const { apply, ownKeys } = Reflect;
 export const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
-const has = Object.prototype.hasOwnProperty;
+export const has = Object.prototype.hasOwnProperty;
 const { defineProperty } = Object;
 export const now = Date.now;
 
