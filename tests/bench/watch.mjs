@@ -72,7 +72,9 @@ async function time(run, host) {
 }
 
 console.log(`\nNode ${process.version}, a call that succeeds, in ns: median of ${ROUNDS} rounds of ${CALLS}`);
-console.log(`${''.padEnd(22)} ${'without'.padStart(8)} ${'with'.padStart(8)} ${'ratio'.padStart(6)} ${'added'.padStart(7)}  allowed`);
+console.log(
+  `${''.padEnd(22)} ${'without'.padStart(8)} ${'with'.padStart(8)} ${'ratio'.padStart(6)} ${'added'.padStart(7)}  allowed`,
+);
 const over = [];
 for (const [mode, run] of Object.entries(modes)) {
   const bare = createHost();

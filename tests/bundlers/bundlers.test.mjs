@@ -9,7 +9,7 @@ import { install } from '../support/installed.mjs';
 import { expected, text } from '../support/paths.mjs';
 import { printTable, writeCompatibility } from '../support/report.mjs';
 import { bundlers } from './bundlers.mjs';
-import { entries, parts, script } from './entries.mjs';
+import { entries, others, parts, script } from './entries.mjs';
 import { build, create, open, output, projects } from './project.mjs';
 
 /** @typedef {import('./bundlers.mjs').Bundler} Bundler */
@@ -151,7 +151,7 @@ function complaints(printed) {
 
 /**
  * @param {string} bundle
- * @param {Entry} entry - that the bundle was made from
+ * @param {{ readonly name: string }} entry - that the bundle was made from
  * @param {Part[]} asked
  */
 function assertParts(bundle, entry, asked) {
@@ -160,6 +160,43 @@ function assertParts(bundle, entry, asked) {
     assert.equal(bundle.includes(marker), belongs, `${name} is ${belongs ? 'missing' : 'in it'}`);
   }
 }
+
+/** Watches a host whose call fails, and leaves what was told in `bundled`. */
+const watchHost = `
+const told = [];
+const { game } = ttminis.watch({ request(options) { options.fail({ errCode: 21103 }); } }, {
+  onExplained: (explanation) => told.push(explanation.id),
+});
+game.request({ fail() {} });
+globalThis.bundled = { exports: Object.keys(ttminis).filter((name) => name !== 'default').sort(), told, kept: ttminis.timeline().length };
+`;
+
+describe('entries without an explain of their own work in the browser, bundled by', { concurrency }, () => {
+  for (const bundler of bundlers) {
+    for (const entry of others) {
+      const loads = [`import * as ttminis from '${entry.name}';`];
+      if (bundler.commonJs) loads.push(`const ttminis = require('${entry.name}');`);
+      for (const load of loads) {
+        const name = `${bundler.name}: ${load}`;
+        test(name, async () => {
+          const folder = create(installed, name, bundler, load + watchHost);
+          const site = await open(folder, bundler, 'production');
+          const page = await browser.newPage();
+          try {
+            await page.goto(site.origin);
+            const seen = await page.evaluate(() => Reflect.get(globalThis, 'bundled'));
+            assert.deepEqual(seen, { exports: entry.exports, told: ['network/21103'], kept: 1 });
+          } finally {
+            await page.close();
+            await site.close();
+          }
+          assert.deepEqual(complaints(site.printed()), []);
+          assertParts(output(folder), entry, parts);
+        });
+      }
+    }
+  }
+});
 
 describe('nothing is bundled that is not used, by', { concurrency }, () => {
   for (const bundler of bundlers) {
@@ -177,6 +214,8 @@ describe('nothing is bundled that is not used, by', { concurrency }, () => {
     const name = `${bundler.name}: imports that are not used`;
     test(name, async () => {
       const imports = entries.map(({ name }, at) => `import { explain as explain${at} } from '${name}';\n`);
+      for (const { name, exports } of others)
+        imports.push(`import { ${exports.join(', ')} } from '${name}';\n`);
       const code = `${imports.join('')}document.title = 'nothing to explain';\n`;
       const folder = create(installed, name, bundler, code);
       await build(folder, bundler, 'production');

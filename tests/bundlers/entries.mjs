@@ -8,6 +8,11 @@ export const entries = /** @type {const} */ ([
   { name: 'ttminis-explain/minigame', backend: 'js' },
 ]);
 
+/** What a project can import besides, that answers nothing itself, and what it exports. */
+export const others = /** @type {const} */ ([
+  { name: 'ttminis-explain/watch', exports: ['clearTimeline', 'timeline', 'watch'] },
+]);
+
 /** The plain script, which is imported for the global that it sets. */
 export const script = /** @type {const} */ ({ name: 'ttminis-explain/game.js', backend: 'js' });
 
@@ -33,7 +38,19 @@ export const parts = [
     name: 'the JavaScript twin',
     // A built-in function that only what was made from WebAssembly calls.
     marker: '.imul',
-    entries: ['ttminis-explain', 'ttminis-explain/js', 'ttminis-explain/minigame', 'ttminis-explain/game.js'],
+    entries: [
+      'ttminis-explain',
+      'ttminis-explain/js',
+      'ttminis-explain/minigame',
+      'ttminis-explain/watch',
+      'ttminis-explain/game.js',
+    ],
+  },
+  {
+    name: 'the watching of hosts',
+    // What it looks for.
+    marker: '__globalAdapter',
+    entries: ['ttminis-explain/watch', 'ttminis-explain/game.js'],
   },
   {
     name: 'the loader for mini games',

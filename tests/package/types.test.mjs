@@ -32,6 +32,7 @@ before(() => {
   program = `import { backend, catalog, explain, explainJson, type Api, type Backend, type Entry, type Explanation } from 'ttminis-explain';
     import * as js from 'ttminis-explain/js';
     import { init, type InitOptions } from 'ttminis-explain/minigame';
+    import { timeline, watch, type Call, type Failure, type Watch } from 'ttminis-explain/watch';
     import script = require('ttminis-explain/game.js');
     export const answers = ${JSON.stringify(answers)} as const satisfies readonly Explanation[];
     export const entries = ${JSON.stringify(entries)} as const satisfies readonly Entry[];
@@ -47,6 +48,19 @@ before(() => {
     explainJson(30001);
     script.init().then((found: Backend) => found.kind === backend().kind);
     script.explain(30001).text.trim();
+    const host = { request(options: { url: string }) { return options.url; } };
+    const watching: Watch<typeof host> = watch(host, { trustedDomains: ['https://e.com'], onExplained: (explanation, call: Call) => {
+      if (explanation.status === 'known') explanation.id.trim();
+      call.url?.trim();
+    } });
+    watching.game.request({ url: '' }).trim();
+    watching.restore();
+    export const failures: readonly Failure[] = timeline();
+    script.watch(host).game.request({ url: '' }).trim();
+    // @ts-expect-error: only objects can be watched
+    watch(5);
+    // @ts-expect-error: a failure is read-only
+    failures[0].call.id = 5;
     // @ts-expect-error: only a known answer has a title
     answer.title;
     // @ts-expect-error: there is no such call

@@ -33,6 +33,8 @@ const BUDGETS: &[Budget] = &[
     Budget { what: CORE, measure: Measure::Brotli, goal: 14 * KB, limit: 30 * KB },
     Budget { what: "ttminis-explain", measure: Measure::Brotli, goal: 30 * KB, limit: 58 * KB },
     Budget { what: "ttminis-explain/js", measure: Measure::Brotli, goal: 16 * KB, limit: 38 * KB },
+    // On top of what the entries share; the goal is that of the overlay and this together.
+    Budget { what: "watch.mjs", measure: Measure::Brotli, goal: 14 * KB, limit: 7 * KB },
 ];
 
 /// The core as WebAssembly, complete.

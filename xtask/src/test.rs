@@ -26,6 +26,8 @@ pub enum Stage {
     Realms,
     /// The npm package through the bundlers, in headless Chrome
     Bundlers,
+    /// The entry that watches a host, without and with it
+    Watch,
     /// The site, in headless Chrome
     Web,
 }
@@ -45,6 +47,7 @@ impl Stage {
                 setup::bundlers(project)?;
                 compatibility_tests(project, "tests/bundlers")
             }
+            Self::Watch => package_tests(project, "tests/watch"),
             Self::Web => web(project),
         }
     }
