@@ -258,9 +258,9 @@ trap('host functions are copied or detached', async () => {
     constructor(log) {
       this.#log = log;
     }
-    /** @param {Any} options */
-    request(options) {
-      this.#log('receiver', this.#secret, arguments.length);
+    /** @param {Any} options @param {unknown[]} more */
+    request(options, ...more) {
+      this.#log('receiver', this.#secret, more.length);
       options.fail(timeout());
       return this.#secret;
     }
