@@ -650,6 +650,41 @@ test('a listener that makes failing calls itself comes to an end', () => {
   assert.ok(timeline().length > 1 && timeline().length < 10);
 });
 
+test('the plain script watches too, with the core that it has', () => {
+  const script = createRequire(import.meta.url)('ttminis-explain/game.js');
+  const own = failing(quiet);
+  const { restore } = script.watch(own);
+  own.request({ fail() {} });
+  restore();
+  assert.deepEqual(script.timeline().map(inShort), [requestFailed]);
+  assert.equal(timeline().length, 0);
+  script.clearTimeline();
+  assert.equal(script.timeline().length, 0);
+});
+
+test('what a game has put on Object.prototype changes nothing', () => {
+  const script = `import { timeline, watch } from 'ttminis-explain/watch';
+    const polluted = { get: 5, set: 5, value: 5, writable: 5, enumerable: 5, abort: 5, fail: 5 };
+    Object.assign(Object.prototype, polluted);
+    const host = { request(options) { if (typeof options.fail === 'function') options.fail({ errCode: 21103 }); else return Promise.reject({ errCode: 21103 }); } };
+    const frozen = Object.freeze({ request: host.request });
+    const caught = [];
+    watch(host);
+    host.request({ fail: () => caught.push('fail') });
+    watch(frozen).game.request({ fail: () => caught.push('fail') });
+    await host.request({}).catch(() => caught.push('catch'));
+    for (const name of Object.keys(polluted)) delete Object.prototype[name];
+    console.log(JSON.stringify([caught, timeline().map(({ call }) => call.via)]));`;
+  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  assert.deepEqual(JSON.parse(printed), [
+    ['fail', 'fail', 'catch'],
+    ['fail', 'fail', 'promise'],
+  ]);
+});
+
 test('nothing to watch is no error', () => {
   for (const game of /** @type {any[]} */ ([undefined, null, 5, 'text', {}, Object.freeze({}), []])) {
     const { game: same, facade, watched, warnings, restore } = watch(game);
