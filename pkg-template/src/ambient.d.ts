@@ -70,6 +70,15 @@ declare const fetch: unknown;
 declare function setTimeout(callback: () => void, ms: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
+/** Of the console only what takes a text. */
+declare const console: { error(text: string): void };
+
+/** What engines leave on the global object. */
+declare const CocosEngine: unknown;
+declare const cc: unknown;
+declare const __globalAdapter: unknown;
+declare const Laya: unknown;
+
 /** CommonJS, where a script is loaded by it. */
 declare const module: { exports: Partial<Record<string, unknown>> } | undefined;
 

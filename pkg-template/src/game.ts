@@ -1,8 +1,9 @@
 // The plain script: a global for engines that load scripts one by one, and an export for those that have `require`.
 import { minigamePackage } from './code-package.js';
+import { clearTimeline, timeline, watch } from './watch.js';
 
 /** Everything, under one name. */
-const TTMinisExplain = minigamePackage();
+const TTMinisExplain = Object.assign(minigamePackage(), { watch, timeline, clearTimeline });
 
 /** The global objects that environments have. Asking for one may throw, and it may be frozen: another one will do. */
 const globals: (() => Record<string, unknown> | undefined)[] = [
@@ -29,6 +30,9 @@ try {
     module.exports.shouldRetry = TTMinisExplain.shouldRetry;
     module.exports.catalog = TTMinisExplain.catalog;
     module.exports.backend = TTMinisExplain.backend;
+    module.exports.watch = watch;
+    module.exports.timeline = timeline;
+    module.exports.clearTimeline = clearTimeline;
   }
 } catch {
   // The global has it all.

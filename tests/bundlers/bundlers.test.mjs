@@ -102,28 +102,31 @@ function runs(bundler, mode, entry, load, how) {
   });
 }
 
-describe('what explains nothing itself works in the browser, bundled by', { concurrency }, () => {
+describe('what has no explain of its own works in the browser, bundled by', { concurrency }, () => {
   for (const bundler of bundlers) {
-    for (const { name, imports, use, comes } of companions) {
-      const title = `${bundler.name}: ${name}`;
-      test(title, async () => {
-        const code = `import { ${imports} } from '${name}';\n${use}\n`;
-        const folder = create(installed, title, bundler, code);
-        const site = await open(folder, bundler, 'production');
-        const page = await browser.newPage();
-        try {
-          await page.goto(site.origin);
-          const came = await page.waitForFunction(() => Reflect.get(globalThis, 'came'), null, {
-            timeout: 10000,
-          });
-          assert.deepEqual(await came.jsonValue(), comes);
-        } finally {
-          await page.close();
-          await site.close();
-        }
-        assert.deepEqual(complaints(site.printed()), []);
-        assertParts(output(folder), { name, backend: 'js' }, parts);
-      });
+    for (const { name, use, comes } of companions) {
+      const loads = [`import * as ttminis from '${name}';`];
+      if (bundler.commonJs) loads.push(`const ttminis = require('${name}');`);
+      for (const load of loads) {
+        const title = `${bundler.name}: ${load}`;
+        test(title, async () => {
+          const folder = create(installed, title, bundler, `${load}\n${use}\n`);
+          const site = await open(folder, bundler, 'production');
+          const page = await browser.newPage();
+          try {
+            await page.goto(site.origin);
+            const came = await page.waitForFunction(() => Reflect.get(globalThis, 'came'), null, {
+              timeout: 10000,
+            });
+            assert.deepEqual(await came.jsonValue(), comes);
+          } finally {
+            await page.close();
+            await site.close();
+          }
+          assert.deepEqual(complaints(site.printed()), []);
+          assertParts(output(folder), { name }, parts);
+        });
+      }
     }
   }
 });
@@ -177,7 +180,7 @@ function complaints(printed) {
 
 /**
  * @param {string} bundle
- * @param {Entry} entry - that the bundle was made from
+ * @param {{ readonly name: string }} entry - that the bundle was made from
  * @param {Part[]} asked
  */
 function assertParts(bundle, entry, asked) {
@@ -203,8 +206,9 @@ describe('nothing is bundled that is not used, by', { concurrency }, () => {
     const name = `${bundler.name}: imports that are not used`;
     test(name, async () => {
       const imports = entries.map(({ name }, at) => `import { explain as explain${at} } from '${name}';\n`);
-      for (const { name, imports: named } of companions)
-        imports.push(`import { ${named} } from '${name}';\n`);
+      companions.forEach(({ name }, at) => {
+        imports.push(`import * as companion${at} from '${name}';\n`);
+      });
       const code = `${imports.join('')}document.title = 'nothing to explain';\n`;
       const folder = create(installed, name, bundler, code);
       await build(folder, bundler, 'production');

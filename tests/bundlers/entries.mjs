@@ -8,12 +8,19 @@ export const entries = /** @type {const} */ ([
   { name: 'ttminis-explain/minigame', backend: 'js' },
 ]);
 
-/** What explains nothing itself: a page that uses it tells what came of that. */
+/** What has no `explain` of its own: a page that uses it as `ttminis` tells what came of that. */
 export const companions = /** @type {const} */ ([
   {
+    name: 'ttminis-explain/watch',
+    use: `const { game } = ttminis.watch({ request(options) { options.fail({ errCode: 21103 }); } }, {
+        onExplained: (explanation) => { globalThis.came = [explanation.id, ttminis.timeline().length]; },
+      });
+      game.request({ fail() {} });`,
+    comes: ['network/21103', 1],
+  },
+  {
     name: 'ttminis-explain/simulate',
-    imports: 'createSimulator',
-    use: `const { game } = createSimulator({ fetch: null, responses: [{ url: '*', status: 404 }] });
+    use: `const { game } = ttminis.createSimulator({ fetch: null, responses: [{ url: '*', status: 404 }] });
       game.request({ url: 'https://example.com', fail: (error) => { globalThis.came = error; } });`,
     comes: { errCode: 404, errMsg: 'Server error' },
   },
@@ -48,9 +55,16 @@ export const parts = [
       'ttminis-explain',
       'ttminis-explain/js',
       'ttminis-explain/minigame',
+      'ttminis-explain/watch',
       'ttminis-explain/simulate',
       'ttminis-explain/game.js',
     ],
+  },
+  {
+    name: 'the watching of hosts',
+    // What it looks for.
+    marker: '__globalAdapter',
+    entries: ['ttminis-explain/watch', 'ttminis-explain/game.js'],
   },
   {
     name: 'the simulator',

@@ -23,6 +23,7 @@ const language = [
   'ArrayBuffer',
   'BigInt',
   'DataView',
+  'Date',
   'Error',
   'Float32Array',
   'Float64Array',
@@ -35,6 +36,7 @@ const language = [
   'Number',
   'Object',
   'Promise',
+  'Reflect',
   'String',
   'Uint16Array',
   'Uint32Array',
@@ -45,6 +47,8 @@ const language = [
 const hosts = ['GameGlobal', 'TTWebAssembly', 'WebAssembly', 'clearTimeout', 'setTimeout'];
 /** What the simulator uses: more of the language, and the timers and the network of browsers and Node where there are any. */
 const simulator = ['Date', 'Infinity', 'encodeURIComponent', 'clearTimeout', 'fetch', 'setTimeout'];
+/** What the watching entry may ask for in the same way: also what engines leave, and where to say that a listener throws. */
+const watching = ['CocosEngine', 'Laya', 'Symbol', 'WeakMap', '__globalAdapter', 'cc', 'console'];
 /** Where a script finds the place for its global. */
 const globals = ['global', 'globalThis', 'self', 'window'];
 /** CommonJS itself. */
@@ -62,7 +66,9 @@ const scripts = {
   'minigame.js': { syntax: 8, names: [...hosts, ...commonJs] },
   'simulate.mjs': { syntax: 8, names: simulator },
   'simulate.js': { syntax: 8, names: [...simulator, ...commonJs] },
-  'game.js': { syntax: 5, names: [...hosts, ...globals, 'module'] },
+  'watch.mjs': { syntax: 8, names: watching },
+  'watch.js': { syntax: 8, names: [...watching, ...commonJs] },
+  'game.js': { syntax: 5, names: [...hosts, ...watching, ...globals, 'module'] },
 };
 
 test('every script is looked at', () => {

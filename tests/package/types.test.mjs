@@ -33,6 +33,7 @@ before(() => {
     import * as js from 'ttminis-explain/js';
     import { init, type InitOptions } from 'ttminis-explain/minigame';
     import { createSimulator, type Fault, type Game, type Shape } from 'ttminis-explain/simulate';
+    import { timeline, watch, type Call, type Failure, type Watch } from 'ttminis-explain/watch';
     import script = require('ttminis-explain/game.js');
     export const answers = ${JSON.stringify(answers)} as const satisfies readonly Explanation[];
     export const entries = ${JSON.stringify(entries)} as const satisfies readonly Entry[];
@@ -63,6 +64,19 @@ before(() => {
     simulator.fail({ id: 'ad.show/30001', shape: 'code' });
     // @ts-expect-error: an interstitial ad tells nothing
     game.createInterstitialAd({ adUnitId: 'a' }).onClose(({ isEnded }) => isEnded);
+    const host = { request(options: { url: string }) { return options.url; } };
+    const watching: Watch<typeof host> = watch(host, { trustedDomains: ['https://e.com'], onExplained: (explanation, call: Call) => {
+      if (explanation.status === 'known') explanation.id.trim();
+      call.url?.trim();
+    } });
+    watching.game.request({ url: '' }).trim();
+    watching.restore();
+    export const failures: readonly Failure[] = timeline();
+    script.watch(host).game.request({ url: '' }).trim();
+    // @ts-expect-error: only objects can be watched
+    watch(5);
+    // @ts-expect-error: a failure is read-only
+    failures[0].call.id = 5;
     // @ts-expect-error: only a known answer has a title
     answer.title;
     // @ts-expect-error: there is no such call

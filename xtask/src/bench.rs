@@ -23,5 +23,6 @@ pub fn run(project: &Project) -> Result<()> {
     ROUND_TRIP.build(project)?;
     let sh = &project.sh;
     cmd!(sh, "node tests/bench/bench.mjs").env("CHROME_PATH", chrome).run()?;
+    cmd!(sh, "node tests/bench/watch.mjs").run()?;
     Ok(())
 }

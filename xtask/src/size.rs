@@ -35,6 +35,8 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "ttminis-explain/js", measure: Measure::Brotli, goal: 16 * KB, limit: 38 * KB },
     // By itself: what it shares with the others is in `core.mjs`.
     Budget { what: "simulate.mjs", measure: Measure::Brotli, goal: 9 * KB, limit: 9 * KB },
+    // On top of what the entries share; the goal is that of the overlay and this together.
+    Budget { what: "watch.mjs", measure: Measure::Brotli, goal: 14 * KB, limit: 7 * KB },
 ];
 
 /// The core as WebAssembly, complete.

@@ -26,6 +26,8 @@ pub enum Stage {
     Realms,
     /// The npm package through the bundlers, in headless Chrome
     Bundlers,
+    /// The entry that watches a host, without and with it
+    Watch,
     /// The simulator of the npm package, in Node and in headless Chrome
     Simulate,
     /// The site, in headless Chrome
@@ -47,6 +49,7 @@ impl Stage {
                 setup::bundlers(project)?;
                 compatibility_tests(project, "tests/bundlers")
             }
+            Self::Watch => package_tests(project, "tests/watch"),
             Self::Simulate => package_tests(project, "tests/simulate"),
             Self::Web => web(project),
         }

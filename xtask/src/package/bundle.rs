@@ -23,9 +23,10 @@ process.stdout.write(outputText);";
 pub fn write_module(project: &Project, module: &str) -> Result<()> {
     let mut esbuild = esbuild(project, module).args(["--minify", "--target=es2017", "--format=esm"]);
     if module != SHARED {
-        esbuild = esbuild.arg(format!("--external:./{SHARED}.js"));
+        // Sources in folders name it from there; in the package it lies beside every entry.
+        esbuild = esbuild.args([format!("--external:./{SHARED}.js"), format!("--external:../{SHARED}.js")]);
     }
-    let text = esbuild.read()? + "\n";
+    let text = esbuild.read()?.replace(&format!("\"../{SHARED}.js\""), &format!("\"./{SHARED}.js\"")) + "\n";
     let sh = &project.sh;
     let es_module = text.replace(&format!("\"./{SHARED}.js\""), &format!("\"./{SHARED}.mjs\""));
     sh.write_file(format!("{STAGE}/{module}.mjs"), es_module)?;

@@ -1,0 +1,156 @@
+// From an error to what is told of it: one explanation, for everyone who listens.
+import { anyCore, describe, packageFor, record, shortened } from '../core.js';
+import type { AdState, Api, Context, Explanation } from '../types.js';
+import type { Call, Failure, WatchOptions } from '../watch-types.js';
+import { now } from './language.js';
+import type { Noted } from './options.js';
+import { clip, publicUrl } from './url.js';
+
+const { explain } = packageFor(anyCore);
+
+/** Somebody who called `watch`. */
+export interface Listener {
+  readonly options: WatchOptions;
+  /** Keeps a failure in the timeline of its copy of the package. */
+  readonly record: (failure: Failure) => void;
+  /** Whether its `onExplained` has thrown. */
+  failed: boolean;
+}
+
+/** A host that is watched, by one listener or more. */
+export interface Hub {
+  readonly listeners: Listener[];
+}
+
+/** @param options - what `watch` was given */
+export function listenerOf(options: WatchOptions | undefined): Listener {
+  return { options: options || {}, record, failed: false };
+}
+
+/** What is known of a call from its beginning to its end. */
+export interface Pending {
+  readonly hub: Hub;
+  readonly id: number;
+  readonly api: Api;
+  readonly name: string;
+  readonly startedAt: number;
+  noted: Noted | undefined;
+  /** Whether the game called `abort()`; `undefined` where that does not show. */
+  aborted: boolean | undefined;
+  outcome: 'pending' | 'succeeded' | 'failed';
+  /** What is known of the ad, if it is about one. */
+  readonly ad: (() => AdState) | undefined;
+  /** Whether it is the same failure as one before, told in another way. */
+  readonly isRepeated: ((call: Pending, explanation: Explanation, via: Call['via']) => boolean) | undefined;
+  /** Is told that it succeeded. */
+  readonly onSuccess: (() => void) | undefined;
+}
+
+/** Told, and by whom it is to be heard. */
+export interface Report {
+  readonly hub: Hub;
+  readonly failure: Failure;
+}
+
+let lastId = 0;
+export const nextId = (): number => ++lastId;
+
+/**
+ * Explains an error, while it is as it came: the game may change it.
+ *
+ * @param call - the call
+ * @param error - what it failed with
+ * @param via - how it was told
+ * @param trusted - whether it is known to be a failure; otherwise only what the core recognises is one
+ * @returns what to deliver once the game was told, or nothing
+ */
+export function explained(
+  call: Pending,
+  error: unknown,
+  via: Call['via'],
+  trusted = true,
+): Report | undefined {
+  try {
+    const { hub } = call;
+    if (!hub.listeners.length) return undefined;
+    const elapsedMs = Math.max(0, now() - call.startedAt);
+    const context: Context = { api: call.api, redact: true, elapsedMs };
+    if (call.noted) context.args = call.noted;
+    if (call.aborted !== undefined) context.aborted = call.aborted;
+    if (call.ad) context.ad = call.ad();
+    const trustedDomains = domainsOf(hub);
+    if (trustedDomains) context.trustedDomains = trustedDomains;
+    const explanation = shortened(explain(error, context));
+    if (!trusted && explanation.status === 'unrecognized') return undefined;
+    if (call.isRepeated?.(call, explanation, via)) return undefined;
+    const failure = { explanation: Object.freeze(explanation), call: callOf(call, elapsedMs, via) };
+    return { hub, failure: Object.freeze(failure) };
+  } catch {
+    // Whatever it was, it is not the game's fault.
+    return undefined;
+  }
+}
+
+function domainsOf(hub: Hub): readonly string[] | undefined {
+  let domains: string[] | undefined;
+  for (let at = 0; at < hub.listeners.length; at++) {
+    const { trustedDomains } = (hub.listeners[at] as Listener).options;
+    if (Array.isArray(trustedDomains)) domains = (domains || []).concat(trustedDomains);
+  }
+  return domains;
+}
+
+function callOf(call: Pending, elapsedMs: number, via: Call['via']): Call {
+  const { url, method, adUnitId } = call.noted || ({} as Noted);
+  const told = typeof url === 'string' ? publicUrl(url) : { url: null, host: null };
+  return Object.freeze({
+    id: call.id,
+    api: call.api,
+    function: call.name,
+    startedAt: call.startedAt,
+    elapsedMs,
+    method: typeof method === 'string' ? clip(method) : null,
+    url: told.url,
+    host: told.host,
+    adUnitId: typeof adUnitId === 'string' ? clip(adUnitId) : null,
+    aborted: call.aborted === undefined ? null : call.aborted,
+    via,
+  });
+}
+
+/** How many deliveries are under way inside one another: a listener may make calls that fail at once. */
+let depth = 0;
+
+/** @param report - what everyone who listens is to hear */
+export function deliver({ hub, failure }: Report): void {
+  if (depth > 3) return;
+  depth++;
+  const listeners = hub.listeners.slice();
+  const recorded: unknown[] = [];
+  for (let at = 0; at < listeners.length; at++) {
+    const listener = listeners[at] as Listener;
+    try {
+      // Once for each copy of the package, not once for each listener.
+      if (recorded.indexOf(listener.record) < 0) {
+        recorded.push(listener.record);
+        listener.record(failure);
+      }
+      const { onExplained } = listener.options;
+      if (typeof onExplained === 'function') onExplained(failure.explanation, failure.call);
+    } catch (thrown) {
+      complain(listener, thrown);
+    }
+  }
+  depth--;
+}
+
+/** Says once that a listener throws. */
+function complain(listener: Listener, thrown: unknown): void {
+  if (listener.failed) return;
+  listener.failed = true;
+  try {
+    console.error(`ttminis-explain: onExplained threw, which the game does not see: ${describe(thrown)}`);
+  } catch {
+    // There is no console.
+  }
+}

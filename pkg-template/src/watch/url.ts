@@ -1,0 +1,38 @@
+/** How much of a text from a call is told. */
+const LONGEST = 300;
+
+/** @param text - from a call; cut off where it is long */
+export function clip(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).split('').join('')}…` : text;
+}
+
+/**
+ * What may be told of a URL: not the user name and the password, the values of the query, and the fragment.
+ *
+ * @param url - the URL as the game gave it, right or wrong
+ * @returns the rest of it, and its host
+ */
+export function publicUrl(url: string): { url: string; host: string | null } {
+  const [, scheme = '', slashes = '', authority = '', path = '', query] =
+    /^\s*([a-z][a-z0-9+.-]*:)?([\\/]*)([^\\/?#]*)([^?#]*)(\?[^#]*)?/i.exec(url.slice(0, 4096)) || [];
+  const known = /^(https?|wss?|ttfile|file):$/i.test(scheme);
+  // What follows the scheme is the content itself (`data:`), or it was no scheme but a user name.
+  if (scheme && !known && !slashes) {
+    const at = authority.lastIndexOf('@');
+    return at < 0 ? { url: clip(scheme), host: null } : publicUrl(url.slice(url.indexOf('@') + 1));
+  }
+  // A password may have characters that end it; then what is left of it looks like a port.
+  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:(?!\d{0,5}$)[^\]]*$/, '');
+  const names = query
+    ? query
+        .slice(1)
+        .split('&')
+        .map((pair) => (pair.indexOf('=') < 0 ? '' : `${pair.slice(0, pair.indexOf('='))}=`))
+        .filter((name) => name)
+        .join('&')
+    : '';
+  return {
+    url: clip(scheme + slashes + host + path + (query ? `?${names}` : '')),
+    host: scheme && host ? clip(host.toLowerCase()) : null,
+  };
+}
