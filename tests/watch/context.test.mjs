@@ -20,7 +20,7 @@ const stub = `
       return { status: 'known', code: error?.errCode ?? null, message: null };
     },
   });
-  export const describe = String, record = () => {}, shortened = (value) => value, timeline = () => [], clearTimeline = () => {};
+  export const describe = String, record = () => {}, timeline = () => [], clearTimeline = () => {};
 `;
 
 /** @type {(game: any, options?: any) => { game: Any }} */

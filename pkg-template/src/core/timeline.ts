@@ -1,10 +1,7 @@
 import type { Failure } from '../watch-types.js';
 
-/** How many failures are kept, and how long a text in them may be. */
+/** How many failures are kept. */
 const MOST = 200;
-const LONGEST = 2000;
-/** How deep answers are nested, and a little more. */
-const DEEPEST = 12;
 
 let failures: Failure[] = [];
 
@@ -16,36 +13,8 @@ export function clearTimeline(): void {
   failures = [];
 }
 
-/** @param failure - what to keep; it went through `shortened` */
+/** @param failure - what to keep: plain data, and no longer than it needs to be */
 export function record(failure: Failure): void {
   failures.push(failure);
   if (failures.length > MOST) failures.shift();
-}
-
-/**
- * Cuts texts off, in what is plain data. Errors can carry whole responses.
- *
- * @param value - what may have long texts
- * @returns the same, or where it has long texts a copy without them
- */
-export function shortened<T>(value: T, depth?: number): T;
-export function shortened(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') {
-    if (value.length <= LONGEST) return value;
-    // Engines let a part of a text keep the whole in memory; characters that are put together anew have no whole.
-    const start = value.slice(0, LONGEST).split('');
-    return `${start.join('')}…`;
-  }
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return value;
-  const source = value as Record<string, unknown>;
-  let copy: Record<string, unknown> | undefined;
-  const keys = Object.keys(source);
-  for (let at = 0; at < keys.length; at++) {
-    const key = keys[at] as string;
-    const part = shortened(source[key], depth + 1);
-    if (part === source[key]) continue;
-    copy = copy || ((Array.isArray(value) ? value.slice() : Object.assign({}, value)) as typeof source);
-    copy[key] = part;
-  }
-  return copy || value;
 }

@@ -22,6 +22,7 @@ import {
   getOwnPropertyDescriptor,
   getPrototypeOf,
   HIDDEN,
+  has,
   isFunction,
   isObject,
 } from './language.js';
@@ -108,7 +109,7 @@ const WATCHED = /* @__PURE__ */ Object.assign(Object.create(null) as PropertyDes
 /** Listens to a promise of the language. Returns whether it is one. */
 function echo(promise: Bag, settled: Settled): boolean {
   // One that was returned before is listened to already.
-  if (getOwnPropertyDescriptor(promise, 'constructor')) return true;
+  if (has.call(promise, 'constructor')) return true;
   const state: State = { ours: true, handled: false, rejected: false, echo: undefined };
   Object.defineProperty(promise, 'constructor', WATCHED);
   try {

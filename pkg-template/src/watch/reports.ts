@@ -1,9 +1,10 @@
 // From an error to what is told of it: one explanation, for everyone who listens.
-import { anyCore, describe, packageFor, record, shortened } from '../core.js';
+import { anyCore, describe, packageFor, record } from '../core.js';
 import type { AdState, Api, Context, Explanation } from '../types.js';
 import type { Call, Failure, WatchOptions } from '../watch-types.js';
 import { now } from './language.js';
 import type { Noted } from './options.js';
+import { shortened } from './shortened.js';
 import { clip, publicUrl } from './url.js';
 
 const { explain } = packageFor(anyCore);
