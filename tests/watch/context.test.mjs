@@ -17,7 +17,8 @@ const stub = `
   export const packageFor = () => ({
     explain(error, context) {
       asked.push(context);
-      return { status: 'known', code: error?.errCode ?? null, message: null };
+      const code = error?.errCode ?? null;
+      return { status: 'known', id: code === 30001 ? 'ad.show/30001' : '', code, message: null };
     },
   });
   export const describe = String, record = () => {}, timeline = () => [], clearTimeline = () => {};
@@ -188,6 +189,34 @@ test('it gets what was done with the ad before', async () => {
   const { shows, sinceShowMs, loaded } = last();
   assert.deepEqual([shows, loaded], [1, true]);
   assert.ok(sinceShowMs >= 4 && sinceShowMs < 1000, `${sinceShowMs}`);
+});
+
+test('an ad that the player closed was shown, in whichever order that is told', async () => {
+  for (const order of ['close first', 'error first', 'error only']) {
+    /** @type {Any} */
+    let host;
+    const userExit = { errCode: 30001, errMsg: 'User exit' };
+    const act = async () => {
+      if (order === 'close first') host.emit('Close', { isEnded: false });
+      if (order !== 'error only') host.emit('Error', userExit);
+      if (order === 'error first') host.emit('Close', { isEnded: false });
+      throw userExit;
+    };
+    const { game } = watch({
+      createRewardedVideoAd() {
+        host = createAd(() => {}, act);
+        return host;
+      },
+    });
+    const ad = game.createRewardedVideoAd({ adUnitId: `closed ${order}` });
+    ad.onClose(() => {});
+    ad.onError(() => {});
+    await ad.show().catch(() => {});
+    take();
+    await ad.show().catch(() => {});
+    const state = take().pop()?.ad;
+    assert.deepEqual([state.shows, state.closedAfterError], [1, false], order);
+  }
 });
 
 test('creations are counted for each ad unit, and not without end', async () => {

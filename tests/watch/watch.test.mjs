@@ -104,7 +104,7 @@ test('options are read at the time of the call: games use one object again and a
   assert.deepEqual([timeline()[0]?.call.host, timeline()[0]?.call.method], ['first.com', 'GET']);
 });
 
-test('a million failures keep nothing but the last', () => {
+test('a hundred thousand failures keep nothing but the last', () => {
   const script = `import { timeline, watch } from 'ttminis-explain/watch';
     let count = 0;
     const host = { request(options) { options.fail({ errCode: 21103, errMsg: 'Request timeout' }); } };
@@ -113,14 +113,14 @@ test('a million failures keep nothing but the last', () => {
     const run = (times) => { for (let at = 0; at < times; at++) game.request({ url: 'https://e.com/' + at, data: { at }, fail() {} }); };
     run(2000);
     const before = used();
-    run(1000000);
+    run(100000);
     console.log(JSON.stringify([count, timeline().length, timeline()[199].call.url, used() - before]));`;
   const printed = execFileSync(process.execPath, ['--expose-gc', '--input-type=module', '--eval', script], {
     cwd: root,
     encoding: 'utf8',
   });
   const [count, length, url, grown] = JSON.parse(printed);
-  assert.deepEqual([count, length, url], [1002000, 200, 'https://e.com/999999']);
+  assert.deepEqual([count, length, url], [102000, 200, 'https://e.com/99999']);
   assert.ok(grown < 1 << 20, `${grown} bytes more`);
 });
 
@@ -139,7 +139,8 @@ test('long texts are cut off, and do not keep what they were cut from', () => {
     encoding: 'utf8',
   });
   const [length, longest, grown] = JSON.parse(printed);
-  assert.deepEqual([length, longest], [200, 2001]);
+  // The core looks for secrets in the first 1024 characters, and leaves out the rest.
+  assert.deepEqual([length, longest], [200, 1024]);
   assert.ok(grown < 20e6, `${grown} bytes more`);
 });
 

@@ -40,6 +40,8 @@ interface Ad {
   told: Told | undefined;
   shows: number;
   shownAt: number;
+  /** The call that showed it last. */
+  shownBy: Pending | undefined;
   loaded: boolean | undefined;
   errorListeners: number;
   closeListeners: number;
@@ -123,6 +125,7 @@ function watchAd(created: Pending, type: Ad['type'], recentCreations: number, ob
     told: undefined,
     shows: 0,
     shownAt: 0,
+    shownBy: undefined,
     loaded: undefined,
     errorListeners: 0,
     closeListeners: 0,
@@ -191,11 +194,20 @@ function listening(ad: Ad, event: string, listener: AnyFunction, known: Memory<A
     if (event === 'Error')
       report = ad.hub.listeners.length ? explained(ad.call, args[0], 'onError') : undefined;
     else if (event === 'Load') ad.loaded = true;
-    else if (ad.told?.call === ad.call) ad.closedAfterError = true;
+    else if (ad.told?.call !== ad.call) shown(ad, ad.call);
+    else if (ad.shownBy !== ad.call) ad.closedAfterError = true;
     return callGame(listener, this, args, report);
   };
   known.set(listener, wrapper);
   return wrapper;
+}
+
+/** Notes that a call has shown the ad, however often it is told. */
+function shown(ad: Ad, call: Pending): void {
+  if (ad.shownBy === call || call.api !== 'ad.show') return;
+  ad.shownBy = call;
+  ad.shows++;
+  ad.shownAt = now();
 }
 
 /** A call of an ad's function, or the creation itself as far as listeners are told of it. */
@@ -220,8 +232,7 @@ function callOf(ad: Ad, api: Pending['api'], name: string, created?: Pending): P
     onSuccess() {
       if (api === 'ad.load') ad.loaded = true;
       if (api === 'ad.show') {
-        ad.shows++;
-        ad.shownAt = now();
+        shown(ad, this);
         ad.closedAfterError = false;
       }
     },
@@ -246,8 +257,11 @@ function stateOf(ad: Ad): AdState {
  * Whether a failure was told before: to a listener and by the promise of the call, or to two listeners. Hosts differ in
  * the order, and in what each is given.
  */
-function isRepeated(ad: Ad, call: Pending, { code, message }: Explanation, via: Call['via']): boolean {
+function isRepeated(ad: Ad, call: Pending, explanation: Explanation, via: Call['via']): boolean {
   const at = now();
+  const { code, message } = explanation;
+  // The player has closed it before its end, so it was on the screen.
+  if (explanation.status === 'known' && explanation.id === 'ad.show/30001') shown(ad, call);
   const next: Told = {
     call,
     via,
