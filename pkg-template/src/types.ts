@@ -31,7 +31,10 @@ export interface Context {
   idempotent?: boolean | undefined;
   /** What is known of the ad, as `watch` keeps it. */
   ad?: AdState | undefined;
-  /** Keep what may be secret out of the answer: the values in a URL's query, its user name, password and fragment. */
+  /**
+   * Keep what may be secret out of the answer: the values in a URL's query, its user name, password and fragment. Of the
+   * message only the first 1024 characters come back then.
+   */
   redact?: boolean | undefined;
 }
 
@@ -212,8 +215,8 @@ export interface EntryRef {
 export interface CallProblem {
   readonly kind: 'call';
   /**
-   * What it is about: an argument by its name, `args` - all of them, `trustedDomains` - the list, or `ad` - what was done
-   * with the ad.
+   * What it is about: an argument by its name, `args` - all of them, `trustedDomains` - the list, `ad` - what was done with
+   * the ad, or `api` - the name of the call itself.
    */
   readonly argument:
     | 'args'
@@ -225,14 +228,15 @@ export interface CallProblem {
     | 'filePath'
     | 'adUnitId'
     | 'trustedDomains'
-    | 'ad';
-  /** The value, as far as it can be shown: cut off where it is long, without what may be secret; `null` where there is none. */
+    | 'ad'
+    | 'api';
+  /** The value, cut off behind 200 characters, of a URL without what may be secret; `null` where it cannot be shown. */
   readonly value: string | null;
   /** What to write instead; `null` where that is not known. */
   readonly suggestion: string | null;
   /**
-   * The rows that the call fails with because of it, the likeliest first; empty where the reference has none. For a hint
-   * (`origin` is `derived`) it is what it fails with if it fails.
+   * The rows that the call fails with because of it, in the order of the reference; empty where the reference has none. For
+   * a hint (`origin` is `derived`) it is what it fails with if it fails.
    */
   readonly fails: readonly EntryRef[];
   /** What is wrong, and what to do, as one or two sentences. */
