@@ -101,13 +101,17 @@ impl Args {
         if args.whole != Arg::Other(Kind::Object) {
             return args;
         }
-        args.url = Arg::read(value, Key::Url);
-        args.method = Arg::read(value, Key::Method);
-        args.data = Arg::read(value, Key::Data);
-        args.header = Arg::read(value, Key::Header);
-        args.timeout = Arg::read(value, Key::Timeout);
-        args.file_path = Arg::read(value, Key::FilePath);
-        args.ad_unit_id = Arg::read(value, Key::AdUnitId);
+        for (arg, key) in [
+            (&mut args.url, Key::Url),
+            (&mut args.method, Key::Method),
+            (&mut args.data, Key::Data),
+            (&mut args.header, Key::Header),
+            (&mut args.timeout, Key::Timeout),
+            (&mut args.file_path, Key::FilePath),
+            (&mut args.ad_unit_id, Key::AdUnitId),
+        ] {
+            *arg = Arg::read(value, key);
+        }
         if args.data == Arg::Other(Kind::Object)
             && let Some(data) = value.get(Key::Data)
         {

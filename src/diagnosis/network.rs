@@ -23,7 +23,7 @@ const SHORT_TIMEOUT: f64 = 100.0;
 
 pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
     if args.whole != Arg::Other(Kind::Object) {
-        return findings.add(&rules::NO_OPTIONS, None, &[args.whole.kind()]);
+        return findings.add(&rules::NO_OPTIONS, None, args.whole.kind());
     }
     let url = url_argument::examine(&args.url, findings);
     if let (Some(url), Some(domains)) = (&url, &context.trusted_domains) {
@@ -34,10 +34,10 @@ pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
         data(args, findings);
     }
     if args.has_referer {
-        findings.add(&rules::HEADER_HAS_REFERER, None, &[]);
+        findings.add(&rules::HEADER_HAS_REFERER, None, "");
     }
     if !matches!(args.header, Arg::Missing | Arg::Other(Kind::Object)) {
-        findings.add(&rules::HEADER_TYPE, None, &[args.header.kind()]);
+        findings.add(&rules::HEADER_TYPE, None, args.header.kind());
     }
     timeout(&args.timeout, findings);
     if context.api != Some(Api::Request) {
@@ -50,19 +50,19 @@ fn method(argument: &Arg, findings: &mut Findings) {
     let method = match argument {
         Arg::Missing => return,
         Arg::Text(method) => method.as_str(),
-        other => return findings.add(&rules::METHOD_IS_NO_STRING, None, &[other.kind()]),
+        other => return findings.add(&rules::METHOD_IS_NO_STRING, None, other.kind()),
     };
     match METHODS.iter().position(|known| trim(method).eq_ignore_ascii_case(known)) {
         Some(at) => match METHODS.get(at) {
             Some(known) if *known != method => {
-                findings.add_fix(&rules::METHOD_SPELLING, method, &[method], String::from(*known));
+                findings.add_fix(&rules::METHOD_SPELLING, method, "", String::from(*known));
             }
             _ if at >= SUPPORTED_METHODS => {
-                findings.add(&rules::METHOD_MAY_BE_UNSUPPORTED, Some(method), &[method]);
+                findings.add(&rules::METHOD_MAY_BE_UNSUPPORTED, Some(method), "");
             }
             _ => {}
         },
-        None => findings.add(&rules::METHOD_IS_UNKNOWN, Some(method), &[method]),
+        None => findings.add(&rules::METHOD_IS_UNKNOWN, Some(method), ""),
     }
 }
 
@@ -73,7 +73,7 @@ fn data(args: &Args, findings: &mut Findings) {
         (_, Data::Promise) => &rules::DATA_IS_PROMISE,
         _ => &rules::DATA_TYPE,
     };
-    findings.add(rule, None, &[args.data.kind()]);
+    findings.add(rule, None, args.data.kind());
 }
 
 fn timeout(argument: &Arg, findings: &mut Findings) {
@@ -82,28 +82,28 @@ fn timeout(argument: &Arg, findings: &mut Findings) {
         Arg::Number(ms) if *ms >= SHORT_TIMEOUT && *ms <= LONGEST_TIMEOUT => return,
         Arg::Number(ms) if *ms >= 1.0 && *ms < SHORT_TIMEOUT => {
             let ms = integer(*ms);
-            return findings.add(&rules::TIMEOUT_IS_SHORT, Some(&ms), &[&ms]);
+            return findings.add(&rules::TIMEOUT_IS_SHORT, Some(&ms), "");
         }
         Arg::Number(ms) if *ms > LONGEST_TIMEOUT => "more than 32 bits hold",
         Arg::Number(ms) if *ms > 0.0 => "less than a millisecond",
         Arg::Number(_) => "not above zero",
         other => other.kind(),
     };
-    findings.add(&rules::TIMEOUT_TYPE, None, &[what]);
+    findings.add(&rules::TIMEOUT_TYPE, None, what);
 }
 
 fn file_path(argument: &Arg, context: &Context, findings: &mut Findings) {
     let path = match argument {
         Arg::Missing => return,
         Arg::Text(path) => path.as_str(),
-        other => return findings.add(&rules::FILE_PATH_TYPE, None, &[other.kind()]),
+        other => return findings.add(&rules::FILE_PATH_TYPE, None, other.kind()),
     };
     let rule = match context.file_path_supported {
         Some(false) => Some(&rules::FILE_PATH_IS_UNSUPPORTED),
         _ => fault_of_path(path),
     };
     if let Some(rule) = rule {
-        findings.add(rule, Some(path), &[path]);
+        findings.add(rule, Some(path), "");
     }
 }
 
@@ -130,5 +130,5 @@ fn size(bytes: Option<f64>, findings: &mut Findings) {
     let Some(bytes) = bytes.filter(|bytes| *bytes > MOST_DECIMAL_BYTES) else { return };
     let rule = if bytes > MOST_BYTES { &rules::FILE_IS_TOO_LARGE } else { &rules::FILE_MAY_BE_TOO_LARGE };
     let size = joined(&[&integer(bytes / 1e6), " MB"]);
-    findings.add(rule, Some(&size), &[&size]);
+    findings.add(rule, Some(&size), "");
 }

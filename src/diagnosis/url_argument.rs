@@ -2,7 +2,8 @@
 
 use super::args::Arg;
 use super::url::{Fault, Reference, Url, redacted};
-use super::{Findings, QUOTE_LIMIT, VALUE_LIMIT, joined, near, rules};
+use super::{Findings, VALUE_LIMIT, joined, near, rules};
+use crate::prose::push_char;
 use alloc::string::String;
 
 /// How the names of files end that games load, and those of hosts hardly ever do.
@@ -22,41 +23,37 @@ fn is_supported(url: &Url) -> bool {
 /// What is wrong with the argument; gives the address, if it is one that can be asked for.
 pub(super) fn examine(argument: &Arg, findings: &mut Findings) -> Option<Url> {
     let Some(text) = argument.text() else {
-        findings.add(&rules::URL_IS_NO_STRING, None, &[argument.kind()]);
+        findings.add(&rules::URL_IS_NO_STRING, None, argument.kind());
         return None;
     };
     let url = Url::read(text);
-    let (value, shown) = (redacted(text, VALUE_LIMIT), redacted(text, QUOTE_LIMIT));
+    let value = redacted(text, VALUE_LIMIT);
     let with_https = |rest: &str| joined(&["https://", rest]);
     match url.fault {
         Some(Fault::Empty) => {
             let rule = if text.is_empty() { &rules::URL_IS_EMPTY } else { &rules::URL_IS_BLANK };
-            findings.add(rule, Some(text), &[]);
+            findings.add(rule, Some(text), "");
             return None;
         }
         Some(Fault::NoScheme(reference)) => {
             match with_scheme(&url, reference) {
-                Some(fix) => findings.add_fix(&rules::URL_HAS_NO_SCHEME, &value, &[&shown], fix),
-                None => findings.add(&rules::URL_IS_RELATIVE, Some(&value), &[&shown]),
+                Some(fix) => findings.add_fix(&rules::URL_HAS_NO_SCHEME, &value, "", fix),
+                None => findings.add(&rules::URL_IS_RELATIVE, Some(&value), ""),
             }
             return None;
         }
         _ => {}
     }
     if url.scheme_is_host() {
-        findings.add_fix(&rules::URL_SCHEME_IS_HOST, &value, &[&shown], with_https(url.text()));
+        findings.add_fix(&rules::URL_SCHEME_IS_HOST, &value, "", with_https(url.text()));
         return None;
     }
     if !is_supported(&url) {
         // What looks like a scheme may be a user's name, which is not shown.
-        let scheme = if shown.starts_with('…') { "…" } else { &url.scheme };
-        findings.add(&rules::URL_SCHEME, Some(&value), &[&shown, scheme]);
-        if let Some(problem) = findings.problems.last_mut()
-            && near(&url.scheme, "https")
-            && !findings.redact
-        {
-            problem.suggestion = Some(with_https(url.behind_scheme()));
-        }
+        let scheme = if value.starts_with('…') { "…" } else { &url.scheme };
+        let is_slip = near(&url.scheme, "https") && !findings.redact;
+        let fix = is_slip.then(|| with_https(url.behind_scheme()));
+        findings.put(&rules::URL_SCHEME, Some(&value), &[scheme], fix);
         return None;
     }
     if let Some(fault) = url.fault {
@@ -65,7 +62,7 @@ pub(super) fn examine(argument: &Arg, findings: &mut Findings) -> Option<Url> {
             && (fault != Fault::BadPort || url.port_as_written().bytes().any(|byte| !byte.is_ascii_digit()));
         let why = match fault {
             Fault::HostCharacter(one) => {
-                character.push(one);
+                push_char(&mut character, one);
                 ["its host has the character \"", &character, "\" in it"]
             }
             Fault::BadPort => ["its port is no number up to 65535", "", ""],
@@ -75,24 +72,24 @@ pub(super) fn examine(argument: &Arg, findings: &mut Findings) -> Option<Url> {
             _ => ["it has no host", "", ""],
         };
         let rule = if is_certain { &rules::URL_IS_MALFORMED } else { &rules::URL_HOST_IS_ODD };
-        findings.add(rule, Some(&value), &[&shown, &joined(&why)]);
+        findings.add(rule, Some(&value), &joined(&why));
         return None;
     }
     if url.repaired {
         let fix = joined(&[&url.scheme, "://", url.behind_scheme()]);
-        findings.add_fix(&rules::URL_IS_REPAIRED, &value, &[&shown], fix);
+        findings.add_fix(&rules::URL_IS_REPAIRED, &value, "", fix);
     } else if url.stripped_around || url.stripped_inside {
-        findings.add_fix(&rules::URL_HAS_SPACE_AROUND, &value, &[], String::from(url.text()));
+        findings.add_fix(&rules::URL_HAS_SPACE_AROUND, &value, "", String::from(url.text()));
     }
     if url.userinfo {
-        findings.add(&rules::URL_HAS_USER, Some(&value), &[]);
+        findings.add(&rules::URL_HAS_USER, Some(&value), "");
     }
     if let Some(character) = url.unencoded() {
         let mut word = String::new();
-        word.push(character);
-        findings.add(&rules::URL_HAS_UNENCODED, Some(&value), &[&shown, &word]);
+        push_char(&mut word, character);
+        findings.add(&rules::URL_HAS_UNENCODED, Some(&value), &word);
     } else if let Some(percent) = url.bad_percent() {
-        findings.add(&rules::URL_HAS_BAD_PERCENT, Some(&value), &[&shown, percent]);
+        findings.add(&rules::URL_HAS_BAD_PERCENT, Some(&value), percent);
     }
     Some(url)
 }

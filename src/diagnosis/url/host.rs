@@ -1,8 +1,8 @@
 //! The host parser of the standard, for special schemes.
 
-use super::{Fault, Kind, Url, address, idna, punycode, push_char};
+use super::{Fault, Kind, Url, address, idna, punycode};
 use crate::input::scan::{byte, skip, slice};
-use crate::prose::push;
+use crate::prose::{push, push_char};
 use alloc::string::String;
 
 /// Reads `text` into the host of `url`.

@@ -298,11 +298,5 @@ fn behind_at(text: &str, from: usize, until: usize) -> usize {
     skip_back(text, until, |byte| byte != b'@').max(from)
 }
 
-/// Appends a character. Inlined it would cost a hundred bytes each time.
-#[inline(never)]
-fn push_char(text: &mut String, c: char) {
-    text.push(c);
-}
-
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
