@@ -63,7 +63,7 @@ fn ad_unit_id(args: &Args, findings: &mut Findings) {
             let shown = is_whole(*id).then(|| integer(id.abs()));
             findings.add(&rules::ID_IS_NUMBER, shown.as_deref(), "");
         }
-        other => findings.add(&rules::ID_TYPE, None, other.kind()),
+        other => findings.add_type(&rules::ID_TYPE, other),
     }
 }
 

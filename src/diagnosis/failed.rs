@@ -3,7 +3,8 @@
 
 use super::args::{Arg, Args};
 use super::rules::{self, Rule};
-use super::{Findings, Problem, Subject, examine, network, sort, trusted_domains, url_argument};
+use super::url::Url;
+use super::{Findings, Problem, Subject, examine, network, sort, trusted_domains};
 use crate::catalog::Rows;
 use crate::context::Context;
 use crate::prose::{duration, integer};
@@ -26,9 +27,9 @@ pub(crate) fn diagnose(rows: Rows, url: Option<&str>, context: &Context) -> Vec<
     let args = context.args.as_ref().unwrap_or(&no_args);
     if rows.overlap(rules::UNLISTED)
         && !findings.explain(rows, Subject::Url)
-        && let Some(url) = args.url.text().or(url).and_then(url_argument::read)
+        && let Some(url) = args.url.text().or(url)
     {
-        trusted_domains::refused(&url, context.trusted_domains.is_some(), &mut findings);
+        trusted_domains::refused(&Url::read(url), context.trusted_domains.is_some(), &mut findings);
     }
     if rows.overlap(rules::TIMEOUT) && !findings.explain(rows, Subject::Timeout) {
         timeout(args, context, &mut findings);

@@ -16,6 +16,7 @@ mod url_argument;
 
 pub use ad_state::AdState;
 pub(crate) use ad_state::{boolean, count};
+use args::Arg;
 pub use args::Args;
 pub(crate) use failed::{diagnose, narrow};
 
@@ -146,6 +147,12 @@ impl Findings {
     #[inline(never)]
     fn add(&mut self, rule: &'static Rule, value: Option<&str>, word: &str) {
         self.put(rule, value, &[word], None);
+    }
+
+    /// What `rule` says of an argument of the wrong type.
+    #[inline(never)]
+    fn add_type(&mut self, rule: &'static Rule, argument: &Arg) {
+        self.add(rule, None, argument.kind());
     }
 
     /// The same with what to write instead.

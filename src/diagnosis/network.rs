@@ -2,6 +2,7 @@
 
 use super::args::{Arg, Args, Data};
 use super::rules::{self, Rule};
+use super::url::Url;
 use super::{Findings, joined, trusted_domains, url_argument};
 use crate::api::Api;
 use crate::context::Context;
@@ -23,12 +24,9 @@ const SHORT_TIMEOUT: f64 = 100.0;
 
 pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
     if args.whole != Arg::Other(Kind::Object) {
-        return findings.add(&rules::NO_OPTIONS, None, args.whole.kind());
+        return findings.add_type(&rules::NO_OPTIONS, &args.whole);
     }
-    let url = url_argument::examine(&args.url, findings);
-    if let (Some(url), Some(domains)) = (&url, &context.trusted_domains) {
-        trusted_domains::examine(url, domains, findings);
-    }
+    url(&args.url, context, findings);
     if context.api != Some(Api::DownloadFile) {
         method(&args.method, findings);
         data(args, findings);
@@ -37,7 +35,7 @@ pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
         findings.add(&rules::HEADER_HAS_REFERER, None, "");
     }
     if !matches!(args.header, Arg::Missing | Arg::Other(Kind::Object)) {
-        findings.add(&rules::HEADER_TYPE, None, args.header.kind());
+        findings.add_type(&rules::HEADER_TYPE, &args.header);
     }
     timeout(&args.timeout, findings);
     if context.api != Some(Api::Request) {
@@ -46,11 +44,22 @@ pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
     }
 }
 
+fn url(argument: &Arg, context: &Context, findings: &mut Findings) {
+    let Arg::Text(text) = argument else { return findings.add_type(&rules::URL_IS_NO_STRING, argument) };
+    let url = Url::read(text);
+    url_argument::examine(text, &url, findings);
+    if let Some(domains) = &context.trusted_domains
+        && url_argument::is_address(&url)
+    {
+        trusted_domains::examine(&url, domains, findings);
+    }
+}
+
 fn method(argument: &Arg, findings: &mut Findings) {
     let method = match argument {
         Arg::Missing => return,
         Arg::Text(method) => method.as_str(),
-        other => return findings.add(&rules::METHOD_IS_NO_STRING, None, other.kind()),
+        other => return findings.add_type(&rules::METHOD_IS_NO_STRING, other),
     };
     match METHODS.iter().position(|known| trim(method).eq_ignore_ascii_case(known)) {
         Some(at) => match METHODS.get(at) {
@@ -73,7 +82,7 @@ fn data(args: &Args, findings: &mut Findings) {
         (_, Data::Promise) => &rules::DATA_IS_PROMISE,
         _ => &rules::DATA_TYPE,
     };
-    findings.add(rule, None, args.data.kind());
+    findings.add_type(rule, &args.data);
 }
 
 fn timeout(argument: &Arg, findings: &mut Findings) {
@@ -96,7 +105,7 @@ fn file_path(argument: &Arg, context: &Context, findings: &mut Findings) {
     let path = match argument {
         Arg::Missing => return,
         Arg::Text(path) => path.as_str(),
-        other => return findings.add(&rules::FILE_PATH_TYPE, None, other.kind()),
+        other => return findings.add_type(&rules::FILE_PATH_TYPE, other),
     };
     let rule = match context.file_path_supported {
         Some(false) => Some(&rules::FILE_PATH_IS_UNSUPPORTED),

@@ -99,8 +99,22 @@ pub(super) static URL_SCHEME_IS_HOST: Rule = hint(
 );
 pub(super) static URL_SCHEME: Rule =
     stated(Url, BAD_SCHEME, "url \"{value}\" has the scheme \"{}\", which is not supported: use http:// or https://.");
-pub(super) static URL_IS_MALFORMED: Rule = stated(Url, INVALID_URL, "url \"{value}\" cannot be read: {}.");
-pub(super) static URL_HOST_IS_ODD: Rule = hint(Url, INVALID_URL, "url \"{value}\" cannot be read: {}.");
+pub(super) static URL_HOST_CHARACTER: Rule =
+    stated(Url, INVALID_URL, "url \"{value}\" cannot be read: its host has the character \"{}\" in it.");
+pub(super) static URL_HAS_NO_HOST: Rule = stated(Url, INVALID_URL, "url \"{value}\" cannot be read: it has no host.");
+pub(super) static URL_IPV4: Rule =
+    hint(Url, INVALID_URL, "url \"{value}\" cannot be read: its host ends in a number, but is no IPv4 address.");
+pub(super) static URL_IPV6: Rule =
+    stated(Url, INVALID_URL, "url \"{value}\" cannot be read: its host has brackets, but is no IPv6 address.");
+pub(super) static URL_PUNYCODE: Rule = hint(
+    Url,
+    INVALID_URL,
+    "url \"{value}\" cannot be read: its host has a part that begins with xn-- and is no Punycode.",
+);
+pub(super) static URL_PORT: Rule =
+    stated(Url, INVALID_URL, "url \"{value}\" cannot be read: its port is no number up to 65535.");
+pub(super) static URL_PORT_IS_LARGE: Rule =
+    hint(Url, INVALID_URL, "url \"{value}\" cannot be read: its port is no number up to 65535.");
 pub(super) static URL_IS_REPAIRED: Rule = hint(
     Url,
     INVALID_URL,

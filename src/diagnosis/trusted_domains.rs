@@ -2,6 +2,7 @@
 
 use super::rules::{self, Rule};
 use super::url::{Kind, Url};
+use super::url_argument::is_address;
 use super::{Findings, joined, near};
 use crate::context::TrustedDomains;
 use crate::prose::integer;
@@ -47,17 +48,18 @@ impl Distance {
 /// What an entry is to a host.
 fn distance(entry: &Url, host: &str) -> Distance {
     let listed = entry.host.as_str();
+    let is_with_dot = |long: &str, short: &str| long.strip_suffix('.').is_some_and(|long| *long == *short);
     let is_below = |host: &str, parent: &str| {
         let front = host.strip_suffix(parent);
         front.is_some_and(|front| front.ends_with('.'))
     };
-    if listed == host {
+    if *listed == *host {
         Distance::Same
-    } else if listed.strip_suffix('.') == Some(host) || host.strip_suffix('.') == Some(listed) {
+    } else if is_with_dot(listed, host) || is_with_dot(host, listed) {
         Distance::Dot
     } else if let Some(parent) = listed.strip_prefix("*.") {
-        if parent == host || is_below(host, parent) { Distance::Wildcard } else { Distance::Unrelated }
-    } else if listed.strip_prefix("www.") == Some(host) {
+        if *parent == *host || is_below(host, parent) { Distance::Wildcard } else { Distance::Unrelated }
+    } else if listed.strip_prefix("www.").is_some_and(|listed| *listed == *host) {
         Distance::Www
     } else if is_below(host, listed) {
         Distance::Parent
@@ -91,7 +93,7 @@ pub(super) fn examine(url: &Url, domains: &TrustedDomains, findings: &mut Findin
             (nearest, listed, rule) = (distance, text, broken);
         }
     }
-    if nearest == Distance::Unrelated && (url.kind != Kind::Name || host == "localhost") {
+    if nearest == Distance::Unrelated && (url.kind != Kind::Name || *host == *"localhost") {
         findings.add(&rules::DOMAIN_IS_ADDRESS, Some(host), "");
     } else {
         findings.add_fix(rule, host, listed, to_add(url));
@@ -100,15 +102,15 @@ pub(super) fn examine(url: &Url, domains: &TrustedDomains, findings: &mut Findin
 
 /// What keeps an entry for the same host from covering a URL.
 fn same_host(url: &Url, entry: &Url) -> Option<&'static Rule> {
-    if entry.scheme != "https" {
+    if *entry.scheme != *"https" {
         Some(&rules::DOMAIN_HAS_SCHEME)
     } else if !matches!(entry.path(), "" | "/") || !entry.query().is_empty() || !entry.fragment().is_empty() {
         Some(&rules::DOMAIN_HAS_PATH)
-    } else if url.scheme != "https" {
+    } else if *url.scheme != *"https" {
         Some(&rules::DOMAIN_WITHOUT_TLS)
     } else if entry.port != url.port {
         Some(&rules::DOMAIN_PORT)
-    } else if entry.host_as_written() != url.host_as_written() {
+    } else if *entry.host_as_written() != *url.host_as_written() {
         Some(&rules::DOMAIN_SPELLING)
     } else {
         None
@@ -122,6 +124,9 @@ fn to_add(url: &Url) -> String {
 
 /// What can be said of a URL that was refused although nothing is wrong with it.
 pub(super) fn refused(url: &Url, has_list: bool, findings: &mut Findings) {
+    if !is_address(url) {
+        return;
+    }
     let host = url.host.as_str();
     if has_list {
         findings.add(&rules::DOMAIN_IS_LISTED, Some(host), "");
