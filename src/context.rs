@@ -103,8 +103,8 @@ impl Context {
         context.args = Some(Args::read(args));
         context.api = None;
         context.read_api(api);
-        if context.api.is_none() {
-            context.not_an_api = context.not_an_api.or(Some(String::new()));
+        if context.api.is_none() && context.not_an_api.is_none() {
+            context.not_an_api = Some(String::new());
         }
         context
     }

@@ -26,7 +26,10 @@ pub struct AdState {
 impl AdState {
     pub(crate) fn read<V: Value>(value: &V) -> AdState {
         let mut ad = AdState {
-            is_interstitial: value.get(Key::Type).and_then(|kind| kind.text(16)).as_deref() == Some("interstitial"),
+            is_interstitial: value
+                .get(Key::Type)
+                .and_then(|kind| kind.text(16))
+                .is_some_and(|kind| *kind == *"interstitial"),
             since_show_ms: count(value, Key::SinceShowMs),
             loaded: boolean(value, Key::Loaded),
             closed_after_error: boolean(value, Key::ClosedAfterError) == Some(true),

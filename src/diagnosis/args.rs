@@ -48,7 +48,12 @@ impl Arg {
     }
 
     pub(crate) fn is_missing(&self) -> bool {
-        *self == Arg::Missing
+        matches!(self, Arg::Missing)
+    }
+
+    /// Whether it is an object, and no array.
+    pub(crate) fn is_object(&self) -> bool {
+        matches!(self, Arg::Other(Kind::Object))
     }
 
     pub(crate) fn text(&self) -> Option<&str> {
@@ -98,7 +103,7 @@ impl Args {
             },
             ..Args::default()
         };
-        if args.whole != Arg::Other(Kind::Object) {
+        if !args.whole.is_object() {
             return args;
         }
         for (arg, key) in [
@@ -112,7 +117,7 @@ impl Args {
         ] {
             *arg = Arg::read(value, key);
         }
-        if args.data == Arg::Other(Kind::Object)
+        if args.data.is_object()
             && let Some(data) = value.get(Key::Data)
         {
             let has = |key, kind| data.get(key).is_some_and(|found| found.kind() == kind);
@@ -122,7 +127,7 @@ impl Args {
                 args.data_is = Data::Promise;
             }
         }
-        if args.header == Arg::Other(Kind::Object)
+        if args.header.is_object()
             && let Some(header) = value.get(Key::Header)
         {
             let has = |key| header.get(key).is_some_and(|found| found.kind() != Kind::Nothing);

@@ -229,6 +229,21 @@ impl serde::Serialize for Problem {
 /// Everything that is known to be wrong with a call before it is made, the certain things first.
 pub(crate) fn examine(context: &Context) -> Vec<Problem> {
     let mut findings = Findings { redact: context.redact, ..Findings::default() };
+    put_findings(context, &mut findings);
+    findings.problems
+}
+
+/// The same for a caller who has to name the call, and may have named none.
+pub(crate) fn check(context: &Context) -> Vec<Problem> {
+    let mut findings = Findings { redact: context.redact, ..Findings::default() };
+    if let Some(name) = &context.not_an_api {
+        findings.add(rule_of_no_api(name), Some(name), "");
+    }
+    put_findings(context, &mut findings);
+    findings.problems
+}
+
+fn put_findings(context: &Context, findings: &mut Findings) {
     let no_args = Args::default();
     let args = context.args.as_ref().unwrap_or(&no_args);
     let (is_network, is_ad) = match context.api {
@@ -238,13 +253,16 @@ pub(crate) fn examine(context: &Context) -> Vec<Problem> {
         None => (!args.url.is_missing(), !args.ad_unit_id.is_missing()),
     };
     if is_network {
-        network::examine(args, context, &mut findings);
+        network::examine(args, context, findings);
     }
     if is_ad {
-        ads::examine(args, context, &mut findings);
+        ads::examine(args, context, findings);
     }
-    sort(&mut findings.problems, &|problem| u32::from(!problem.is_certain()));
-    findings.problems
+    sort(&mut findings.problems, &|problem| match problem.subject() {
+        Subject::Api => 0,
+        _ if problem.is_certain() => 1,
+        _ => 2,
+    });
 }
 
 /// Puts the problems in the order of their ranks, and leaves those of one rank as they are. There are few, and sorting by
@@ -259,16 +277,6 @@ fn sort(problems: &mut [Problem], rank: &dyn Fn(&Problem) -> u32) {
             }
         }
     }
-}
-
-/// The same for a caller who has to name the call, and may have named none.
-pub(crate) fn check(context: &Context) -> Vec<Problem> {
-    let mut findings = Findings::default();
-    if let Some(name) = &context.not_an_api {
-        findings.add(rule_of_no_api(name), Some(name), "");
-    }
-    findings.problems.append(&mut examine(context));
-    findings.problems
 }
 
 /// That a name is no call's.

@@ -23,7 +23,7 @@ const LONGEST_TIMEOUT: f64 = 2_147_483_647.0;
 const SHORT_TIMEOUT: f64 = 100.0;
 
 pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
-    if args.whole != Arg::Other(Kind::Object) {
+    if !args.whole.is_object() {
         return findings.add_type(&rules::NO_OPTIONS, &args.whole);
     }
     url(&args.url, context, findings);
@@ -34,7 +34,7 @@ pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
     if args.has_referer {
         findings.add(&rules::HEADER_HAS_REFERER, None, "");
     }
-    if !matches!(args.header, Arg::Missing | Arg::Other(Kind::Object)) {
+    if !args.header.is_missing() && !args.header.is_object() {
         findings.add_type(&rules::HEADER_TYPE, &args.header);
     }
     timeout(&args.timeout, findings);
