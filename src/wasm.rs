@@ -224,6 +224,9 @@ pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) 
     };
     is_usual &= context.not_an_api.is_none();
     let usual = if is_usual { Usual::read(error, context.api) } else { None };
+    if let Some(answer) = usual.as_ref().and_then(|usual| usual.recall(host)) {
+        return answer;
+    }
     answer(error, message, context, usual, host)
 }
 
@@ -252,9 +255,6 @@ pub fn catalog(host: &Host) -> JsValue {
 }
 
 fn answer(error: &JsValue, message: Option<JsValue>, context: Context, usual: Option<Usual>, host: &Host) -> JsValue {
-    if let Some(answer) = usual.as_ref().and_then(|usual| usual.recall(host)) {
-        return answer;
-    }
     let explanation = crate::explain(error, message, context);
     let (input, matching) = (explanation.input(), explanation.matching());
     let mut is_plain = false;
