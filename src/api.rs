@@ -32,7 +32,7 @@ impl Api {
 
     /// The call with this name, to the letter; `None` for every other text.
     pub fn from_name(name: &str) -> Option<Api> {
-        Api::ALL.into_iter().find(|api| api.name() == name)
+        Api::ALL.into_iter().find(|api| *api.name() == *name)
     }
 
     /// The call that a host function's name stands for, as it is written in front of `:fail` or in a log.

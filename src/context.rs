@@ -1,7 +1,7 @@
 //! What the caller knows about the call that failed, or that is going to be made.
 
 use crate::api::Api;
-use crate::diagnosis::{AdState, Args, count};
+use crate::diagnosis::{AdState, Args, boolean, count};
 use crate::input::{Key, Kind, Value};
 use crate::prose;
 use alloc::string::String;
@@ -54,8 +54,11 @@ impl TrustedDomains {
             return None;
         }
         let count = count(list, Key::Length)?;
-        let read = (0..DOMAINS_READ.min(count as u32)).map(|index| list.item(index)?.text(DOMAIN_LIMIT));
-        Some(TrustedDomains { count, entries: read.map(Option::unwrap_or_default).collect() })
+        let mut entries = Vec::new();
+        for index in 0..DOMAINS_READ.min(count as u32) {
+            entries.push(list.item(index).and_then(|entry| entry.text(DOMAIN_LIMIT)).unwrap_or_default());
+        }
+        Some(TrustedDomains { count, entries })
     }
 }
 
@@ -64,19 +67,22 @@ impl Context {
     /// reported.
     pub fn read<V: Value>(value: &V) -> Context {
         let object = |key| value.get(key).filter(|found| found.kind() != Kind::Nothing);
-        let boolean = |key| value.get(key)?.boolean();
-        let mut context = Context {
-            args: object(Key::Args).map(|args| Args::read(&args)),
-            trusted_domains: object(Key::TrustedDomains).and_then(|list| TrustedDomains::read(&list)),
-            aborted: boolean(Key::Aborted),
-            elapsed_ms: count(value, Key::ElapsedMs),
-            total_bytes: count(value, Key::TotalBytes),
-            file_path_supported: boolean(Key::FilePathSupported),
-            idempotent: boolean(Key::Idempotent),
-            ad: object(Key::Ad).map(|ad| AdState::read(&ad)),
-            redact: boolean(Key::Redact) == Some(true),
-            ..Context::default()
-        };
+        let mut context = Context::default();
+        let mut redact = None;
+        for (flag, key) in [
+            (&mut context.aborted, Key::Aborted),
+            (&mut context.file_path_supported, Key::FilePathSupported),
+            (&mut context.idempotent, Key::Idempotent),
+            (&mut redact, Key::Redact),
+        ] {
+            *flag = boolean(value, key);
+        }
+        context.redact = redact == Some(true);
+        context.elapsed_ms = count(value, Key::ElapsedMs);
+        context.total_bytes = count(value, Key::TotalBytes);
+        context.args = object(Key::Args).map(|args| Args::read(&args));
+        context.trusted_domains = object(Key::TrustedDomains).and_then(|list| TrustedDomains::read(&list));
+        context.ad = object(Key::Ad).map(|ad| AdState::read(&ad));
         if let Some(api) = value.get(Key::Api) {
             context.read_api(&api);
         }
@@ -93,10 +99,12 @@ impl Context {
 
     /// The context of a call that is going to be made: its name, its options, and what else is known.
     pub fn of_call<V: Value>(api: &V, args: &V, context: &V) -> Context {
-        let mut context = Context { args: Some(Args::read(args)), api: None, ..Context::read(context) };
+        let mut context = Context::read(context);
+        context.args = Some(Args::read(args));
+        context.api = None;
         context.read_api(api);
-        if context.api.is_none() {
-            context.not_an_api = context.not_an_api.or(Some(String::new()));
+        if context.api.is_none() && context.not_an_api.is_none() {
+            context.not_an_api = Some(String::new());
         }
         context
     }
@@ -113,11 +121,5 @@ impl Context {
             None if api.kind() != Kind::Nothing => self.not_an_api = Some(String::new()),
             None => {}
         }
-    }
-
-    /// Whether nothing in it could change an answer but the call.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn says_only_api(&self) -> bool {
-        *self == Context { api: self.api, ..Context::default() }
     }
 }

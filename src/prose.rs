@@ -1,11 +1,18 @@
 //! Putting texts together without the formatting machinery of `core::fmt`, which would be half of the core's size.
 
+use crate::input::scan::slice;
 use alloc::string::String;
 
 /// Appends a text. It is called in so many places that inlining it would cost kilobytes.
 #[inline(never)]
 pub(crate) fn push(text: &mut String, piece: &str) {
     text.push_str(piece);
+}
+
+/// Appends a character. Inlined it would cost a hundred bytes each time.
+#[inline(never)]
+pub(crate) fn push_char(text: &mut String, c: char) {
+    text.push(c);
 }
 
 /// A number below 2^53 without its fraction. Only the standard library rounds, and the JavaScript twin has no integers of
@@ -67,22 +74,23 @@ pub(crate) fn push_sentence(paragraph: &mut String, text: &str) {
     push(paragraph, text);
 }
 
-/// Appends the names with commas, and `last` before the last one: `a, b or c`.
-pub(crate) fn push_list<'a>(text: &mut String, names: impl ExactSizeIterator<Item = &'a str>, last: &str) {
-    let len = names.len();
-    for (index, name) in names.enumerate() {
-        if index > 0 {
-            push(text, if index + 1 == len { last } else { ", " });
-        }
-        push(text, name);
-    }
-}
-
 /// The first `limit` characters of `text`, with an ellipsis where more follows.
 pub(crate) fn clip(text: &str, limit: usize) -> String {
-    let mut clipped: String = text.chars().take(limit).collect();
-    if clipped.len() < text.len() {
-        clipped.push('…');
+    let (mut end, mut left) = (0, limit);
+    for byte in text.bytes() {
+        // Not one that continues a character.
+        if byte & 0xc0 != 0x80 {
+            if left == 0 {
+                break;
+            }
+            left -= 1;
+        }
+        end += 1;
+    }
+    let mut clipped = String::new();
+    push(&mut clipped, slice(text, 0, end));
+    if end < text.len() {
+        push(&mut clipped, "…");
     }
     clipped
 }

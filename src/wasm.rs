@@ -210,13 +210,24 @@ pub fn explain(error: &JsValue, second: &JsValue, third: &JsValue, host: &Host) 
     } else {
         (None, second)
     };
+    let mut is_usual = message.is_none();
     let context = if context.is_undefined() {
         Context::default()
     } else {
         let api = host.only_api(context);
-        if api.as_bool() == Some(false) { Context::read(context) } else { Context::of_api(&api) }
+        if api.as_bool() == Some(false) {
+            is_usual = false;
+            Context::read(context)
+        } else {
+            Context::of_api(&api)
+        }
     };
-    answer(error, message, context, host)
+    is_usual &= context.not_an_api.is_none();
+    let usual = if is_usual { Usual::read(error, context.api) } else { None };
+    if let Some(answer) = usual.as_ref().and_then(|usual| usual.recall(host)) {
+        return answer;
+    }
+    answer(error, message, context, usual, host)
 }
 
 /// What is wrong with a call that is going to be made: an array.
@@ -243,11 +254,7 @@ pub fn catalog(host: &Host) -> JsValue {
     })
 }
 
-fn answer(error: &JsValue, message: Option<JsValue>, context: Context, host: &Host) -> JsValue {
-    let usual = if message.is_none() && context.says_only_api() { Usual::read(error, context.api) } else { None };
-    if let Some(answer) = usual.as_ref().and_then(|usual| usual.recall(host)) {
-        return answer;
-    }
+fn answer(error: &JsValue, message: Option<JsValue>, context: Context, usual: Option<Usual>, host: &Host) -> JsValue {
     let explanation = crate::explain(error, message, context);
     let (input, matching) = (explanation.input(), explanation.matching());
     let mut is_plain = false;

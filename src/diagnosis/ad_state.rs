@@ -25,18 +25,31 @@ pub struct AdState {
 
 impl AdState {
     pub(crate) fn read<V: Value>(value: &V) -> AdState {
-        let count = |key| count(value, key).unwrap_or(0.0);
-        AdState {
-            is_interstitial: value.get(Key::Type).and_then(|kind| kind.text(16)).as_deref() == Some("interstitial"),
-            shows: count(Key::Shows),
-            since_show_ms: self::count(value, Key::SinceShowMs),
-            loaded: value.get(Key::Loaded).and_then(|loaded| loaded.boolean()),
-            recent_creations: count(Key::RecentCreations),
-            error_listeners: count(Key::ErrorListeners),
-            close_listeners: count(Key::CloseListeners),
-            closed_after_error: value.get(Key::ClosedAfterError).and_then(|closed| closed.boolean()) == Some(true),
+        let mut ad = AdState {
+            is_interstitial: value
+                .get(Key::Type)
+                .and_then(|kind| kind.text(16))
+                .is_some_and(|kind| *kind == *"interstitial"),
+            since_show_ms: count(value, Key::SinceShowMs),
+            loaded: boolean(value, Key::Loaded),
+            closed_after_error: boolean(value, Key::ClosedAfterError) == Some(true),
+            ..AdState::default()
+        };
+        for (counted, key) in [
+            (&mut ad.shows, Key::Shows),
+            (&mut ad.recent_creations, Key::RecentCreations),
+            (&mut ad.error_listeners, Key::ErrorListeners),
+            (&mut ad.close_listeners, Key::CloseListeners),
+        ] {
+            *counted = count(value, key).unwrap_or(0.0);
         }
+        ad
     }
+}
+
+/// A property that is true or false.
+pub(crate) fn boolean<V: Value>(value: &V, key: Key) -> Option<bool> {
+    value.get(key)?.boolean()
 }
 
 /// A number that can be counted or measured: not negative, and finite.

@@ -5,7 +5,7 @@ use super::rules;
 use super::{AdState, Findings, joined};
 use crate::api::Api;
 use crate::context::Context;
-use crate::prose::{duration, integer, is_whole};
+use crate::prose::{duration, integer, is_whole, push_char};
 use alloc::string::String;
 
 /// How many instances of one ad unit in a minute are taken for a loop. Ours: the platform states no number.
@@ -18,49 +18,52 @@ pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
     }
     let Some(ad) = &context.ad else { return };
     if is_init && ad.recent_creations > MANY_CREATIONS {
-        findings.add(&rules::CREATED_OFTEN, None, &[&integer(ad.recent_creations)]);
+        findings.add(&rules::CREATED_OFTEN, None, &integer(ad.recent_creations));
     }
     if context.api == Some(Api::AdShow) {
         show(ad, findings);
     }
     if ad.closed_after_error {
-        findings.add(&rules::CLOSED_AFTER_ERROR, None, &[]);
+        findings.add(&rules::CLOSED_AFTER_ERROR, None, "");
     }
 }
 
 fn show(ad: &AdState, findings: &mut Findings) {
     if ad.shows >= 1.0 {
         let ago = ad.since_show_ms.map_or(String::new(), |ms| joined(&[", ", &duration(ms), " before this call"]));
-        findings.add(&rules::SHOWN_BEFORE, None, &[&ago, ad.creator()]);
+        findings.put(&rules::SHOWN_BEFORE, None, &[&ago, ad.creator()], None);
     } else if ad.loaded == Some(false) {
-        findings.add(&rules::SHOWN_TOO_EARLY, None, &[]);
+        findings.add(&rules::SHOWN_TOO_EARLY, None, "");
     }
     for (rule, listeners) in
         [(&rules::CLOSE_LISTENERS, ad.close_listeners), (&rules::ERROR_LISTENERS, ad.error_listeners)]
     {
         if listeners > 1.0 {
-            findings.add(rule, None, &[&integer(listeners)]);
+            findings.add(rule, None, &integer(listeners));
         }
     }
 }
 
 fn ad_unit_id(args: &Args, findings: &mut Findings) {
     match &args.ad_unit_id {
-        Arg::Missing => findings.add(&rules::ID_IS_MISSING, None, &["missing"]),
-        Arg::Text(id) if id.is_empty() => findings.add(&rules::ID_IS_EMPTY, Some(id), &[]),
+        Arg::Missing => findings.add(&rules::ID_IS_MISSING, None, "missing"),
+        Arg::Text(id) if id.is_empty() => findings.add(&rules::ID_IS_EMPTY, Some(id), ""),
         Arg::Text(id) => {
-            let bare: String = id.chars().filter(|c| !is_blank(*c)).collect();
+            let mut bare = String::new();
+            for character in id.chars().filter(|character| !is_blank(*character)) {
+                push_char(&mut bare, character);
+            }
             if bare.is_empty() {
-                findings.add(&rules::ID_IS_MISSING, Some(id), &["nothing but spaces"]);
+                findings.add(&rules::ID_IS_MISSING, Some(id), "nothing but spaces");
             } else if bare.len() < id.len() {
-                findings.add_fix(&rules::ID_HAS_SPACES, id, &[id], bare);
+                findings.add_fix(&rules::ID_HAS_SPACES, id, "", bare);
             }
         }
         Arg::Number(id) => {
             let shown = is_whole(*id).then(|| integer(id.abs()));
-            findings.add(&rules::ID_IS_NUMBER, shown.as_deref(), &[]);
+            findings.add(&rules::ID_IS_NUMBER, shown.as_deref(), "");
         }
-        other => findings.add(&rules::ID_TYPE, None, &[other.kind()]),
+        other => findings.add_type(&rules::ID_TYPE, other),
     }
 }
 

@@ -48,7 +48,12 @@ impl Arg {
     }
 
     pub(crate) fn is_missing(&self) -> bool {
-        *self == Arg::Missing
+        matches!(self, Arg::Missing)
+    }
+
+    /// Whether it is an object, and no array.
+    pub(crate) fn is_object(&self) -> bool {
+        matches!(self, Arg::Other(Kind::Object))
     }
 
     pub(crate) fn text(&self) -> Option<&str> {
@@ -98,17 +103,21 @@ impl Args {
             },
             ..Args::default()
         };
-        if args.whole != Arg::Other(Kind::Object) {
+        if !args.whole.is_object() {
             return args;
         }
-        args.url = Arg::read(value, Key::Url);
-        args.method = Arg::read(value, Key::Method);
-        args.data = Arg::read(value, Key::Data);
-        args.header = Arg::read(value, Key::Header);
-        args.timeout = Arg::read(value, Key::Timeout);
-        args.file_path = Arg::read(value, Key::FilePath);
-        args.ad_unit_id = Arg::read(value, Key::AdUnitId);
-        if args.data == Arg::Other(Kind::Object)
+        for (arg, key) in [
+            (&mut args.url, Key::Url),
+            (&mut args.method, Key::Method),
+            (&mut args.data, Key::Data),
+            (&mut args.header, Key::Header),
+            (&mut args.timeout, Key::Timeout),
+            (&mut args.file_path, Key::FilePath),
+            (&mut args.ad_unit_id, Key::AdUnitId),
+        ] {
+            *arg = Arg::read(value, key);
+        }
+        if args.data.is_object()
             && let Some(data) = value.get(Key::Data)
         {
             let has = |key, kind| data.get(key).is_some_and(|found| found.kind() == kind);
@@ -118,7 +127,7 @@ impl Args {
                 args.data_is = Data::Promise;
             }
         }
-        if args.header == Arg::Other(Kind::Object)
+        if args.header.is_object()
             && let Some(header) = value.get(Key::Header)
         {
             let has = |key| header.get(key).is_some_and(|found| found.kind() != Kind::Nothing);

@@ -3,7 +3,8 @@
 
 use super::args::{Arg, Args};
 use super::rules::{self, Rule};
-use super::{Findings, Problem, Subject, examine, in_front, network, trusted_domains, url_argument};
+use super::url::Url;
+use super::{Findings, Problem, Subject, examine, network, sort, trusted_domains};
 use crate::catalog::Rows;
 use crate::context::Context;
 use crate::prose::{duration, integer};
@@ -12,58 +13,73 @@ use alloc::vec::Vec;
 /// How much of its timeout a call may be short of when it has run out: clocks of different threads differ.
 const NEARLY: f64 = 0.9;
 
+/// What a problem is to a failure.
+const CAUSE: u32 = 0;
+const BESIDE: u32 = 1;
+const RULED_OUT: u32 = 2;
+
 /// What is wrong with a call that failed, what can be the cause first.
 ///
 /// `rows` are those that the error can mean, none where it is none of them; `url` is one that its message names.
 pub(crate) fn diagnose(rows: Rows, url: Option<&str>, context: &Context) -> Vec<Problem> {
-    let can_be_cause = |problem: &Problem| problem.rule.fails.overlap(rows);
-    let mut problems = examine(context);
-    // What happened counts for more than what was expected: a call that got further than its fault allows has none.
-    let is_early = rows.is_empty() || rows.overlap(rules::FOUND_BEFOREHAND);
-    problems
-        .retain(|problem| problem.rule.fails.is_empty() || can_be_cause(problem) || (problem.is_certain() && is_early));
-    let is_about = |subject| problems.iter().any(|problem| problem.subject() == subject && can_be_cause(problem));
-    let mut findings = Findings { redact: context.redact, ..Findings::default() };
+    let mut findings = Findings { problems: examine(context), redact: context.redact };
     let no_args = Args::default();
     let args = context.args.as_ref().unwrap_or(&no_args);
     if rows.overlap(rules::UNLISTED)
-        && !is_about(Subject::Url)
-        && let Some(url) = args.url.text().or(url).and_then(url_argument::read)
+        && !findings.explain(rows, Subject::Url)
+        && let Some(url) = args.url.text().or(url)
     {
-        trusted_domains::refused(&url, context.trusted_domains.is_some(), &mut findings);
+        trusted_domains::refused(&Url::read(url), context.trusted_domains.is_some(), &mut findings);
     }
-    if rows.overlap(rules::TIMEOUT) && !is_about(Subject::Timeout) {
+    if rows.overlap(rules::TIMEOUT) && !findings.explain(rows, Subject::Timeout) {
         timeout(args, context, &mut findings);
     }
     if let Some(path) = args.file_path.text()
-        && !is_about(Subject::FilePath)
+        && !findings.explain(rows, Subject::FilePath)
     {
         for rule in [&rules::FILE_PATH_IS_UNSUPPORTED, &rules::FILE_PATH_DESTINATION] {
             if rows.overlap(rule.fails) {
-                findings.add(rule, Some(path), &[path]);
+                findings.add(rule, Some(path), "");
             }
         }
     }
     if let Some(id) = args.ad_unit_id.text()
         && rows.overlap(rules::PLACEMENT)
-        && !is_about(Subject::AdUnitId)
+        && !findings.explain(rows, Subject::AdUnitId)
     {
         match &context.ad {
             Some(ad) if rows.overlap(rules::OTHER_TYPE) => {
-                findings.add(&rules::ID_TO_LOOK_FOR_WITH_TYPE, Some(id), &[id, ad.creator(), ad.placement()]);
+                findings.put(&rules::ID_TO_LOOK_FOR_WITH_TYPE, Some(id), &[ad.creator(), ad.placement()], None);
             }
-            _ => findings.add(&rules::ID_TO_LOOK_FOR, Some(id), &[id]),
+            _ => findings.add(&rules::ID_TO_LOOK_FOR, Some(id), ""),
         }
     }
     if let Some(ad) = &context.ad
         && rows.overlap(rules::TOO_OFTEN)
         && ad.recent_creations > 1.0
-        && !is_about(Subject::Ad)
+        && !findings.explain(rows, Subject::Ad)
     {
-        findings.add(&rules::CREATED_OFTEN, None, &[&integer(ad.recent_creations)]);
+        findings.add(&rules::CREATED_OFTEN, None, &integer(ad.recent_creations));
     }
-    problems.append(&mut findings.problems);
-    in_front(problems, &can_be_cause)
+    // What happened counts for more than what was expected: a call that got further than its fault allows has none.
+    let is_early = rows.is_empty() || rows.overlap(rules::FOUND_BEFOREHAND);
+    let rank = |problem: &Problem| match problem.rule.fails {
+        fails if fails.overlap(rows) => CAUSE,
+        fails if fails.is_empty() || (problem.is_certain() && is_early) => BESIDE,
+        _ => RULED_OUT,
+    };
+    sort(&mut findings.problems, &rank);
+    while findings.problems.last().is_some_and(|problem| rank(problem) == RULED_OUT) {
+        findings.problems.pop();
+    }
+    findings.problems
+}
+
+impl Findings {
+    /// Whether one of them is about the subject, and can be the cause of an error that means one of the rows.
+    fn explain(&self, rows: Rows, subject: Subject) -> bool {
+        self.problems.iter().any(|problem| problem.subject() == subject && problem.rule.fails.overlap(rows))
+    }
 }
 
 /// The timeout against the time that passed.
@@ -74,9 +90,9 @@ fn timeout(args: &Args, context: &Context, findings: &mut Findings) {
         Arg::Number(ms) if ms > 0.0 => {
             let rule = if elapsed >= ms * NEARLY { &rules::TIMEOUT_RAN_OUT } else { &rules::TIMEOUT_DID_NOT_RUN_OUT };
             let limit = duration(ms);
-            findings.add(rule, Some(&limit), &[&after, &limit]);
+            findings.add(rule, Some(&limit), &after);
         }
-        Arg::Missing if context.args.is_some() => findings.add(&rules::TIMEOUT_WAS_NOT_GIVEN, None, &[&after]),
+        Arg::Missing if context.args.is_some() => findings.add(&rules::TIMEOUT_WAS_NOT_GIVEN, None, &after),
         _ => {}
     }
 }

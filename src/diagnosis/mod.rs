@@ -15,16 +15,17 @@ mod url;
 mod url_argument;
 
 pub use ad_state::AdState;
-pub(crate) use ad_state::count;
+pub(crate) use ad_state::{boolean, count};
+use args::Arg;
 pub use args::Args;
 pub(crate) use failed::{diagnose, narrow};
 
 use crate::api::Api;
 use crate::catalog::{Entry, Origin, Rows};
 use crate::context::Context;
-use crate::input::scan::{find, skip, slice};
+use crate::input::scan::{byte, skip, slice};
 use crate::plain::{Fields, Items, List, Node, Object, ObjectOf};
-use crate::prose::{clip, push, push_list};
+use crate::prose::{clip, push};
 use alloc::string::String;
 use alloc::vec::Vec;
 use near::near;
@@ -142,40 +143,57 @@ struct Findings {
 }
 
 impl Findings {
-    /// `value` is shown with it; `words` fill the text of the rule.
+    /// What `rule` says of a value, which is shown with it, and of a word.
     #[inline(never)]
-    fn add(&mut self, rule: &'static Rule, value: Option<&str>, words: &[&str]) {
-        let text = filled(rule.text, words);
-        let value = value.map(|value| clip(value, VALUE_LIMIT));
-        self.problems.push(Problem { rule, value, suggestion: None, text });
+    fn add(&mut self, rule: &'static Rule, value: Option<&str>, word: &str) {
+        self.put(rule, value, &[word], None);
     }
 
-    /// The same with what to write instead, which is the last word of the text.
+    /// What `rule` says of an argument of the wrong type.
     #[inline(never)]
-    fn add_fix(&mut self, rule: &'static Rule, value: &str, words: &[&str], fix: String) {
-        let shown =
-            if rule.subject == Subject::Url { url::redacted(&fix, QUOTE_LIMIT) } else { clip(&fix, QUOTE_LIMIT) };
-        let mut all = Vec::from(words);
-        all.push(&shown);
-        self.add(rule, Some(value), &all);
-        let fix = if self.redact && rule.subject == Subject::Url { shown } else { fix };
-        if let Some(problem) = self.problems.last_mut() {
-            problem.suggestion = Some(fix);
+    fn add_type(&mut self, rule: &'static Rule, argument: &Arg) {
+        self.add(rule, None, argument.kind());
+    }
+
+    /// The same with what to write instead.
+    #[inline(never)]
+    fn add_fix(&mut self, rule: &'static Rule, value: &str, word: &str, fix: String) {
+        self.put(rule, Some(value), &[word], Some(fix));
+    }
+
+    #[inline(never)]
+    fn put(&mut self, rule: &'static Rule, value: Option<&str>, words: &[&str], fix: Option<String>) {
+        let mut suggestion = fix;
+        let mut shown = String::new();
+        if let Some(fix) = &mut suggestion {
+            shown = if rule.subject == Subject::Url { url::redacted(fix, QUOTE_LIMIT) } else { clip(fix, QUOTE_LIMIT) };
+            if self.redact && rule.subject == Subject::Url {
+                fix.clone_from(&shown);
+            }
         }
+        let text = filled(rule, value.unwrap_or(""), words, &shown);
+        let value = value.map(|value| clip(value, VALUE_LIMIT));
+        self.problems.push(Problem { rule, value, suggestion, text });
     }
 }
 
-/// A text with the words in the place of each `{}`.
-fn filled(text: &str, words: &[&str]) -> String {
+/// The text of a rule with what stands for its placeholders.
+fn filled(rule: &Rule, value: &str, words: &[&str], fix: &str) -> String {
+    let text = rule.text;
     let (mut filled, mut from) = (String::new(), 0);
-    for word in words {
-        let Some(at) = find(text, "{}", from) else { break };
-        push(&mut filled, slice(text, from, at));
+    let mut words = words.iter();
+    loop {
+        let open = skip(text, from, |byte| byte != b'{');
+        push(&mut filled, slice(text, from, open));
+        let word = match byte(text, open + 1) {
+            None => return filled,
+            Some(b'v') => value,
+            Some(b'f') => fix,
+            _ => words.next().copied().unwrap_or(""),
+        };
         push(&mut filled, &clip(word, QUOTE_LIMIT));
-        from = at + 2;
+        from = skip(text, open, |byte| byte != b'}') + 1;
     }
-    push(&mut filled, slice(text, from, text.len()));
-    filled
 }
 
 impl Items for Rows {
@@ -211,6 +229,21 @@ impl serde::Serialize for Problem {
 /// Everything that is known to be wrong with a call before it is made, the certain things first.
 pub(crate) fn examine(context: &Context) -> Vec<Problem> {
     let mut findings = Findings { redact: context.redact, ..Findings::default() };
+    put_findings(context, &mut findings);
+    findings.problems
+}
+
+/// The same for a caller who has to name the call, and may have named none.
+pub(crate) fn check(context: &Context) -> Vec<Problem> {
+    let mut findings = Findings { redact: context.redact, ..Findings::default() };
+    if let Some(name) = &context.not_an_api {
+        findings.add(rule_of_no_api(name), Some(name), "");
+    }
+    put_findings(context, &mut findings);
+    findings.problems
+}
+
+fn put_findings(context: &Context, findings: &mut Findings) {
     let no_args = Args::default();
     let args = context.args.as_ref().unwrap_or(&no_args);
     let (is_network, is_ad) = match context.api {
@@ -220,51 +253,39 @@ pub(crate) fn examine(context: &Context) -> Vec<Problem> {
         None => (!args.url.is_missing(), !args.ad_unit_id.is_missing()),
     };
     if is_network {
-        network::examine(args, context, &mut findings);
+        network::examine(args, context, findings);
     }
     if is_ad {
-        ads::examine(args, context, &mut findings);
+        ads::examine(args, context, findings);
     }
-    in_front(findings.problems, &Problem::is_certain)
+    sort(&mut findings.problems, &|problem| match problem.subject() {
+        Subject::Api => 0,
+        _ if problem.is_certain() => 1,
+        _ => 2,
+    });
 }
 
-/// The same problems, with those in front that come first. Sorting by the standard library takes kilobytes of code.
-fn in_front(problems: Vec<Problem>, is_first: &dyn Fn(&Problem) -> bool) -> Vec<Problem> {
-    let (mut first, mut rest) = (Vec::new(), Vec::new());
-    for problem in problems {
-        if is_first(&problem) { &mut first } else { &mut rest }.push(problem);
-    }
-    first.append(&mut rest);
-    first
-}
-
-/// The same for a caller who has to name the call, and may have named none.
-pub(crate) fn check(context: &Context) -> Vec<Problem> {
-    let mut findings = Findings::default();
-    if let Some(name) = &context.not_an_api {
-        findings.add(&rules::NOT_AN_API, Some(name), &[]);
-        if let Some(problem) = findings.problems.last_mut() {
-            problem.text = not_an_api(name);
+/// Puts the problems in the order of their ranks, and leaves those of one rank as they are. There are few, and sorting by
+/// the standard library takes kilobytes of code.
+fn sort(problems: &mut [Problem], rank: &dyn Fn(&Problem) -> u32) {
+    for end in (1..problems.len()).rev() {
+        for at in 0..end {
+            if let Some([one, other]) = problems.get_mut(at..at + 2)
+                && rank(one) > rank(other)
+            {
+                core::mem::swap(one, other);
+            }
         }
     }
-    findings.problems.append(&mut examine(context));
-    findings.problems
 }
 
 /// That a name is no call's.
 pub(crate) fn not_an_api(name: &str) -> String {
-    let mut text = String::from("The api ");
-    if name.is_empty() {
-        push(&mut text, "in the context is not a text");
-    } else {
-        push(&mut text, &joined(&["\"", &clip(name, QUOTE_LIMIT), "\""]));
-        push(&mut text, " is not known");
-    }
-    push(&mut text, " and was ignored: use ");
-    let names = Api::ALL.map(Api::name);
-    push_list(&mut text, names.into_iter(), " or ");
-    push(&mut text, ".");
-    text
+    filled(rule_of_no_api(name), name, &[], "")
+}
+
+fn rule_of_no_api(name: &str) -> &'static Rule {
+    if name.is_empty() { &rules::API_IS_NO_STRING } else { &rules::API_IS_UNKNOWN }
 }
 
 /// The texts as one.

@@ -2,6 +2,7 @@
 
 use super::args::{Arg, Args, Data};
 use super::rules::{self, Rule};
+use super::url::Url;
 use super::{Findings, joined, trusted_domains, url_argument};
 use crate::api::Api;
 use crate::context::Context;
@@ -22,22 +23,19 @@ const LONGEST_TIMEOUT: f64 = 2_147_483_647.0;
 const SHORT_TIMEOUT: f64 = 100.0;
 
 pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
-    if args.whole != Arg::Other(Kind::Object) {
-        return findings.add(&rules::NO_OPTIONS, None, &[args.whole.kind()]);
+    if !args.whole.is_object() {
+        return findings.add_type(&rules::NO_OPTIONS, &args.whole);
     }
-    let url = url_argument::examine(&args.url, findings);
-    if let (Some(url), Some(domains)) = (&url, &context.trusted_domains) {
-        trusted_domains::examine(url, domains, findings);
-    }
+    url(&args.url, context, findings);
     if context.api != Some(Api::DownloadFile) {
         method(&args.method, findings);
         data(args, findings);
     }
     if args.has_referer {
-        findings.add(&rules::HEADER_HAS_REFERER, None, &[]);
+        findings.add(&rules::HEADER_HAS_REFERER, None, "");
     }
-    if !matches!(args.header, Arg::Missing | Arg::Other(Kind::Object)) {
-        findings.add(&rules::HEADER_TYPE, None, &[args.header.kind()]);
+    if !args.header.is_missing() && !args.header.is_object() {
+        findings.add_type(&rules::HEADER_TYPE, &args.header);
     }
     timeout(&args.timeout, findings);
     if context.api != Some(Api::Request) {
@@ -46,23 +44,34 @@ pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
     }
 }
 
+fn url(argument: &Arg, context: &Context, findings: &mut Findings) {
+    let Arg::Text(text) = argument else { return findings.add_type(&rules::URL_IS_NO_STRING, argument) };
+    let url = Url::read(text);
+    url_argument::examine(text, &url, findings);
+    if let Some(domains) = &context.trusted_domains
+        && url_argument::is_address(&url)
+    {
+        trusted_domains::examine(&url, domains, findings);
+    }
+}
+
 fn method(argument: &Arg, findings: &mut Findings) {
     let method = match argument {
         Arg::Missing => return,
         Arg::Text(method) => method.as_str(),
-        other => return findings.add(&rules::METHOD_IS_NO_STRING, None, &[other.kind()]),
+        other => return findings.add_type(&rules::METHOD_IS_NO_STRING, other),
     };
     match METHODS.iter().position(|known| trim(method).eq_ignore_ascii_case(known)) {
         Some(at) => match METHODS.get(at) {
             Some(known) if *known != method => {
-                findings.add_fix(&rules::METHOD_SPELLING, method, &[method], String::from(*known));
+                findings.add_fix(&rules::METHOD_SPELLING, method, "", String::from(*known));
             }
             _ if at >= SUPPORTED_METHODS => {
-                findings.add(&rules::METHOD_MAY_BE_UNSUPPORTED, Some(method), &[method]);
+                findings.add(&rules::METHOD_MAY_BE_UNSUPPORTED, Some(method), "");
             }
             _ => {}
         },
-        None => findings.add(&rules::METHOD_IS_UNKNOWN, Some(method), &[method]),
+        None => findings.add(&rules::METHOD_IS_UNKNOWN, Some(method), ""),
     }
 }
 
@@ -73,7 +82,7 @@ fn data(args: &Args, findings: &mut Findings) {
         (_, Data::Promise) => &rules::DATA_IS_PROMISE,
         _ => &rules::DATA_TYPE,
     };
-    findings.add(rule, None, &[args.data.kind()]);
+    findings.add_type(rule, &args.data);
 }
 
 fn timeout(argument: &Arg, findings: &mut Findings) {
@@ -82,28 +91,28 @@ fn timeout(argument: &Arg, findings: &mut Findings) {
         Arg::Number(ms) if *ms >= SHORT_TIMEOUT && *ms <= LONGEST_TIMEOUT => return,
         Arg::Number(ms) if *ms >= 1.0 && *ms < SHORT_TIMEOUT => {
             let ms = integer(*ms);
-            return findings.add(&rules::TIMEOUT_IS_SHORT, Some(&ms), &[&ms]);
+            return findings.add(&rules::TIMEOUT_IS_SHORT, Some(&ms), "");
         }
         Arg::Number(ms) if *ms > LONGEST_TIMEOUT => "more than 32 bits hold",
         Arg::Number(ms) if *ms > 0.0 => "less than a millisecond",
         Arg::Number(_) => "not above zero",
         other => other.kind(),
     };
-    findings.add(&rules::TIMEOUT_TYPE, None, &[what]);
+    findings.add(&rules::TIMEOUT_TYPE, None, what);
 }
 
 fn file_path(argument: &Arg, context: &Context, findings: &mut Findings) {
     let path = match argument {
         Arg::Missing => return,
         Arg::Text(path) => path.as_str(),
-        other => return findings.add(&rules::FILE_PATH_TYPE, None, &[other.kind()]),
+        other => return findings.add_type(&rules::FILE_PATH_TYPE, other),
     };
     let rule = match context.file_path_supported {
         Some(false) => Some(&rules::FILE_PATH_IS_UNSUPPORTED),
         _ => fault_of_path(path),
     };
     if let Some(rule) = rule {
-        findings.add(rule, Some(path), &[path]);
+        findings.add(rule, Some(path), "");
     }
 }
 
@@ -130,5 +139,5 @@ fn size(bytes: Option<f64>, findings: &mut Findings) {
     let Some(bytes) = bytes.filter(|bytes| *bytes > MOST_DECIMAL_BYTES) else { return };
     let rule = if bytes > MOST_BYTES { &rules::FILE_IS_TOO_LARGE } else { &rules::FILE_MAY_BE_TOO_LARGE };
     let size = joined(&[&integer(bytes / 1e6), " MB"]);
-    findings.add(rule, Some(&size), &[&size]);
+    findings.add(rule, Some(&size), "");
 }

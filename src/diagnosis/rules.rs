@@ -1,7 +1,8 @@
 //! Every rule: what it is about, whether a page of the platform states it, the rows that a call which breaks it fails
 //! with, and what is said then.
 //!
-//! In a text, each `{}` stands for one of the words that come with the finding.
+//! In a text, `{value}` stands for the value, `{fix}` for what to write instead, and each `{}` for the next of the words
+//! that come with the finding.
 
 use super::Subject;
 use crate::catalog::{DOC_C, DOC_DOMAINS, DOC_IN_APP_ADS, Origin, Rows};
@@ -64,7 +65,16 @@ impl Rule {
 use Subject::{Ad, AdUnitId, Api, Args, Data, FilePath, Header, Method, Timeout, TrustedDomains, Url};
 
 // The call and its options.
-pub(super) static NOT_AN_API: Rule = hint(Api, Rows::NONE, "{}");
+pub(super) static API_IS_UNKNOWN: Rule = hint(
+    Api,
+    Rows::NONE,
+    "The api \"{value}\" is not known and was ignored: use request, downloadFile, ad.init, ad.load or ad.show.",
+);
+pub(super) static API_IS_NO_STRING: Rule = hint(
+    Api,
+    Rows::NONE,
+    "The api in the context is not a text and was ignored: use request, downloadFile, ad.init, ad.load or ad.show.",
+);
 pub(super) static NO_OPTIONS: Rule =
     stated(Args, ARGV, "The options are {}: pass an object with the url in it.").on(DOC_REQUEST);
 
@@ -75,37 +85,51 @@ pub(super) static URL_IS_EMPTY: Rule =
     stated(Url, INVALID_URL, "url is empty: pass an address that begins with https://.");
 pub(super) static URL_IS_BLANK: Rule =
     hint(Url, INVALID_URL, "url is nothing but white space: pass an address that begins with https://.");
-pub(super) static URL_HAS_NO_SCHEME: Rule = stated(Url, INVALID_URL, "url \"{}\" has no scheme: write \"{}\".");
+pub(super) static URL_HAS_NO_SCHEME: Rule = stated(Url, INVALID_URL, "url \"{value}\" has no scheme: write \"{fix}\".");
 pub(super) static URL_IS_RELATIVE: Rule = stated(
     Url,
     INVALID_URL,
-    "url \"{}\" has no scheme and no host, and a game has no page that it could be relative to: write the whole address, \
+    "url \"{value}\" has no scheme and no host, and a game has no page that it could be relative to: write the whole address, \
      beginning with https://.",
 );
 pub(super) static URL_SCHEME_IS_HOST: Rule = hint(
     Url,
     INVALID_URL.or(BAD_SCHEME),
-    "url \"{}\" has no scheme, so what stands before its colon is taken for one: write \"{}\".",
+    "url \"{value}\" has no scheme, so what stands before its colon is taken for one: write \"{fix}\".",
 );
 pub(super) static URL_SCHEME: Rule =
-    stated(Url, BAD_SCHEME, "url \"{}\" has the scheme \"{}\", which is not supported: use http:// or https://.");
-pub(super) static URL_IS_MALFORMED: Rule = stated(Url, INVALID_URL, "url \"{}\" cannot be read: {}.");
-pub(super) static URL_HOST_IS_ODD: Rule = hint(Url, INVALID_URL, "url \"{}\" cannot be read: {}.");
+    stated(Url, BAD_SCHEME, "url \"{value}\" has the scheme \"{}\", which is not supported: use http:// or https://.");
+pub(super) static URL_HOST_CHARACTER: Rule =
+    stated(Url, INVALID_URL, "url \"{value}\" cannot be read: its host has the character \"{}\" in it.");
+pub(super) static URL_HAS_NO_HOST: Rule = stated(Url, INVALID_URL, "url \"{value}\" cannot be read: it has no host.");
+pub(super) static URL_IPV4: Rule =
+    hint(Url, INVALID_URL, "url \"{value}\" cannot be read: its host ends in a number, but is no IPv4 address.");
+pub(super) static URL_IPV6: Rule =
+    stated(Url, INVALID_URL, "url \"{value}\" cannot be read: its host has brackets, but is no IPv6 address.");
+pub(super) static URL_PUNYCODE: Rule = hint(
+    Url,
+    INVALID_URL,
+    "url \"{value}\" cannot be read: its host has a part that begins with xn-- and is no Punycode.",
+);
+pub(super) static URL_PORT: Rule =
+    stated(Url, INVALID_URL, "url \"{value}\" cannot be read: its port is no number up to 65535.");
+pub(super) static URL_PORT_IS_LARGE: Rule =
+    hint(Url, INVALID_URL, "url \"{value}\" cannot be read: its port is no number up to 65535.");
 pub(super) static URL_IS_REPAIRED: Rule = hint(
     Url,
     INVALID_URL,
-    "url \"{}\" does not have exactly two slashes behind its scheme, which browsers repair and other readers may not: \
-     write \"{}\".",
+    "url \"{value}\" does not have exactly two slashes behind its scheme, which browsers repair and other readers may not: \
+     write \"{fix}\".",
 );
 pub(super) static URL_HAS_SPACE_AROUND: Rule = hint(
     Url,
     INVALID_URL,
-    "url has spaces or line breaks around it or in it, which browsers take out and other readers may not: write \"{}\".",
+    "url has spaces or line breaks around it or in it, which browsers take out and other readers may not: write \"{fix}\".",
 );
 pub(super) static URL_HAS_UNENCODED: Rule = hint(
     Url,
     INVALID_URL,
-    "url \"{}\" has the character \"{}\" behind its host, which browsers encode and other readers may not: pass the url \
+    "url \"{value}\" has the character \"{}\" behind its host, which browsers encode and other readers may not: pass the url \
      through encodeURI, or its parts through encodeURIComponent.",
 );
 pub(super) static URL_HAS_USER: Rule = hint(
@@ -117,95 +141,99 @@ pub(super) static URL_HAS_USER: Rule = hint(
 pub(super) static URL_HAS_BAD_PERCENT: Rule = hint(
     Url,
     INVALID_URL,
-    "url \"{}\" has \"{}\" in it, which is no encoded character: a percent sign is written as %25.",
+    "url \"{value}\" has \"{}\" in it, which is no encoded character: a percent sign is written as %25.",
 );
 
 // The trusted domains.
 pub(super) static DOMAIN_IS_MISSING: Rule = stated(
     Url,
     UNLISTED,
-    "The host \"{}\" is not on the list of trusted domains that was given: add \"{}\", or correct the url.",
+    "The host \"{value}\" is not on the list of trusted domains that was given: add \"{fix}\", or correct the url.",
 )
 .on(DOC_DOMAINS);
 pub(super) static DOMAIN_IS_NEAR: Rule = stated(
     Url,
     UNLISTED,
-    "The host \"{}\" is not on the list of trusted domains that was given, and the entry \"{}\" is nearly it: correct the \
-     one that is misspelled, or add \"{}\".",
+    "The host \"{value}\" is not on the list of trusted domains that was given, and the entry \"{}\" is nearly it: correct the \
+     one that is misspelled, or add \"{fix}\".",
 )
 .on(DOC_DOMAINS);
 pub(super) static DOMAIN_IS_PARENT: Rule = hint(
     Url,
     UNLISTED,
-    "The host \"{}\" is below the trusted domain \"{}\", and that an entry covers what is below it is not documented: add \
-     \"{}\".",
+    "The host \"{value}\" is below the trusted domain \"{}\", and that an entry covers what is below it is not documented: add \
+     \"{fix}\".",
 )
 .on(DOC_DOMAINS);
-pub(super) static DOMAIN_IS_WWW: Rule =
-    stated(Url, UNLISTED, "The host \"{}\" is trusted only with www., as \"{}\": use that host, or add \"{}\".")
-        .on(DOC_DOMAINS);
+pub(super) static DOMAIN_IS_WWW: Rule = stated(
+    Url,
+    UNLISTED,
+    "The host \"{value}\" is trusted only with www., as \"{}\": use that host, or add \"{fix}\".",
+)
+.on(DOC_DOMAINS);
 pub(super) static DOMAIN_IS_WILDCARD: Rule = stated(
     Url,
     UNLISTED,
-    "The host \"{}\" is meant by the trusted domain \"{}\", but entries cannot contain wildcards: add \"{}\" instead.",
+    "The host \"{value}\" is meant by the trusted domain \"{}\", but entries cannot contain wildcards: add \"{fix}\" instead.",
 )
 .on(DOC_DOMAINS);
 pub(super) static DOMAIN_HAS_PATH: Rule = stated(
     Url,
     UNLISTED,
-    "The host \"{}\" is meant by the trusted domain \"{}\", but entries cannot contain paths: write \"{}\" instead.",
+    "The host \"{value}\" is meant by the trusted domain \"{}\", but entries cannot contain paths: write \"{fix}\" instead.",
 )
 .on(DOC_DOMAINS);
 pub(super) static DOMAIN_HAS_SCHEME: Rule = stated(
     Url,
     UNLISTED,
-    "The host \"{}\" is meant by the trusted domain \"{}\", but entries start with https://: write \"{}\" instead.",
+    "The host \"{value}\" is meant by the trusted domain \"{}\", but entries start with https://: write \"{fix}\" instead.",
 )
 .on(DOC_DOMAINS);
 pub(super) static DOMAIN_SPELLING: Rule = hint(
     Url,
     UNLISTED,
-    "The host \"{}\" is the trusted domain \"{}\" in another spelling, and how the platform compares them is not \
-     documented: write \"{}\" in both places.",
+    "The host \"{value}\" is the trusted domain \"{}\" in another spelling, and how the platform compares them is not \
+     documented: write \"{fix}\" in both places.",
 )
 .on(DOC_DOMAINS);
 pub(super) static DOMAIN_TRAILING_DOT: Rule = hint(
     Url,
     UNLISTED,
-    "The host \"{}\" is the trusted domain \"{}\" but for the dot at the end, and how the platform compares them is not \
-     documented: write \"{}\" in both places.",
+    "The host \"{value}\" is the trusted domain \"{}\" but for the dot at the end, and how the platform compares them is not \
+     documented: write \"{fix}\" in both places.",
 )
 .on(DOC_DOMAINS);
 pub(super) static DOMAIN_PORT: Rule = hint(
     Url,
     UNLISTED,
-    "The host \"{}\" is the trusted domain \"{}\", but the ports differ, and whether entries cover or may have ports is not \
-     documented: serve it at the default port, as \"{}\".",
+    "The host \"{value}\" is the trusted domain \"{}\", but the ports differ, and whether entries cover or may have ports is not \
+     documented: serve it at the default port, as \"{fix}\".",
 )
 .on(DOC_DOMAINS);
 pub(super) static DOMAIN_WITHOUT_TLS: Rule = hint(
     Url,
     UNLISTED,
-    "The host \"{}\" is the trusted domain \"{}\", but the url uses http://, and entries stand for https:// addresses: use \
-     \"{}\".",
+    "The host \"{value}\" is the trusted domain \"{}\", but the url uses http://, and entries stand for https:// addresses: use \
+     \"{fix}\".",
 )
 .on(DOC_DOMAINS);
 pub(super) static DOMAIN_IS_ADDRESS: Rule = stated(
     Url,
     UNLISTED,
-    "The host \"{}\" is not on the list of trusted domains that was given, and it may not be possible to add it: the sibling \
+    "The host \"{value}\" is not on the list of trusted domains that was given, and it may not be possible to add it: the sibling \
      platform takes only names, neither addresses nor localhost. Give the server a name, and add that.",
 )
 .on(DOC_DOMAINS);
 pub(super) static TOO_MANY_DOMAINS: Rule =
-    stated(TrustedDomains, Rows::NONE, "There are {} trusted domains, and the platform takes up to 20.")
+    stated(TrustedDomains, Rows::NONE, "There are {value} trusted domains, and the platform takes up to 20.")
         .on(DOC_DOMAINS);
 pub(super) static DOMAIN_TO_ADD: Rule =
-    hint(Url, UNLISTED, "The host of the url is \"{}\", so the trusted domain to add is \"{}\".").on(DOC_DOMAINS);
+    hint(Url, UNLISTED, "The host of the url is \"{value}\", so the trusted domain to add is \"{fix}\".")
+        .on(DOC_DOMAINS);
 pub(super) static DOMAIN_IS_LISTED: Rule = hint(
     Url,
     UNLISTED,
-    "The host \"{}\" is on the list of trusted domains that was given: check that it is the saved list of this very game, that \
+    "The host \"{value}\" is on the list of trusted domains that was given: check that it is the saved list of this very game, that \
      the change has reached the client, and where the server redirects to.",
 )
 .on(DOC_DOMAINS);
@@ -214,13 +242,13 @@ pub(super) static DOMAIN_IS_LISTED: Rule = hint(
 pub(super) static METHOD_IS_NO_STRING: Rule =
     stated(Method, ARGV, "method is {}: pass a string such as \"GET\" or \"POST\".");
 pub(super) static METHOD_IS_UNKNOWN: Rule =
-    stated(Method, ARGV, "method \"{}\" is no method of HTTP: write \"GET\", \"POST\" or another one.");
+    stated(Method, ARGV, "method \"{value}\" is no method of HTTP: write \"GET\", \"POST\" or another one.");
 pub(super) static METHOD_SPELLING: Rule =
-    hint(Method, ARGV, "method \"{}\" is not spelled as HTTP has it: write \"{}\".");
+    hint(Method, ARGV, "method \"{value}\" is not spelled as HTTP has it: write \"{fix}\".");
 pub(super) static METHOD_MAY_BE_UNSUPPORTED: Rule = hint(
     Method,
     ARGV,
-    "method \"{}\" may not be supported: TikTok does not say which are, and its sibling platform takes GET, POST, OPTIONS, \
+    "method \"{value}\" may not be supported: TikTok does not say which are, and its sibling platform takes GET, POST, OPTIONS, \
      PUT, HEAD and DELETE.",
 )
 .on(DOC_REQUEST);
@@ -240,18 +268,18 @@ pub(super) static TIMEOUT_TYPE: Rule =
 pub(super) static TIMEOUT_IS_SHORT: Rule = hint(
     Timeout,
     TIMEOUT,
-    "timeout is {} ms, in which hardly any server answers: it is in milliseconds, so write 10000 for ten seconds.",
+    "timeout is {value} ms, in which hardly any server answers: it is in milliseconds, so write 10000 for ten seconds.",
 )
 .on(DOC_REQUEST);
 pub(super) static TIMEOUT_RAN_OUT: Rule = hint(
     Timeout,
     TIMEOUT,
-    "The call failed after {}, when its timeout of {} was over: give it more time, or make the server answer faster.",
+    "The call failed after {}, when its timeout of {value} was over: give it more time, or make the server answer faster.",
 );
 pub(super) static TIMEOUT_DID_NOT_RUN_OUT: Rule = hint(
     Timeout,
     TIMEOUT,
-    "The call failed after {}, before its timeout of {} was over: something else ended it, so more time does not help.",
+    "The call failed after {}, before its timeout of {value} was over: something else ended it, so more time does not help.",
 );
 pub(super) static TIMEOUT_WAS_NOT_GIVEN: Rule = hint(
     Timeout,
@@ -267,36 +295,42 @@ pub(super) static FILE_PATH_TYPE: Rule = hint(
 pub(super) static FILE_PATH_IS_OUTSIDE: Rule = stated(
     FilePath,
     NOT_WRITABLE,
-    "filePath \"{}\" is not below ttfile://user or ttfile://temp, and a game can write nowhere else.",
+    "filePath \"{value}\" is not below ttfile://user or ttfile://temp, and a game can write nowhere else.",
 );
 pub(super) static FILE_PATH_IS_BESIDE: Rule = hint(
     FilePath,
     NOT_WRITABLE,
-    "filePath \"{}\" begins like ttfile://user or ttfile://temp, but names another directory: put a slash behind that.",
+    "filePath \"{value}\" begins like ttfile://user or ttfile://temp, but names another directory: put a slash behind that.",
 );
 pub(super) static FILE_PATH_GOES_UP: Rule = hint(
     FilePath,
     NOT_WRITABLE,
-    "filePath \"{}\" goes up with \"..\", which may leave the directory: write it without.",
+    "filePath \"{value}\" goes up with \"..\", which may leave the directory: write it without.",
 );
 pub(super) static FILE_PATH_HAS_EMPTY_PART: Rule = stated(
     FilePath,
     EMPTY_PART,
-    "filePath \"{}\" has an empty part: two slashes in a row, or a variable that was empty.",
+    "filePath \"{value}\" has an empty part: two slashes in a row, or a variable that was empty.",
 );
-pub(super) static FILE_PATH_HAS_NO_NAME: Rule =
-    hint(FilePath, EMPTY_PART.or(NOT_WRITABLE), "filePath \"{}\" is a directory: put the name of the file behind it.");
+pub(super) static FILE_PATH_HAS_NO_NAME: Rule = hint(
+    FilePath,
+    EMPTY_PART.or(NOT_WRITABLE),
+    "filePath \"{value}\" is a directory: put the name of the file behind it.",
+);
 pub(super) static FILE_PATH_IS_UNSUPPORTED: Rule = stated(
     FilePath,
     NO_FILE_PATH,
-    "filePath \"{}\" was given, and this client does not support it: leave it out, and take the file from the temporary \
+    "filePath \"{value}\" was given, and this client does not support it: leave it out, and take the file from the temporary \
      directory.",
 );
-pub(super) static FILE_PATH_DESTINATION: Rule = hint(FilePath, NOT_MOVED, "The file was to be moved to \"{}\".");
+pub(super) static FILE_PATH_DESTINATION: Rule = hint(FilePath, NOT_MOVED, "The file was to be moved to \"{value}\".");
 pub(super) static FILE_IS_TOO_LARGE: Rule =
-    stated(Args, TOO_LARGE, "The file has {}, and the limit is 200 MB: load it in parts, or make it smaller.");
-pub(super) static FILE_MAY_BE_TOO_LARGE: Rule =
-    hint(Args, TOO_LARGE, "The file has {}, which is about the limit of 200 MB: load it in parts, or make it smaller.");
+    stated(Args, TOO_LARGE, "The file has {value}, and the limit is 200 MB: load it in parts, or make it smaller.");
+pub(super) static FILE_MAY_BE_TOO_LARGE: Rule = hint(
+    Args,
+    TOO_LARGE,
+    "The file has {value}, which is about the limit of 200 MB: load it in parts, or make it smaller.",
+);
 
 // Creating ads.
 pub(super) static ID_IS_MISSING: Rule =
@@ -313,16 +347,16 @@ pub(super) static ID_IS_NUMBER: Rule = stated(
 pub(super) static ID_HAS_SPACES: Rule = hint(
     AdUnitId,
     EMPTY_ID.or(NO_PLACEMENT),
-    "adUnitId \"{}\" has spaces or invisible characters in it, as they come along when it is copied from the portal: write \
-     \"{}\".",
+    "adUnitId \"{value}\" has spaces or invisible characters in it, as they come along when it is copied from the portal: write \
+     \"{fix}\".",
 )
 .on(DOC_IN_APP_ADS);
 pub(super) static ID_TO_LOOK_FOR: Rule =
-    hint(AdUnitId, PLACEMENT, "The placement to look for in the portal is \"{}\".").on(DOC_IN_APP_ADS);
+    hint(AdUnitId, PLACEMENT, "The placement to look for in the portal is \"{value}\".").on(DOC_IN_APP_ADS);
 pub(super) static ID_TO_LOOK_FOR_WITH_TYPE: Rule = hint(
     AdUnitId,
     OTHER_TYPE,
-    "The placement to look for in the portal is \"{}\": it was created with {}, so it has to be of the type \"{}\".",
+    "The placement to look for in the portal is \"{value}\": it was created with {}, so it has to be of the type \"{}\".",
 )
 .on(DOC_IN_APP_ADS);
 pub(super) static CREATED_OFTEN: Rule = hint(
@@ -360,3 +394,18 @@ pub(super) static CLOSED_AFTER_ERROR: Rule = stated(
     "onClose came behind an error: an ad that cannot be played closes itself. Give the reward only where isEnded is true.",
 )
 .on(DOC_C);
+
+#[cfg(test)]
+mod tests {
+    use super::{API_IS_NO_STRING, API_IS_UNKNOWN};
+    use crate::Api;
+
+    #[test]
+    fn every_call_is_named_to_one_who_names_none() {
+        let [first, second, third, fourth, last] = Api::ALL.map(Api::name);
+        let list = format!("use {first}, {second}, {third}, {fourth} or {last}.");
+        for rule in [&API_IS_UNKNOWN, &API_IS_NO_STRING] {
+            assert!(rule.text.ends_with(&list), "{}", rule.text);
+        }
+    }
+}

@@ -1,111 +1,101 @@
 //! The rules for `url`.
 
-use super::args::Arg;
+use super::rules::{self, Rule};
 use super::url::{Fault, Reference, Url, redacted};
-use super::{Findings, QUOTE_LIMIT, VALUE_LIMIT, joined, near, rules};
+use super::{Findings, VALUE_LIMIT, joined, near};
+use crate::input::scan::{is_digit, skip};
+use crate::prose::push_char;
 use alloc::string::String;
 
 /// How the names of files end that games load, and those of hosts hardly ever do.
 const FILES: [&str; 12] =
     [".json", ".png", ".jpg", ".webp", ".mp3", ".ogg", ".zip", ".bin", ".txt", ".xml", ".atlas", ".wasm"];
 
-/// Reads an address that a host can be read from.
-pub(super) fn read(url: &str) -> Option<Url> {
-    let url = Url::read(url);
-    (is_supported(&url) && url.fault.is_none()).then_some(url)
+/// Whether it is an address that a game can ask for.
+pub(super) fn is_address(url: &Url) -> bool {
+    is_supported(url) && url.fault.is_none()
 }
 
 fn is_supported(url: &Url) -> bool {
     matches!(url.scheme.as_str(), "http" | "https")
 }
 
-/// What is wrong with the argument; gives the address, if it is one that can be asked for.
-pub(super) fn examine(argument: &Arg, findings: &mut Findings) -> Option<Url> {
-    let Some(text) = argument.text() else {
-        findings.add(&rules::URL_IS_NO_STRING, None, &[argument.kind()]);
-        return None;
-    };
-    let url = Url::read(text);
-    let (value, shown) = (redacted(text, VALUE_LIMIT), redacted(text, QUOTE_LIMIT));
-    let with_https = |rest: &str| joined(&["https://", rest]);
-    match url.fault {
-        Some(Fault::Empty) => {
-            let rule = if text.is_empty() { &rules::URL_IS_EMPTY } else { &rules::URL_IS_BLANK };
-            findings.add(rule, Some(text), &[]);
-            return None;
+/// What is wrong with the argument, which is `text` and was read as `url`.
+pub(super) fn examine(text: &str, url: &Url, findings: &mut Findings) {
+    let value = redacted(text, VALUE_LIMIT);
+    if let Some(Fault::Empty) = url.fault {
+        let rule = if text.is_empty() { &rules::URL_IS_EMPTY } else { &rules::URL_IS_BLANK };
+        findings.add(rule, Some(text), "");
+    } else if let Some(Fault::NoScheme(reference)) = url.fault {
+        match with_scheme(url, reference) {
+            Some(fix) => findings.add_fix(&rules::URL_HAS_NO_SCHEME, &value, "", fix),
+            None => findings.add(&rules::URL_IS_RELATIVE, Some(&value), ""),
         }
-        Some(Fault::NoScheme(reference)) => {
-            match with_scheme(&url, reference) {
-                Some(fix) => findings.add_fix(&rules::URL_HAS_NO_SCHEME, &value, &[&shown], fix),
-                None => findings.add(&rules::URL_IS_RELATIVE, Some(&value), &[&shown]),
-            }
-            return None;
-        }
-        _ => {}
-    }
-    if url.scheme_is_host() {
-        findings.add_fix(&rules::URL_SCHEME_IS_HOST, &value, &[&shown], with_https(url.text()));
-        return None;
-    }
-    if !is_supported(&url) {
+    } else if url.scheme_is_host() {
+        findings.add_fix(&rules::URL_SCHEME_IS_HOST, &value, "", joined(&["https://", url.text()]));
+    } else if !is_supported(url) {
         // What looks like a scheme may be a user's name, which is not shown.
-        let scheme = if shown.starts_with('…') { "…" } else { &url.scheme };
-        findings.add(&rules::URL_SCHEME, Some(&value), &[&shown, scheme]);
-        if let Some(problem) = findings.problems.last_mut()
-            && near(&url.scheme, "https")
-            && !findings.redact
-        {
-            problem.suggestion = Some(with_https(url.behind_scheme()));
+        let scheme = if value.starts_with('…') { "…" } else { &url.scheme };
+        let is_slip = near(&url.scheme, "https") && !findings.redact;
+        let fix = is_slip.then(|| joined(&["https://", url.behind_scheme()]));
+        findings.put(&rules::URL_SCHEME, Some(&value), &[scheme], fix);
+    } else if let Some(fault) = url.fault {
+        let mut word = String::new();
+        if let Fault::HostCharacter(character) = fault {
+            push_char(&mut word, character);
         }
-        return None;
+        findings.add(unreadable(url, fault), Some(&value), &word);
+    } else {
+        readable(url, &value, findings);
     }
-    if let Some(fault) = url.fault {
-        let mut character = String::new();
-        let is_certain = !matches!(fault, Fault::BadIpv4 | Fault::BadPunycode)
-            && (fault != Fault::BadPort || url.port_as_written().bytes().any(|byte| !byte.is_ascii_digit()));
-        let why = match fault {
-            Fault::HostCharacter(one) => {
-                character.push(one);
-                ["its host has the character \"", &character, "\" in it"]
-            }
-            Fault::BadPort => ["its port is no number up to 65535", "", ""],
-            Fault::BadIpv4 => ["its host ends in a number, but is no IPv4 address", "", ""],
-            Fault::BadIpv6 => ["its host has brackets, but is no IPv6 address", "", ""],
-            Fault::BadPunycode => ["its host has a part that begins with xn-- and is no Punycode", "", ""],
-            _ => ["it has no host", "", ""],
-        };
-        let rule = if is_certain { &rules::URL_IS_MALFORMED } else { &rules::URL_HOST_IS_ODD };
-        findings.add(rule, Some(&value), &[&shown, &joined(&why)]);
-        return None;
+}
+
+/// The rule that an address breaks which cannot be read.
+fn unreadable(url: &Url, fault: Fault) -> &'static Rule {
+    match fault {
+        Fault::HostCharacter(_) => &rules::URL_HOST_CHARACTER,
+        Fault::BadPort => {
+            let port = url.port_as_written();
+            let is_number = skip(port, 0, is_digit) == port.len();
+            if is_number { &rules::URL_PORT_IS_LARGE } else { &rules::URL_PORT }
+        }
+        Fault::BadIpv4 => &rules::URL_IPV4,
+        Fault::BadIpv6 => &rules::URL_IPV6,
+        Fault::BadPunycode => &rules::URL_PUNYCODE,
+        _ => &rules::URL_HAS_NO_HOST,
     }
+}
+
+/// What is odd about an address that can be read.
+fn readable(url: &Url, value: &str, findings: &mut Findings) {
     if url.repaired {
-        let fix = joined(&[&url.scheme, "://", url.behind_scheme()]);
-        findings.add_fix(&rules::URL_IS_REPAIRED, &value, &[&shown], fix);
+        findings.add_fix(&rules::URL_IS_REPAIRED, value, "", joined(&[&url.scheme, "://", url.behind_scheme()]));
     } else if url.stripped_around || url.stripped_inside {
-        findings.add_fix(&rules::URL_HAS_SPACE_AROUND, &value, &[], String::from(url.text()));
+        findings.add_fix(&rules::URL_HAS_SPACE_AROUND, value, "", joined(&[url.text()]));
     }
     if url.userinfo {
-        findings.add(&rules::URL_HAS_USER, Some(&value), &[]);
+        findings.add(&rules::URL_HAS_USER, Some(value), "");
     }
     if let Some(character) = url.unencoded() {
         let mut word = String::new();
-        word.push(character);
-        findings.add(&rules::URL_HAS_UNENCODED, Some(&value), &[&shown, &word]);
+        push_char(&mut word, character);
+        findings.add(&rules::URL_HAS_UNENCODED, Some(value), &word);
     } else if let Some(percent) = url.bad_percent() {
-        findings.add(&rules::URL_HAS_BAD_PERCENT, Some(&value), &[&shown, percent]);
+        findings.add(&rules::URL_HAS_BAD_PERCENT, Some(value), percent);
     }
-    Some(url)
 }
 
 /// The address that a text without a scheme becomes with one, where it names a host.
 fn with_scheme(url: &Url, reference: Reference) -> Option<String> {
-    let fix = match reference {
-        Reference::NetworkPath => joined(&["https:", url.text()]),
-        Reference::RelativePath => joined(&["https://", url.text()]),
+    let scheme = match reference {
+        Reference::NetworkPath => "https:",
+        Reference::RelativePath => "https://",
         Reference::AbsolutePath | Reference::SameDocument => return None,
     };
-    let fixed = read(&fix)?;
-    let is_name = fixed.host == "localhost" || fixed.host.bytes().any(|byte| byte == b'.');
-    let is_file = url.text().len() == fixed.host.len() && FILES.iter().any(|file| fixed.host.ends_with(file));
-    (reference == Reference::NetworkPath || (is_name && !is_file)).then_some(fix)
+    let fix = joined(&[scheme, url.text()]);
+    let fixed = Url::read(&fix);
+    let host = fixed.host.as_str();
+    let is_name = *host == *"localhost" || skip(host, 0, |byte| byte != b'.') < host.len();
+    let is_file = url.text().len() == host.len() && FILES.iter().any(|file| host.ends_with(file));
+    (is_address(&fixed) && (reference == Reference::NetworkPath || (is_name && !is_file))).then_some(fix)
 }

@@ -17,6 +17,7 @@ pub(crate) fn find(text: &str, needle: &str, from: usize) -> Option<usize> {
 }
 
 /// The first position at `from` or behind it whose byte is not of the kind.
+#[inline(never)]
 pub(crate) fn skip(text: &str, from: usize, kind: fn(u8) -> bool) -> usize {
     let mut at = from;
     while text.as_bytes().get(at).is_some_and(|byte| kind(*byte)) {
@@ -26,6 +27,7 @@ pub(crate) fn skip(text: &str, from: usize, kind: fn(u8) -> bool) -> usize {
 }
 
 /// The position behind the last byte before `until` that is not of the kind.
+#[inline(never)]
 pub(crate) fn skip_back(text: &str, until: usize, kind: fn(u8) -> bool) -> usize {
     let mut at = until;
     while at > 0 && byte(text, at - 1).is_some_and(kind) {
@@ -42,6 +44,12 @@ pub(crate) fn byte(text: &str, at: usize) -> Option<u8> {
 /// The text between two positions; empty where they are none.
 pub(crate) fn slice(text: &str, from: usize, until: usize) -> &str {
     text.get(from..until).unwrap_or("")
+}
+
+/// Whether a word stands at a position.
+#[inline(never)]
+pub(crate) fn stands_at(text: &str, at: usize, word: &str) -> bool {
+    text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
 }
 
 /// The text without ASCII white space around it.

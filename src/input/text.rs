@@ -1,7 +1,7 @@
 //! Reading a log line: an error object inside it, values with their names, or a code at its beginning.
 
 use super::Key;
-use super::scan::{byte, find, integer, is_name, is_quoting, is_space, skip, skip_back, slice};
+use super::scan::{byte, find, integer, is_name, is_quoting, is_space, skip, skip_back, slice, stands_at};
 
 /// What a text holds.
 #[derive(Debug, PartialEq)]
@@ -118,8 +118,7 @@ fn next_name(text: &str, from: usize) -> Option<(usize, usize)> {
 /// Where the value begins, when a `:` or `=` stands behind a name and its closing quote.
 fn behind_separator(text: &str, name_end: usize) -> Option<usize> {
     let at = skip(text, name_end, is_quoting);
-    let separator =
-        [":", "=", "："].into_iter().find(|separator| slice(text, at, at + separator.len()) == *separator)?;
+    let separator = [":", "=", "："].into_iter().find(|separator| stands_at(text, at, separator))?;
     Some(skip(text, at + separator.len(), is_space))
 }
 

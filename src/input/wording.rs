@@ -1,7 +1,7 @@
 //! A message, made comparable: case, spaces, quotes and the `api:fail` prefix do not matter, and text behind the wording
 //! does not hide it.
 
-use super::scan::{byte, find, is_name, is_space, skip, skip_back, slice};
+use super::scan::{byte, find, is_name, is_space, skip, skip_back, slice, stands_at};
 use crate::api::Api;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -83,7 +83,7 @@ impl Wording {
         let mut from = 0;
         let start = loop {
             let equals = skip(message, find(message, "url", from)? + 3, is_space);
-            if slice(message, equals, equals + 2) == "==" {
+            if stands_at(message, equals, "==") {
                 break equals + 2;
             }
             from = equals;

@@ -1,8 +1,8 @@
 //! The host parser of the standard, for special schemes.
 
-use super::{Fault, Kind, Url, address, idna, punycode, push_char};
-use crate::input::scan::{byte, skip, slice};
-use crate::prose::push;
+use super::{Fault, Kind, Url, address, idna, punycode};
+use crate::input::scan::{byte, skip, slice, stands_at};
+use crate::prose::{push, push_char};
 use alloc::string::String;
 
 /// Reads `text` into the host of `url`.
@@ -41,7 +41,7 @@ pub(super) fn parse(url: &mut Url, text: &str) -> Result<(), Fault> {
     loop {
         let until = skip(&mapped, from, |byte| byte != b'.');
         let label = slice(&mapped, from, until);
-        if slice(label, 0, 4) == "xn--" {
+        if stands_at(label, 0, "xn--") {
             url.approximate |= !known(slice(label, 4, label.len())).ok_or(Fault::BadPunycode)?;
         }
         if skip(label, 0, |byte| byte < 0x80) == label.len() {

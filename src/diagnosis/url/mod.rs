@@ -23,7 +23,7 @@ mod redaction;
 
 pub(crate) use redaction::redacted;
 
-use crate::input::scan::{byte, skip, skip_back, slice};
+use crate::input::scan::{byte, skip, skip_back, slice, stands_at};
 use crate::prose::push;
 use alloc::string::String;
 
@@ -172,7 +172,7 @@ impl Url {
         (self.host_at, self.host_end, self.path_at) = (self.authority_at, self.authority_at, self.authority_at);
         let Some(default_port) = default_port(&self.scheme) else { return Ok(()) };
 
-        self.repaired = slice(text, colon + 1, self.authority_at) != "//";
+        self.repaired = self.authority_at != colon + 3 || !stands_at(text, colon, "://");
         self.path_at = skip(text, self.authority_at, |byte| !is_slash(byte) && !matches!(byte, b'?' | b'#'));
         self.host_at = behind_at(text, self.authority_at, self.path_at);
         self.userinfo = !matches!(slice(text, self.authority_at, self.host_at), "" | "@" | ":@");
@@ -296,12 +296,6 @@ fn is_slash(byte: u8) -> bool {
 /// Behind the last `@` between two positions; `from` where there is none.
 fn behind_at(text: &str, from: usize, until: usize) -> usize {
     skip_back(text, until, |byte| byte != b'@').max(from)
-}
-
-/// Appends a character. Inlined it would cost a hundred bytes each time.
-#[inline(never)]
-fn push_char(text: &mut String, c: char) {
-    text.push(c);
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,8 +1,7 @@
 //! Punycode, RFC 3492.
 
-use super::push_char;
 use crate::input::scan::{byte, skip, skip_back};
-use crate::prose::push;
+use crate::prose::{push, push_char};
 use alloc::string::String;
 
 const BASE: u32 = 36;
