@@ -30,7 +30,8 @@ pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
 
 fn show(ad: &AdState, findings: &mut Findings) {
     if ad.shows >= 1.0 {
-        let ago = ad.since_show_ms.map_or(String::new(), |ms| joined(&[", ", &duration(ms), " before this call"]));
+        let ago = ad.since_show_ms.map_or(String::new(), |ms| joined(&[&duration(ms), " "]));
+        let ago = joined(&[&ago, "before this call"]);
         findings.put(&rules::SHOWN_BEFORE, None, &[&ago, ad.creator()], None);
     } else if ad.loaded == Some(false) {
         findings.add(&rules::SHOWN_TOO_EARLY, None, "");

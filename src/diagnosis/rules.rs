@@ -371,8 +371,8 @@ pub(super) static SHOWN_BEFORE: Rule = stated(
     Ad,
     // Once it was shown the instance is released, so it may also be one that is not found.
     UNKNOWN_AD.or(SHOWN),
-    "This ad instance was shown before{}, and each can be shown only once: create a new one with {} for every show. Code \
-     made for a platform that shows one instance again and again, as Douyin does, has to be changed here.",
+    "Each instance can be shown once, and this one was shown {}: create a new one with {} for every show. Code made for a \
+     platform that shows one instance again and again, as Douyin does, has to be changed here.",
 )
 .on(DOC_C);
 pub(super) static SHOWN_TOO_EARLY: Rule =
