@@ -17,8 +17,8 @@ pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
         ad_unit_id(args, findings);
     }
     let Some(ad) = &context.ad else { return };
-    if is_init && ad.recent_creations > MANY_CREATIONS {
-        findings.add(&rules::CREATED_OFTEN, None, &integer(ad.recent_creations));
+    if is_init {
+        findings.add_count(&rules::CREATED_OFTEN, ad.recent_creations, MANY_CREATIONS);
     }
     if context.api == Some(Api::AdShow) {
         show(ad, findings);
@@ -36,13 +36,8 @@ fn show(ad: &AdState, findings: &mut Findings) {
     } else if ad.loaded == Some(false) {
         findings.add(&rules::SHOWN_TOO_EARLY, None, "");
     }
-    for (rule, listeners) in
-        [(&rules::CLOSE_LISTENERS, ad.close_listeners), (&rules::ERROR_LISTENERS, ad.error_listeners)]
-    {
-        if listeners > 1.0 {
-            findings.add(rule, None, &integer(listeners));
-        }
-    }
+    findings.add_count(&rules::CLOSE_LISTENERS, ad.close_listeners, 1.0);
+    findings.add_count(&rules::ERROR_LISTENERS, ad.error_listeners, 1.0);
 }
 
 fn ad_unit_id(args: &Args, findings: &mut Findings) {

@@ -7,7 +7,7 @@ use super::url::Url;
 use super::{Findings, Problem, Subject, examine, network, sort, trusted_domains};
 use crate::catalog::Rows;
 use crate::context::Context;
-use crate::prose::{duration, integer};
+use crate::prose::duration;
 use alloc::vec::Vec;
 
 /// How much of its timeout a call may be short of when it has run out: clocks of different threads differ.
@@ -56,10 +56,9 @@ pub(crate) fn diagnose(rows: Rows, url: Option<&str>, context: &Context) -> Vec<
     }
     if let Some(ad) = &context.ad
         && rows.overlap(rules::TOO_OFTEN)
-        && ad.recent_creations > 1.0
         && !findings.explain(rows, Subject::Ad)
     {
-        findings.add(&rules::CREATED_OFTEN, None, &integer(ad.recent_creations));
+        findings.add_count(&rules::CREATED_OFTEN, ad.recent_creations, 1.0);
     }
     // What happened counts for more than what was expected: a call that got further than its fault allows has none.
     let is_early = rows.is_empty() || rows.overlap(rules::FOUND_BEFOREHAND);

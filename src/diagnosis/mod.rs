@@ -25,7 +25,7 @@ use crate::catalog::{Entry, Origin, Rows};
 use crate::context::Context;
 use crate::input::scan::{byte, skip, slice};
 use crate::plain::{Fields, Items, List, Node, Object, ObjectOf};
-use crate::prose::{clip, push};
+use crate::prose::{clip, integer, push};
 use alloc::string::String;
 use alloc::vec::Vec;
 use near::near;
@@ -155,7 +155,15 @@ impl Findings {
         self.add(rule, None, argument.kind());
     }
 
-    /// The same with what to write instead.
+    /// What `rule` says of a count that is above `limit`.
+    #[inline(never)]
+    fn add_count(&mut self, rule: &'static Rule, count: f64, limit: f64) {
+        if count > limit {
+            self.add(rule, None, &integer(count));
+        }
+    }
+
+    /// What `rule` says of a value and a word, with what to write instead.
     #[inline(never)]
     fn add_fix(&mut self, rule: &'static Rule, value: &str, word: &str, fix: String) {
         self.put(rule, Some(value), &[word], Some(fix));
