@@ -85,7 +85,7 @@ pub fn explain<V: Value>(error: &V, message: Option<V>, context: Context) -> Exp
     let mut input = Input::read(error, message);
     let matching = matching::decide(error, &input, &context);
     if context.redact {
-        input.redact();
+        input.redact(context.args.as_ref().and_then(|args| args.url.text()));
     }
     Explanation::new(input, context, matching)
 }

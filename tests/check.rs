@@ -120,7 +120,7 @@ fn data() -> Values {
 fn file_paths() -> Values {
     let mut paths: Values = vec![(Value::Null, None)];
     for path in
-        ["", "/sdcard/a", "a.zip", "file:///a", "ttfile://", "ttfile://cache/a", "TTFILE://user/a", " ttfile://user/a"]
+        ["/sdcard/a", "a.zip", "file:///a", "ttfile://", "ttfile://cache/a", "TTFILE://user/a", " ttfile://user/a"]
     {
         paths.push((json!(path), NOT_WRITABLE));
     }

@@ -103,8 +103,18 @@ fn an_interrupted_call_is_repeated_only_if_the_game_did_not_abort_it() {
 }
 
 #[test]
+fn what_the_game_aborted_is_not_repeated_whatever_the_code() {
+    let context = json!({ "api": "request", "args": { "url": "https://a.example/" }, "aborted": true });
+    assert_eq!(delay(&timeout(), 1.0, &context), None);
+}
+
+#[test]
 fn what_is_not_certain_is_not_repeated() {
     let context = json!({ "idempotent": true });
+    for error in [json!({ "errCode": 10401, "errMsg": "Request timeout" }), json!({ "errMsg": "Server error" })] {
+        let request = json!({ "api": "request", "args": { "url": "https://a.example/" } });
+        assert_eq!(delay(&error, 1.0, &request), None, "{error} is ambiguous, and each of its meanings is tried again");
+    }
     // A bare number below 600 may be no status; 20000 is listed twice; 99999 is not listed; the last is no error of ours.
     for error in [json!(503), json!({ "errCode": 20000 }), json!({ "errCode": 99999 }), json!(null), json!("oops")] {
         assert_eq!(delay(&error, 1.0, &context), None, "{error}");

@@ -5,6 +5,7 @@ use super::rules;
 use super::{AdState, Findings, joined};
 use crate::api::Api;
 use crate::context::Context;
+use crate::input::Kind;
 use crate::prose::{duration, integer, is_whole, push_char};
 use alloc::string::String;
 
@@ -59,6 +60,7 @@ fn ad_unit_id(args: &Args, findings: &mut Findings) {
             let shown = is_whole(*id).then(|| integer(id.abs()));
             findings.add(&rules::ID_IS_NUMBER, shown.as_deref(), "");
         }
+        Arg::Other(Kind::Text) => {}
         other => findings.add_type(&rules::ID_TYPE, other),
     }
 }

@@ -3,8 +3,8 @@
 use crate::input::{Key, Kind, Value};
 use alloc::string::String;
 
-/// How much of a URL, a path or an ID is looked at, in UTF-16 code units.
-const TEXT_LIMIT: usize = 2048;
+/// The length of a text that is not looked at any more, in bytes.
+const TOO_LONG: usize = 65536;
 
 /// One argument.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,11 +12,11 @@ pub(crate) enum Arg {
     /// Not given, or `null`.
     #[default]
     Missing,
-    /// A text, cut off where it is very long.
+    /// A text.
     Text(String),
     /// A number.
     Number(f64),
-    /// Anything else.
+    /// Anything else; also a text that is too long to be looked at.
     Other(Kind),
 }
 
@@ -25,7 +25,10 @@ impl Arg {
         let Some(value) = object.get(key) else { return Arg::Missing };
         match value.kind() {
             Kind::Nothing => Arg::Missing,
-            Kind::Text => value.text(TEXT_LIMIT).map_or(Arg::Other(Kind::Text), Arg::Text),
+            Kind::Text => {
+                let text = value.text(TOO_LONG).filter(|text| text.len() < TOO_LONG);
+                text.map_or(Arg::Other(Kind::Text), Arg::Text)
+            }
             Kind::Number => Arg::Number(value.number().unwrap_or(f64::NAN)),
             kind => Arg::Other(kind),
         }
@@ -54,6 +57,11 @@ impl Arg {
     /// Whether it is an object, and no array.
     pub(crate) fn is_object(&self) -> bool {
         matches!(self, Arg::Other(Kind::Object))
+    }
+
+    /// Whether nothing can be said of it: it is not given, or it is a text that was not looked at.
+    pub(crate) fn is_beyond(&self) -> bool {
+        matches!(self, Arg::Missing | Arg::Other(Kind::Text))
     }
 
     pub(crate) fn text(&self) -> Option<&str> {

@@ -4,7 +4,9 @@
 use super::args::{Arg, Args};
 use super::rules::{self, Rule};
 use super::url::Url;
+use super::url_argument::is_address;
 use super::{Findings, Problem, Subject, examine, network, sort, trusted_domains};
+use crate::api::Api;
 use crate::catalog::Rows;
 use crate::context::Context;
 use crate::prose::duration;
@@ -25,16 +27,14 @@ pub(crate) fn diagnose(rows: Rows, url: Option<&str>, context: &Context) -> Vec<
     let mut findings = Findings { problems: examine(context), redact: context.redact };
     let no_args = Args::default();
     let args = context.args.as_ref().unwrap_or(&no_args);
-    if rows.overlap(rules::UNLISTED)
-        && !findings.explain(rows, Subject::Url)
-        && let Some(url) = args.url.text().or(url)
-    {
-        trusted_domains::refused(&Url::read(url), context.trusted_domains.is_some(), &mut findings);
+    if rows.overlap(rules::UNLISTED) {
+        unlisted(args.url.text(), url, context, &mut findings);
     }
     if rows.overlap(rules::TIMEOUT) && !findings.explain(rows, Subject::Timeout) {
         timeout(args, context, &mut findings);
     }
     if let Some(path) = args.file_path.text()
+        && context.file_path_supported != Some(true)
         && !findings.explain(rows, Subject::FilePath)
     {
         for rule in [&rules::FILE_PATH_IS_UNSUPPORTED, &rules::FILE_PATH_DESTINATION] {
@@ -81,12 +81,30 @@ impl Findings {
     }
 }
 
+/// The domain that was refused. The message may name it, and behind a redirect that is another one than the game asked for.
+fn unlisted(asked: Option<&str>, named: Option<&str>, context: &Context, findings: &mut Findings) {
+    let asked = asked.map(Url::read);
+    let named = named.map(Url::read).filter(is_address);
+    let is_other = |named: &Url| asked.as_ref().is_none_or(|asked| asked.host != named.host);
+    if let Some(named) = named.as_ref().filter(|named| is_other(named)) {
+        findings.problems.retain(|problem| problem.rule.fails != rules::UNLISTED);
+        if let Some(domains) = &context.trusted_domains {
+            trusted_domains::examine(named, domains, findings);
+        }
+    }
+    if let Some(refused) = named.or(asked)
+        && !findings.problems.iter().any(|problem| problem.rule.fails == rules::UNLISTED)
+    {
+        trusted_domains::refused(&refused, context.trusted_domains.is_some(), findings);
+    }
+}
+
 /// The timeout against the time that passed.
 fn timeout(args: &Args, context: &Context, findings: &mut Findings) {
     let Some(elapsed) = context.elapsed_ms else { return };
     let after = duration(elapsed);
     match args.timeout {
-        Arg::Number(ms) if ms > 0.0 => {
+        Arg::Number(ms) if ms > 0.0 && ms <= network::LONGEST_TIMEOUT => {
             let rule = if elapsed >= ms * NEARLY { &rules::TIMEOUT_RAN_OUT } else { &rules::TIMEOUT_DID_NOT_RUN_OUT };
             let limit = duration(ms);
             findings.add(rule, Some(&limit), &after);
@@ -99,11 +117,15 @@ fn timeout(args: &Args, context: &Context, findings: &mut Findings) {
 /// The one of several rows that the arguments speak for; none where they do not decide.
 pub(crate) fn narrow(rows: Rows, context: &Context) -> Rows {
     let Some(path) = context.args.as_ref().and_then(|args| args.file_path.text()) else { return Rows::NONE };
+    let takes_paths = context.file_path_supported == Some(true);
     let decided = match network::fault_of_path(path) {
+        _ if context.api == Some(Api::Request) => Rows::NONE,
         // A path without a fault leaves the other meaning of each code.
+        None if takes_paths => rules::NOT_MOVED,
         None => rules::NO_FILE_PATH.or(rules::NOT_MOVED),
         // A client that takes no path at all refuses a bad one too, so that only an empty part decides.
         Some(Rule { fails, .. }) if *fails == rules::EMPTY_PART => rules::EMPTY_PART,
+        Some(Rule { fails, .. }) if takes_paths => *fails,
         Some(_) => Rows::NONE,
     };
     rows & decided

@@ -23,7 +23,7 @@ pub(crate) use failed::{diagnose, narrow};
 use crate::api::Api;
 use crate::catalog::{Entry, Origin, Rows};
 use crate::context::Context;
-use crate::input::scan::{byte, skip, slice};
+use crate::input::scan::{byte, find, skip, slice};
 use crate::plain::{Fields, Items, List, Node, Object, ObjectOf};
 use crate::prose::{clip, integer, push};
 use alloc::string::String;
@@ -179,14 +179,23 @@ impl Findings {
                 fix.clone_from(&shown);
             }
         }
-        let text = filled(rule, value.unwrap_or(""), words, &shown);
-        let value = value.map(|value| clip(value, VALUE_LIMIT));
+        let value = value.map(|value| clip(&self.shown(value), VALUE_LIMIT));
+        let words: Vec<String> = words.iter().map(|word| self.shown(word)).collect();
+        let text = filled(rule, value.as_deref().unwrap_or(""), &words, &shown);
         self.problems.push(Problem { rule, value, suggestion, text });
     }
 }
 
+impl Findings {
+    /// A text that may hold a URL, as far as it is shown.
+    fn shown(&self, text: &str) -> String {
+        let has_secret = skip(text, 0, |byte| !matches!(byte, b'?' | b'@' | b'#')) < text.len();
+        if self.redact && has_secret { url::redacted(text, usize::MAX) } else { String::from(text) }
+    }
+}
+
 /// The text of a rule with what stands for its placeholders.
-fn filled(rule: &Rule, value: &str, words: &[&str], fix: &str) -> String {
+fn filled(rule: &Rule, value: &str, words: &[String], fix: &str) -> String {
     let text = rule.text;
     let (mut filled, mut from) = (String::new(), 0);
     let mut words = words.iter();
@@ -197,7 +206,7 @@ fn filled(rule: &Rule, value: &str, words: &[&str], fix: &str) -> String {
             None => return filled,
             Some(b'v') => value,
             Some(b'f') => fix,
-            _ => words.next().copied().unwrap_or(""),
+            _ => words.next().map_or("", |word| word),
         };
         push(&mut filled, &clip(word, QUOTE_LIMIT));
         from = skip(text, open, |byte| byte != b'}') + 1;
@@ -310,14 +319,22 @@ fn is_in_url(byte: u8) -> bool {
     byte > b' ' && !matches!(byte, b'"' | b'\'' | b'<' | b'>')
 }
 
-/// A message without what may be secret in the URLs in it.
-pub(crate) fn redacted(message: &str) -> String {
+/// A message without what may be secret in the URLs in it. `known` is one that may be in it, with spaces and quotes.
+pub(crate) fn redacted(message: &str, known: Option<&str>) -> String {
     let (mut redacted, mut at) = (String::new(), 0);
+    if let Some(known) = known.filter(|known| !known.is_empty())
+        && let Some(start) = find(message, known, 0)
+    {
+        redacted = self::redacted(slice(message, 0, start), None);
+        push(&mut redacted, &url::redacted(known, usize::MAX));
+        at = start + known.len();
+    }
     while at < message.len() {
         let end = skip(message, at, is_in_url);
         let word = slice(message, at, end);
-        // Other words are no URLs, and have nothing behind a question mark.
-        if word.bytes().any(|byte| matches!(byte, b'@' | b'=' | b'#')) {
+        // Other words are no URLs with something to hide.
+        let has_query = skip(word, 0, |byte| byte != b'?') + 1 < word.len();
+        if has_query || skip(word, 0, |byte| !matches!(byte, b'@' | b'=' | b'#')) < word.len() {
             push(&mut redacted, &url::redacted(word, usize::MAX));
         } else {
             push(&mut redacted, word);

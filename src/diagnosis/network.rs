@@ -14,11 +14,13 @@ use alloc::string::String;
 /// What the reference states as the limit of the temporary directory, 200 MB, in either meaning of the word.
 const MOST_BYTES: f64 = 200.0 * 1024.0 * 1024.0;
 const MOST_DECIMAL_BYTES: f64 = 200e6;
+/// How many trusted domains the platform takes.
+const MOST_DOMAINS: f64 = 20.0;
 /// The methods of the sibling platform, since TikTok lists none, and behind them the others of HTTP.
 const METHODS: [&str; 9] = ["GET", "POST", "OPTIONS", "PUT", "HEAD", "DELETE", "PATCH", "TRACE", "CONNECT"];
 const SUPPORTED_METHODS: usize = 6;
 /// The longest time that 32 bits hold, which is the type that the page gives for a timeout, in milliseconds.
-const LONGEST_TIMEOUT: f64 = 2_147_483_647.0;
+pub(super) const LONGEST_TIMEOUT: f64 = 2_147_483_647.0;
 /// A timeout below this is rather one in seconds. Ours, in milliseconds.
 const SHORT_TIMEOUT: f64 = 100.0;
 
@@ -34,7 +36,7 @@ pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
     if args.has_referer {
         findings.add(&rules::HEADER_HAS_REFERER, None, "");
     }
-    if !args.header.is_missing() && !args.header.is_object() {
+    if !args.header.is_beyond() && !args.header.is_object() {
         findings.add_type(&rules::HEADER_TYPE, &args.header);
     }
     timeout(&args.timeout, findings);
@@ -45,19 +47,24 @@ pub(super) fn examine(args: &Args, context: &Context, findings: &mut Findings) {
 }
 
 fn url(argument: &Arg, context: &Context, findings: &mut Findings) {
-    let Arg::Text(text) = argument else { return findings.add_type(&rules::URL_IS_NO_STRING, argument) };
+    let text = match argument {
+        Arg::Text(text) => text,
+        Arg::Other(Kind::Text) => return,
+        other => return findings.add_type(&rules::URL_IS_NO_STRING, other),
+    };
     let url = Url::read(text);
     url_argument::examine(text, &url, findings);
-    if let Some(domains) = &context.trusted_domains
-        && url_argument::is_address(&url)
-    {
+    if let Some(domains) = &context.trusted_domains {
+        if domains.count > MOST_DOMAINS {
+            findings.add(&rules::TOO_MANY_DOMAINS, Some(&integer(domains.count)), "");
+        }
         trusted_domains::examine(&url, domains, findings);
     }
 }
 
 fn method(argument: &Arg, findings: &mut Findings) {
     let method = match argument {
-        Arg::Missing => return,
+        argument if argument.is_beyond() => return,
         Arg::Text(method) => method.as_str(),
         other => return findings.add_type(&rules::METHOD_IS_NO_STRING, other),
     };
@@ -77,7 +84,8 @@ fn method(argument: &Arg, findings: &mut Findings) {
 
 fn data(args: &Args, findings: &mut Findings) {
     let rule = match (&args.data, args.data_is) {
-        (Arg::Missing | Arg::Text(_), _) | (Arg::Other(Kind::Object | Kind::Array), Data::Plain) => return,
+        (Arg::Missing | Arg::Text(_) | Arg::Other(Kind::Text), _)
+        | (Arg::Other(Kind::Object | Kind::Array), Data::Plain) => return,
         (_, Data::View) => &rules::DATA_IS_VIEW,
         (_, Data::Promise) => &rules::DATA_IS_PROMISE,
         _ => &rules::DATA_TYPE,
@@ -103,7 +111,7 @@ fn timeout(argument: &Arg, findings: &mut Findings) {
 
 fn file_path(argument: &Arg, context: &Context, findings: &mut Findings) {
     let path = match argument {
-        Arg::Missing => return,
+        argument if argument.is_beyond() => return,
         Arg::Text(path) => path.as_str(),
         other => return findings.add_type(&rules::FILE_PATH_TYPE, other),
     };
@@ -119,7 +127,11 @@ fn file_path(argument: &Arg, context: &Context, findings: &mut Findings) {
 /// What is wrong with a path.
 pub(super) fn fault_of_path(path: &str) -> Option<&'static Rule> {
     let inside = path.strip_prefix("ttfile://user").or_else(|| path.strip_prefix("ttfile://temp"));
-    let Some(inside) = inside else { return Some(&rules::FILE_PATH_IS_OUTSIDE) };
+    let inside = match inside {
+        None if path.is_empty() => "",
+        None => return Some(&rules::FILE_PATH_IS_OUTSIDE),
+        Some(inside) => inside,
+    };
     if matches!(inside, "" | "/") {
         Some(&rules::FILE_PATH_HAS_NO_NAME)
     } else if !inside.starts_with('/') {

@@ -121,6 +121,13 @@ pub(super) static URL_IS_REPAIRED: Rule = hint(
     "url \"{value}\" does not have exactly two slashes behind its scheme, which browsers repair and other readers may not: \
      write \"{fix}\".",
 );
+pub(super) static URL_HAS_TWO_SCHEMES: Rule =
+    hint(Url, INVALID_URL.or(UNLISTED), "url \"{value}\" has two schemes, one behind the other: write \"{fix}\".");
+pub(super) static URL_HOST_IS_REWRITTEN: Rule = hint(
+    Url,
+    INVALID_URL,
+    "url \"{value}\" has a host that browsers read as \"{}\", and other readers may not: write \"{fix}\".",
+);
 pub(super) static URL_HAS_SPACE_AROUND: Rule = hint(
     Url,
     INVALID_URL,
@@ -141,7 +148,7 @@ pub(super) static URL_HAS_USER: Rule = hint(
 pub(super) static URL_HAS_BAD_PERCENT: Rule = hint(
     Url,
     INVALID_URL,
-    "url \"{value}\" has \"{}\" in it, which is no encoded character: a percent sign is written as %25.",
+    "url \"{value}\" has a percent sign in it that is not followed by two hexadecimal digits: as itself it is written as %25.",
 );
 
 // The trusted domains.
@@ -154,8 +161,15 @@ pub(super) static DOMAIN_IS_MISSING: Rule = stated(
 pub(super) static DOMAIN_IS_NEAR: Rule = stated(
     Url,
     UNLISTED,
-    "The host \"{value}\" is not on the list of trusted domains that was given, and the entry \"{}\" is nearly it: correct the \
-     one that is misspelled, or add \"{fix}\".",
+    "The host \"{value}\" is not on the list of trusted domains that was given, and the entry \"{}\" is nearly it: if one of \
+     them is misspelled, correct it; if not, add the host.",
+)
+.on(DOC_DOMAINS);
+pub(super) static DOMAIN_IS_UNCERTAIN: Rule = hint(
+    Url,
+    UNLISTED,
+    "Whether the host \"{value}\" is on the list of trusted domains that was given cannot be told, since not all of its, or the \
+     list's, forms are known here: write it in the same way in both places.",
 )
 .on(DOC_DOMAINS);
 pub(super) static DOMAIN_IS_PARENT: Rule = hint(
@@ -230,6 +244,13 @@ pub(super) static TOO_MANY_DOMAINS: Rule =
 pub(super) static DOMAIN_TO_ADD: Rule =
     hint(Url, UNLISTED, "The host of the url is \"{value}\", so the trusted domain to add is \"{fix}\".")
         .on(DOC_DOMAINS);
+pub(super) static DOMAIN_ADDRESS_TO_ADD: Rule = hint(
+    Url,
+    UNLISTED,
+    "The host of the url is \"{value}\", and it may not be possible to add it as a trusted domain: the sibling platform takes \
+     only names, neither addresses nor localhost. Give the server a name, and add that.",
+)
+.on(DOC_DOMAINS);
 pub(super) static DOMAIN_IS_LISTED: Rule = hint(
     Url,
     UNLISTED,
@@ -241,8 +262,11 @@ pub(super) static DOMAIN_IS_LISTED: Rule = hint(
 // The other arguments of `request` and `downloadFile`.
 pub(super) static METHOD_IS_NO_STRING: Rule =
     stated(Method, ARGV, "method is {}: pass a string such as \"GET\" or \"POST\".");
-pub(super) static METHOD_IS_UNKNOWN: Rule =
-    stated(Method, ARGV, "method \"{value}\" is no method of HTTP: write \"GET\", \"POST\" or another one.");
+pub(super) static METHOD_IS_UNKNOWN: Rule = stated(
+    Method,
+    ARGV,
+    "method \"{value}\" is not a supported value: write \"GET\", \"POST\" or another method in this form.",
+);
 pub(super) static METHOD_SPELLING: Rule =
     hint(Method, ARGV, "method \"{value}\" is not spelled as HTTP has it: write \"{fix}\".");
 pub(super) static METHOD_MAY_BE_UNSUPPORTED: Rule = hint(
@@ -279,7 +303,7 @@ pub(super) static TIMEOUT_RAN_OUT: Rule = hint(
 pub(super) static TIMEOUT_DID_NOT_RUN_OUT: Rule = hint(
     Timeout,
     TIMEOUT,
-    "The call failed after {}, before its timeout of {value} was over: something else ended it, so more time does not help.",
+    "The call failed after {}, before its timeout of {value} was over, so something else ended it.",
 );
 pub(super) static TIMEOUT_WAS_NOT_GIVEN: Rule = hint(
     Timeout,
@@ -315,7 +339,7 @@ pub(super) static FILE_PATH_HAS_EMPTY_PART: Rule = stated(
 pub(super) static FILE_PATH_HAS_NO_NAME: Rule = hint(
     FilePath,
     EMPTY_PART.or(NOT_WRITABLE),
-    "filePath \"{value}\" is a directory: put the name of the file behind it.",
+    "filePath \"{value}\" does not name a file: write the directory, such as ttfile://user/, and the name of the file behind it.",
 );
 pub(super) static FILE_PATH_IS_UNSUPPORTED: Rule = stated(
     FilePath,

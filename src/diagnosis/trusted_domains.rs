@@ -1,15 +1,12 @@
 //! The rules for the game's trusted domains: whether the host of a URL is on the list, and which entry it nearly is.
 
 use super::rules::{self, Rule};
-use super::url::{Kind, Url};
+use super::url::{Kind, Url, redacted};
 use super::url_argument::is_address;
-use super::{Findings, joined, near};
+use super::{Findings, QUOTE_LIMIT, joined, near};
+use crate::catalog::Origin;
 use crate::context::TrustedDomains;
-use crate::prose::integer;
 use alloc::string::String;
-
-/// How many entries the platform takes.
-const MOST: f64 = 20.0;
 
 /// How far an entry and a host are apart, the nearest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,15 +69,17 @@ fn distance(entry: &Url, host: &str) -> Distance {
 
 /// What is wrong with asking for `url` when these domains are trusted.
 pub(super) fn examine(url: &Url, domains: &TrustedDomains, findings: &mut Findings) {
-    if domains.count > MOST {
-        let count = integer(domains.count);
-        findings.add(&rules::TOO_MANY_DOMAINS, Some(&count), "");
+    if !is_address(url) {
+        return;
     }
     let host = url.host.as_str();
     let (mut nearest, mut listed) = (Distance::Unrelated, "");
     let mut rule = nearest.rule();
+    // Of what is written in characters that are not known here, nothing can be said for certain.
+    let mut is_certain = url.kind != Kind::Ipv6 && !url.approximate;
     for text in &domains.entries {
         let entry = Url::assuming_https(text);
+        is_certain = is_certain && !entry.approximate;
         let distance = distance(&entry, host);
         let mut broken = distance.rule();
         if distance == Distance::Same {
@@ -89,15 +88,27 @@ pub(super) fn examine(url: &Url, domains: &TrustedDomains, findings: &mut Findin
                 None => return,
             }
         }
-        if distance < nearest {
+        // Of several entries for the host, the one that comes closest to covering it.
+        if distance < nearest || (distance == nearest && rule.origin == Origin::Reference) {
             (nearest, listed, rule) = (distance, text, broken);
         }
     }
-    if nearest == Distance::Unrelated && (url.kind != Kind::Name || *host == *"localhost") {
+    if domains.count > domains.entries.len() as f64 {
+        // It may be among those that were not read.
+    } else if rule.origin == Origin::Reference && !is_certain {
+        findings.add(&rules::DOMAIN_IS_UNCERTAIN, Some(host), "");
+    } else if nearest == Distance::Near {
+        findings.add(rule, Some(host), &redacted(listed, QUOTE_LIMIT));
+    } else if nearest == Distance::Unrelated && !is_name(url) {
         findings.add(&rules::DOMAIN_IS_ADDRESS, Some(host), "");
     } else {
-        findings.add_fix(rule, host, listed, to_add(url));
+        findings.add_fix(rule, host, &redacted(listed, QUOTE_LIMIT), to_add(url));
     }
+}
+
+/// Whether the host is a name that can be added to the list, as far as that is known.
+fn is_name(url: &Url) -> bool {
+    url.kind == Kind::Name && *url.host != *"localhost"
 }
 
 /// What keeps an entry for the same host from covering a URL.
@@ -130,6 +141,8 @@ pub(super) fn refused(url: &Url, has_list: bool, findings: &mut Findings) {
     let host = url.host.as_str();
     if has_list {
         findings.add(&rules::DOMAIN_IS_LISTED, Some(host), "");
+    } else if !is_name(url) {
+        findings.add(&rules::DOMAIN_ADDRESS_TO_ADD, Some(host), "");
     } else {
         findings.add_fix(&rules::DOMAIN_TO_ADD, host, "", to_add(url));
     }

@@ -1,15 +1,17 @@
 //! The rules for `url`.
 
 use super::rules::{self, Rule};
-use super::url::{Fault, Reference, Url, redacted};
+use super::url::{Fault, Kind, Reference, Url, redacted};
 use super::{Findings, VALUE_LIMIT, joined, near};
-use crate::input::scan::{is_digit, skip};
+use crate::input::scan::{byte, is_digit, skip, slice};
 use crate::prose::push_char;
 use alloc::string::String;
 
 /// How the names of files end that games load, and those of hosts hardly ever do.
-const FILES: [&str; 12] =
-    [".json", ".png", ".jpg", ".webp", ".mp3", ".ogg", ".zip", ".bin", ".txt", ".xml", ".atlas", ".wasm"];
+const FILES: [&str; 20] = [
+    ".json", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp3", ".ogg", ".wav", ".zip", ".bin", ".txt", ".csv",
+    ".xml", ".php", ".html", ".js", ".atlas", ".wasm",
+];
 
 /// Whether it is an address that a game can ask for.
 pub(super) fn is_address(url: &Url) -> bool {
@@ -33,6 +35,9 @@ pub(super) fn examine(text: &str, url: &Url, findings: &mut Findings) {
         }
     } else if url.scheme_is_host() {
         findings.add_fix(&rules::URL_SCHEME_IS_HOST, &value, "", joined(&["https://", url.text()]));
+    } else if !is_supported(url) && (url.stripped_around || url.stripped_inside) {
+        // Where it is not stripped, there is no scheme either.
+        findings.add_fix(&rules::URL_HAS_SPACE_AROUND, &value, "", joined(&[url.text()]));
     } else if !is_supported(url) {
         // What looks like a scheme may be a user's name, which is not shown.
         let scheme = if value.starts_with('…') { "…" } else { &url.scheme };
@@ -68,20 +73,27 @@ fn unreadable(url: &Url, fault: Fault) -> &'static Rule {
 
 /// What is odd about an address that can be read.
 fn readable(url: &Url, value: &str, findings: &mut Findings) {
-    if url.repaired {
-        findings.add_fix(&rules::URL_IS_REPAIRED, value, "", joined(&[&url.scheme, "://", url.behind_scheme()]));
+    let second = url.behind_scheme();
+    if is_address(&Url::read(second)) {
+        // `https://https://...`: the standard takes the second scheme for the host.
+        findings.add_fix(&rules::URL_HAS_TWO_SCHEMES, value, "", String::from(second));
+    } else if url.repaired {
+        findings.add_fix(&rules::URL_IS_REPAIRED, value, "", joined(&[&url.scheme, "://", second]));
     } else if url.stripped_around || url.stripped_inside {
         findings.add_fix(&rules::URL_HAS_SPACE_AROUND, value, "", joined(&[url.text()]));
     }
     if url.userinfo {
         findings.add(&rules::URL_HAS_USER, Some(value), "");
     }
+    if url.kind != Kind::Ipv6 && !url.approximate && !url.host_as_written().eq_ignore_ascii_case(&url.host) {
+        findings.add_fix(&rules::URL_HOST_IS_REWRITTEN, value, &url.host, url.rewritten());
+    }
     if let Some(character) = url.unencoded() {
         let mut word = String::new();
         push_char(&mut word, character);
         findings.add(&rules::URL_HAS_UNENCODED, Some(value), &word);
-    } else if let Some(percent) = url.bad_percent() {
-        findings.add(&rules::URL_HAS_BAD_PERCENT, Some(value), percent);
+    } else if url.has_bad_percent() {
+        findings.add(&rules::URL_HAS_BAD_PERCENT, Some(value), "");
     }
 }
 
@@ -94,8 +106,15 @@ fn with_scheme(url: &Url, reference: Reference) -> Option<String> {
     };
     let fix = joined(&[scheme, url.text()]);
     let fixed = Url::read(&fix);
-    let host = fixed.host.as_str();
-    let is_name = *host == *"localhost" || skip(host, 0, |byte| byte != b'.') < host.len();
-    let is_file = url.text().len() == host.len() && FILES.iter().any(|file| host.ends_with(file));
-    (is_address(&fixed) && (reference == Reference::NetworkPath || (is_name && !is_file))).then_some(fix)
+    let names_host = reference == Reference::NetworkPath || is_host_name(&fixed.host);
+    (is_address(&fixed) && names_host && skip(&fix, 0, |byte| byte != b'\\') == fix.len()).then_some(fix)
+}
+
+/// Whether a text was meant for the name of a host, and not for a path: `example.com`, and not `./a` or `data.json`.
+fn is_host_name(host: &str) -> bool {
+    let dot = host.bytes().rposition(|byte| byte == b'.').unwrap_or(0);
+    let top = slice(host, dot + 1, host.len());
+    let is_top = top.len() >= 2 && skip(top, 0, |byte| byte.is_ascii_alphabetic()) == top.len();
+    let is_file = FILES.iter().any(|file| host.ends_with(file));
+    *host == *"localhost" || (dot > 0 && byte(host, 0) != Some(b'.') && is_top && !is_file)
 }

@@ -8,7 +8,7 @@ use crate::catalog::{self, Code, Entry, Escalate, Fact, Origin, Origins, Place, 
 use crate::context::Context;
 use crate::diagnosis::{self, Problem};
 use crate::http_status;
-use crate::input::{Input, MESSAGE_LIMIT, Value};
+use crate::input::{Input, LooksLike, MESSAGE_LIMIT, Value};
 use crate::matching::{Confidence, Contradiction, Evidence, Match, Matching, Unlisted, Verdict};
 use crate::plain::{Fields, Items, ItemsOf, List, Node, Object, ObjectOf, Texts};
 use crate::prose;
@@ -79,7 +79,9 @@ impl<V: Value> Explanation<V> {
             _ => Rows::NONE,
         };
         let mut explanation = Explanation { input, context, matching, problems: Vec::new() };
-        explanation.problems = diagnosis::diagnose(rows, explanation.url(), &explanation.context);
+        if !matches!(explanation.matching.verdict, Verdict::Unrecognized(LooksLike::Success)) {
+            explanation.problems = diagnosis::diagnose(rows, explanation.url(), &explanation.context);
+        }
         explanation
     }
 
@@ -100,8 +102,11 @@ impl<V: Value> Explanation<V> {
     /// The longest pause before the same call is made again, in milliseconds; `None` when it should not be, or when that
     /// is not certain. `attempt` is how many attempts have been made.
     pub fn retry_delay(&self, attempt: f64) -> Option<u32> {
-        let is_guess = self.known().is_some_and(|(_, matched)| matched.confidence == Confidence::Guess);
-        if is_guess || diagnosis::examine(&self.context).iter().any(Problem::is_certain) {
+        let is_known = self.known().is_some_and(|(_, matched)| matched.confidence != Confidence::Guess);
+        if !is_known
+            || self.context.aborted == Some(true)
+            || diagnosis::examine(&self.context).iter().any(Problem::is_certain)
+        {
             return None;
         }
         match self.retry() {

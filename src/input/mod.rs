@@ -15,6 +15,7 @@ pub(crate) use wording::{Agreement, Wording};
 
 use crate::api::Api;
 use crate::catalog::{self, Rows};
+use crate::diagnosis;
 use crate::prose::is_whole;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -331,10 +332,18 @@ impl<V: Value> Input<V> {
         }
     }
 
-    /// Takes what may be secret out of the message.
-    pub(crate) fn redact(&mut self) {
+    /// Takes what may be secret out of the message. `url` is the one that was asked for.
+    pub(crate) fn redact(&mut self, url: Option<&str>) {
         self.raw_message = None;
-        self.message = self.message.take().map(|message| crate::diagnosis::redacted(&message));
+        let Some(message) = self.message.take() else { return };
+        let is_cut = message.len() >= MESSAGE_LIMIT;
+        // Of a word that was cut off, the rest may have told that it is secret.
+        let end = if is_cut { scan::skip_back(&message, message.len(), |byte| byte > b' ') } else { message.len() };
+        let mut redacted = diagnosis::redacted(scan::slice(&message, 0, end), url);
+        if is_cut {
+            redacted.push('…');
+        }
+        self.message = Some(redacted);
     }
 
     /// Whether the message is that of a success.

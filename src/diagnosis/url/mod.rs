@@ -263,19 +263,25 @@ impl Url {
             .find(|c| !matches!(c, '!'..='~') || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{'..='}'))
     }
 
-    /// The first `%` behind the host that is not followed by two hexadecimal digits, with up to two letters, digits or
-    /// signs that are there instead.
-    pub(crate) fn bad_percent(&self) -> Option<&str> {
+    /// Whether a `%` behind the host is not followed by two hexadecimal digits.
+    pub(crate) fn has_bad_percent(&self) -> bool {
         let text = &self.text;
         let mut at = self.path_at;
         while let Some(first) = byte(text, at) {
             at += 1;
             if first == b'%' && (host::hex(text, at).is_none() || host::hex(text, at + 1).is_none()) {
-                let end = skip(text, at, |byte| byte.is_ascii_graphic());
-                return Some(slice(text, at - 1, end.min(at + 2)));
+                return true;
             }
         }
-        None
+        false
+    }
+
+    /// The URL with its host as the standard writes it.
+    pub(crate) fn rewritten(&self) -> String {
+        let mut text = String::from(slice(&self.text, 0, self.host_at));
+        push(&mut text, &self.host);
+        push(&mut text, slice(&self.text, self.host_end, self.text.len()));
+        text
     }
 }
 

@@ -141,16 +141,10 @@ fn what_should_have_been_encoded_is_found_behind_the_host() {
     ] {
         assert_eq!(Url::read(text).unencoded(), character, "{text}");
     }
-    for (text, percent) in [
-        ("https://a/%zz?%", Some("%zz")),
-        ("https://a/%20?%4", Some("%4")),
-        ("https://a/%é1", Some("%")),
-        ("https://a/100%", Some("%")),
-        ("https://a/%%20", Some("%%2")),
-        ("https://a%zz/%2f%C3", None),
-    ] {
-        assert_eq!(Url::read(text).bad_percent(), percent, "{text}");
+    for bad in ["https://a/%zz?%", "https://a/%20?%4", "https://a/%é1", "https://a/100%", "https://a/%%20"] {
+        assert!(Url::read(bad).has_bad_percent(), "{bad}");
     }
+    assert!(!Url::read("https://a%zz/%2f%C3").has_bad_percent());
 }
 
 #[test]
@@ -219,7 +213,7 @@ proptest! {
             let parts = [url.host_as_written(), url.port_as_written(), url.path(), url.query(), url.fragment()];
             prop_assert!(parts.iter().all(|part| url.text().contains(part)));
             prop_assert!(url.host.is_ascii());
-            let _ = (url.unencoded(), url.bad_percent(), url.scheme_is_host());
+            let _ = (url.unencoded(), url.has_bad_percent(), url.scheme_is_host());
             if url.fault.is_none() && url.is_special() {
                 let again = Url::read(&format!("https://{}/", url.host));
                 prop_assert!(again.fault.is_none() && again.host == url.host && again.kind == url.kind, "{:?}", again);
