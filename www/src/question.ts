@@ -88,7 +88,7 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
     'div',
     { class: 'typed-call', hidden: true },
     h('label', { class: 'choice' }, withCall, h('span', {}, 'Explain it with the call you typed')),
-    h('p', { class: 'hint' }, callCode, ' ', h('a', { href: '#check' }, 'Change it')),
+    h('p', {}, callCode, ' ', h('a', { href: '#check' }, 'Change it')),
     misfit,
   );
 

@@ -1,10 +1,10 @@
 import { type CallProblem, check } from 'ttminis-explain';
 import { announce } from '../announce.js';
 import { button, h } from '../dom.js';
-import { findingsSummary } from '../words.js';
+import { enumerate, findingsSummary } from '../words.js';
 import { finding } from './findings.js';
 import { type Fix, fixOf } from './fix.js';
-import { type CallForm, createCallForm, type Typed } from './form.js';
+import { type CallForm, createCallForm, type Typed, unreadArguments } from './form.js';
 import { createTrial } from './trial.js';
 
 /** The places of the parts in the page. */
@@ -75,10 +75,11 @@ function problemsOf({ call, args, unread, context, blank }: Typed): readonly Cal
 
 function showFindings(
   place: HTMLElement,
-  { args, context, unread, blank }: Typed,
+  typed: Typed,
   problems: readonly CallProblem[],
   follow: (fix: Fix) => void,
 ): void {
+  const { args, context } = typed;
   const named = new Set<string>();
   const idOf = ({ argument }: CallProblem, at: number) => {
     const id = named.has(argument) ? `finding-${at}` : `finding-${argument}`;
@@ -93,18 +94,9 @@ function showFindings(
       follow(fix),
     );
   };
-  const unreadNames = [...unread.keys()];
   place.replaceChildren(
-    h(
-      'h2',
-      { id: 'findings-title', tabindex: -1 },
-      blank ? 'Type a call, or paste its code' : findingsSummary(problems),
-    ),
-    h(
-      'p',
-      { class: 'hint' },
-      ...explanationOf(blank, problems, unreadNames, context.trustedDomains !== undefined),
-    ),
+    h('h2', { id: 'findings-title', tabindex: -1 }, titleOf(typed, problems)),
+    h('p', { class: 'hint' }, ...explanationOf(typed, problems)),
     problems.length > 0
       ? h(
           'ul',
@@ -115,23 +107,31 @@ function showFindings(
   );
 }
 
-function explanationOf(
-  blank: boolean,
-  problems: readonly CallProblem[],
-  unread: readonly string[],
-  hasDomains: boolean,
-): string[] {
-  if (blank)
+function titleOf({ blank, unread, call }: Typed, problems: readonly CallProblem[]): string {
+  if (blank) return 'Type a call, or paste its code';
+  if (problems.length === 0 && unreadArguments(call, unread).length > 0) return 'Not all of it can be read';
+  return findingsSummary(problems);
+}
+
+function explanationOf({ blank, unread, call, context }: Typed, problems: readonly CallProblem[]): string[] {
+  if (blank) {
     return ['What is wrong with it is shown here while you type, with the error that it will fail with.'];
-  if (problems.length > 0) {
-    return [
-      'A rule is stated by TikTok, and the call fails. A hint is ours: the call may work all the same.',
-    ];
   }
+  const unreadNames = [...unread.keys()];
+  const skipped = unreadNames.length > 0 ? `Not looked at: ${enumerate(unreadNames, 'and')}. ` : '';
+  if (problems.length > 0) {
+    return ['A rule is stated by TikTok. A hint is ours: the call may work all the same. ', skipped];
+  }
+  if (unreadArguments(call, unread).length > 0) return [skipped, 'In the rest, nothing was found.'];
+  const isNetwork = call.name === 'request' || call.name === 'downloadFile';
   return [
-    'No rule of TikTok’s error reference speaks against these arguments, and none of our hints. ',
-    'That is not a promise: the network, the server, the file or the ad can still fail. ',
-    unread.length > 0 ? `Not looked at: ${unread.join(', ')}. ` : '',
-    hasDomains ? '' : 'Without the list of trusted domains, the host was not looked at.',
+    'No rule of TikTok’s error reference speaks against this call, and none of our hints. That is no promise: ',
+    isNetwork
+      ? 'the network or the server can still fail. '
+      : 'the placement or the network can still fail. ',
+    skipped,
+    isNetwork && context.trustedDomains === undefined
+      ? 'Without the list of trusted domains, the host was not looked at.'
+      : '',
   ];
 }

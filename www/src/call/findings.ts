@@ -40,25 +40,25 @@ export function finding(problem: CallProblem, id: string, use: Child): HTMLEleme
     { class: isRule ? 'finding is-rule' : 'finding is-hint', id, tabindex: -1 },
     h('div', { class: 'finding-head' }, h('h3', {}, findingSubject(problem)), findingBadge(origin)),
     h('p', {}, problem.text),
-    terms([
-      value === null
-        ? null
-        : ['Value', [h('code', {}, h('bdi', {}, value === '' ? '(empty)' : clip(value, longest)))]],
-      suggestion === null
-        ? null
-        : [
-            'Instead',
-            [h('div', { class: 'instead' }, h('code', {}, h('bdi', {}, clip(suggestion, longest))), use)],
-          ],
-      fails.length === 0
-        ? ['Fails with', ['No error of the list']]
-        : [isRule ? 'Fails with' : 'If it fails, with', [rowLinks(fails)]],
-      docUrl === null
-        ? null
-        : [
-            isRule ? 'The rule stands on' : 'Nearest to it',
-            [outLink('TikTok’s page', docUrl, { 'aria-label': `TikTok’s page about ${problem.argument}` })],
-          ],
-    ]),
+    (value !== null || suggestion !== null) &&
+      terms([
+        value === null ? null : ['Value', [value === '' ? 'an empty string' : shown(value)]],
+        suggestion === null ? null : ['Instead', [h('div', { class: 'instead' }, shown(suggestion), use)]],
+      ]),
+    h(
+      'div',
+      { class: 'finding-foot' },
+      h(
+        'p',
+        {},
+        isRule ? 'Fails with ' : 'If it fails, then with ',
+        fails.length === 0 ? 'no listed error' : rowLinks(fails),
+      ),
+      docUrl !== null && outLink(isRule ? 'The rule on TikTok’s page' : 'TikTok’s page on it', docUrl),
+    ),
   );
+}
+
+function shown(value: string): HTMLElement {
+  return h('code', {}, h('bdi', {}, clip(value, longest)));
 }

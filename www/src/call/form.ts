@@ -369,6 +369,11 @@ const placeholders: Record<CallName, Option> = {
   'ad.show': { name: 'adUnitId', source: "'7301234567890123'" },
 };
 
+/** The arguments whose value is not known. Options that the call does not have, such as callbacks, are none. */
+export function unreadArguments({ name }: Call, unread: ReadonlyMap<string, string>): string[] {
+  return [...unread.keys()].filter((one) => argumentsOf[name].includes(one));
+}
+
 /** The entries of the list: one per line, however it was copied. */
 export function domainsOf(text: string): string[] {
   return text

@@ -5,7 +5,7 @@ import { shortAnswer, showAnswer } from '../answer.js';
 import { button, type Child, h } from '../dom.js';
 import { enumerate, rowName, shapeWords, tableApis, tableTitles } from '../words.js';
 import { type Arrival, attempt, type Outcome } from './attempt.js';
-import type { CallForm } from './form.js';
+import { type CallForm, unreadArguments } from './form.js';
 import { rightCalls } from './samples.js';
 import { showValue } from './show-value.js';
 import type { CallName } from './source.js';
@@ -80,7 +80,14 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
   async function run(): Promise<void> {
     round += 1;
     const own = round;
-    const { call, args, context } = form.typed();
+    const { call, args, context, unread } = form.typed();
+    const unknown = unreadArguments(call, unread);
+    if (unknown.length > 0) {
+      const words = `First write the value of ${enumerate(unknown, 'and')}: it is not known here.`;
+      outcomePlace.replaceChildren(h('p', { class: 'notice' }, words));
+      announce(words);
+      return;
+    }
     const outcome = await attempt(call, args, context, {
       fault: fault.value || undefined,
       shape: (shape.value || undefined) as Shape | undefined,
@@ -111,7 +118,8 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
         ...known,
         api: failure.api,
         args,
-        elapsedMs: failure.elapsedMs,
+        // No time passes in the simulator, except where something waits for a timeout.
+        ...(failure.elapsedMs > 0 ? { elapsedMs: failure.elapsedMs } : {}),
         ...(ad && call.name === 'ad.show' && failure.api === 'ad.show' ? { ad } : {}),
       },
     };
@@ -197,11 +205,11 @@ function arrived(outcome: Outcome, fault: string): HTMLElement {
     h('h3', {}, failure ? 'What the game gets' : 'The call succeeds'),
     !failure &&
       h('p', {}, 'Nothing speaks against it in the simulator. The real server and TikTok can still say no.'),
-    ...grouped(arrivals).map(([places, { values, isFailure }]) =>
+    ...grouped(arrivals).map(([places, { values }], at) =>
       h(
         'div',
         { class: 'arrival' },
-        h('p', {}, isFailure ? 'At ' : 'Then at ', h('strong', {}, enumerate(places, 'and')), ':'),
+        h('p', {}, at === 0 ? 'At ' : 'Then at ', h('strong', {}, enumerate(places, 'and')), ':'),
         h(
           'pre',
           { tabindex: 0, role: 'region', 'aria-label': `What arrives at ${places.join(' and ')}` },
