@@ -90,9 +90,11 @@ function showFindings(
     const fix = fixOf(problem, args, context.trustedDomains ?? []);
     if (!fix) return null;
     const words = fix.kind === 'domain' ? fix.words : 'Use it';
-    return button(words, { class: 'button', 'aria-label': `${words}: ${problem.argument}` }, () =>
-      follow(fix),
-    );
+    const label = `${words}: ${problem.argument}`;
+    return {
+      name: fix.kind === 'domain' ? 'Trusted domain' : 'Instead',
+      button: button(words, { class: 'button', 'aria-label': label }, () => follow(fix)),
+    };
   };
   place.replaceChildren(
     h('h2', { id: 'findings-title', tabindex: -1 }, titleOf(typed, problems)),

@@ -7,6 +7,13 @@ import { rowLinks } from './row-links.js';
 /** More of a value than this is only in the way. */
 const longest = 300;
 
+/** How a suggestion is followed. */
+export interface Use {
+  /** What it is called. */
+  readonly name: string;
+  readonly button: HTMLButtonElement;
+}
+
 /** Shows whether a finding is a rule of the platform or a hint of ours, by its sign and its words. */
 export function findingBadge(origin: CallProblem['origin']): HTMLElement {
   const isRule = origin === 'reference';
@@ -30,9 +37,9 @@ export function findingSubject({ argument }: CallProblem): Child {
  *
  * @param problem - what was found
  * @param id - the id of its element
- * @param use - the button that follows the suggestion
+ * @param use - what the suggestion is, and the button that follows it
  */
-export function finding(problem: CallProblem, id: string, use: Child): HTMLElement {
+export function finding(problem: CallProblem, id: string, use: Use | null): HTMLElement {
   const { value, suggestion, fails, docUrl, origin } = problem;
   const isRule = origin === 'reference';
   return h(
@@ -43,7 +50,9 @@ export function finding(problem: CallProblem, id: string, use: Child): HTMLEleme
     (value !== null || suggestion !== null) &&
       terms([
         value === null ? null : ['Value', [value === '' ? 'an empty string' : shown(value)]],
-        suggestion === null ? null : ['Instead', [h('div', { class: 'instead' }, shown(suggestion), use)]],
+        suggestion === null
+          ? null
+          : [use?.name ?? 'Instead', [h('div', { class: 'instead' }, shown(suggestion), use?.button)]],
       ]),
     h(
       'div',
@@ -51,10 +60,12 @@ export function finding(problem: CallProblem, id: string, use: Child): HTMLEleme
       h(
         'p',
         {},
-        isRule ? 'Fails with ' : 'If it fails, then with ',
-        fails.length === 0 ? 'no listed error' : rowLinks(fails),
+        ...(fails.length === 0
+          ? ['No error of the list follows from it.']
+          : [isRule ? 'Fails with ' : 'If it fails, then with ', rowLinks(fails)]),
       ),
-      docUrl !== null && outLink(isRule ? 'The rule on TikTok’s page' : 'TikTok’s page on it', docUrl),
+      docUrl !== null &&
+        h('p', {}, outLink(isRule ? 'The rule on TikTok’s page' : 'TikTok’s page on it', docUrl)),
     ),
   );
 }

@@ -99,7 +99,6 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
     autocorrect: 'off',
   });
   const codeNote = h('p', { id: 'call-code-note', class: 'argument-note', hidden: true });
-  const unseen = h('p', { class: 'hint', hidden: true });
   const adType = choices('Kind of ad', 'ad-type', [
     ['rewarded', 'rewarded'],
     ['interstitial', 'interstitial'],
@@ -291,9 +290,6 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
           unread.get(field),
         );
       }
-      const skipped = [...unread.keys()].filter((one) => !argumentsOf[call.name].includes(one));
-      unseen.hidden = skipped.length === 0;
-      unseen.textContent = `Not looked at: ${skipped.join(', ')}.`;
     },
   };
 
@@ -341,7 +337,6 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
           { id: 'call-code-hint', class: 'hint' },
           'Paste it from your game, or fill in the fields below. Nothing is sent.',
         ),
-        unseen,
       ),
     ),
     samples,

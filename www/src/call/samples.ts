@@ -21,8 +21,8 @@ const sample = (name: CallName, ...options: readonly (readonly [string, string])
 export const callSamples: readonly CallSample[] = [
   { label: 'No https://', call: sample('request', ['url', "'api.example.com/score'"]), trustedDomains: api },
   {
-    label: 'Misspelled host',
-    call: sample('request', ['url', "'https://api.exmaple.com/score'"]),
+    label: 'Host not listed',
+    call: sample('request', ['url', "'https://cdn.example.net/score'"]),
     trustedDomains: api,
   },
   {
