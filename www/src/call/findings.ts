@@ -19,7 +19,7 @@ export function findingBadge(origin: CallProblem['origin']): HTMLElement {
   const isRule = origin === 'reference';
   return h(
     'span',
-    { class: isRule ? 'badge is-rule' : 'badge is-hint' },
+    { class: isRule ? 'mark is-rule' : 'mark is-hint' },
     drawing(
       isRule ? 'M8 2.5L14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1' : 'M8 1.8a6.2 6.2 0 1 0 .01 0M8 7.3v4M8 4.8v.1',
     ),

@@ -104,13 +104,13 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
     ['interstitial', 'interstitial'],
   ]);
   const shown = choices('Was this instance shown before?', 'ad-shown', [
-    ['', 'no'],
-    ['yes', 'yes'],
+    ['', 'it is new'],
+    ['yes', 'it was shown'],
   ]);
   const loaded = choices('Had it loaded?', 'ad-loaded', [
-    ['', 'don’t know'],
-    ['yes', 'yes'],
-    ['no', 'no'],
+    ['', 'not known'],
+    ['yes', 'loaded'],
+    ['no', 'not yet'],
   ]);
   const domains = h('textarea', {
     id: 'trusted-domains',
@@ -212,7 +212,7 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
     code.placeholder = printCall({ ...call, instead: null, options: [placeholders[call.name]] });
     clear.hidden = form.typed().blank && code.value === '';
     codeNote.hidden = misread === null;
-    codeNote.textContent = misread ?? '';
+    codeNote.textContent = `${misread ?? ''}${misread !== null && !isBlank(call) ? ' Below is what was read before.' : ''}`;
     if (misread === null) code.removeAttribute('aria-invalid');
     else code.setAttribute('aria-invalid', 'true');
     sizeHint.textContent =
