@@ -480,7 +480,10 @@ function hostileCalls({ explain, check: find, shouldRetry }, _expected, check) {
         answer.status === 'known' && answer.id === 'network/21103' && answer.text.length < 4000,
         answer,
       );
-      check(`retrying with value ${index} is answered`, typeof shouldRetry(21103, 1, context) !== 'undefined');
+      check(
+        `retrying with value ${index} is answered`,
+        typeof shouldRetry(21103, 1, context) !== 'undefined',
+      );
     }
   });
   const frozen = Object.freeze({ url: 'a.example', method: 'x' });
