@@ -329,6 +329,30 @@ describe('checking a call', () => {
       assert.equal(await code(page).getAttribute('aria-invalid'), 'true');
     }));
 
+  for (const [name, text] of [
+    ['a megabyte of an address', `request({ url: 'https://a.test/${'x'.repeat(1 << 20)}' })`],
+    ['a megabyte of code', `request({ url: ${'f(a, b) + '.repeat(100_000)}1 })`],
+    ['a megabyte that is no code', '{'.repeat(1 << 20)],
+  ]) {
+    test(`${name} is read at once and does not overflow`, () =>
+      onPage(
+        async (page) => {
+          const took = await code(page).evaluate((area, value) => {
+            const textarea = /** @type {HTMLTextAreaElement} */ (area);
+            const began = performance.now();
+            textarea.value = value;
+            textarea.dispatchEvent(new Event('input', { bubbles: true }));
+            document.body.getBoundingClientRect();
+            return performance.now() - began;
+          }, String(text));
+          assert.ok(took < 3000, `${took} ms`);
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          assert.ok(over <= 0, `${over} px`);
+        },
+        { size: 'phone' },
+      ));
+  }
+
   test('code is only read, and never run', () =>
     onPage(async (page) => {
       for (const text of [

@@ -131,7 +131,7 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
     h(
       'p',
       { id: 'trusted-domains-hint', class: 'hint' },
-      'One per line, as in the developer portal. Empty: the host is not looked at.',
+      'One per line, as in the portal. Empty: the host is not looked at.',
     ),
   );
   const size = h('input', {
