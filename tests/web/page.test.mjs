@@ -572,7 +572,7 @@ function small(page) {
   return page.evaluate(() =>
     [
       ...document.querySelectorAll(
-        'button, select, textarea, summary, input[type=search], label.choice, .row-link',
+        'button, select, textarea, summary, input[type=search], input[type=text], label.choice, .parts a, .row-link',
       ),
     ]
       .filter((element) => element.getClientRects().length > 0)

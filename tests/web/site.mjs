@@ -10,9 +10,14 @@ const folder = join(root, 'target/www');
 /** Where the screenshots go. */
 export const screenshots = process.env.SCREENSHOT_DIR ?? join(root, 'target/screenshots');
 
-/** The two sizes that the page is made for. */
+/** The sizes that the page is looked at in: everything in the first two, what can overflow in the others too. */
 export const sizes = {
   phone: { width: 360, height: 740 },
+  // Also a desktop of 1280 pixels at a zoom of 400 %.
+  narrow: { width: 320, height: 640 },
+  large: { width: 390, height: 844 },
+  // A desktop of 1280 pixels at a zoom of 200 %.
+  zoomed: { width: 640, height: 400 },
   desktop: { width: 1280, height: 800 },
 };
 
@@ -37,16 +42,18 @@ export async function start() {
      * Opens the page in a fresh context. Console errors, failed requests and requests to any other place are collected
      * in `faults`, which every test expects to be empty.
      *
-     * @param {{ size?: Size, scheme?: Scheme, hash?: string }} [options]
+     * @param {{ size?: Size, scheme?: Scheme, hash?: string, forcedColors?: 'active' | 'none' }} [options]
      */
-    async open({ size = 'desktop', scheme = 'light', hash = '' } = {}) {
+    async open({ size = 'desktop', scheme = 'light', hash = '', forcedColors = 'none' } = {}) {
+      const isPhone = size !== 'desktop' && size !== 'zoomed';
       const context = await browser.newContext({
         viewport: sizes[size],
         colorScheme: scheme,
+        forcedColors,
         reducedMotion: 'reduce',
-        hasTouch: size === 'phone',
-        isMobile: size === 'phone',
-        deviceScaleFactor: size === 'phone' ? 2 : 1,
+        hasTouch: isPhone,
+        isMobile: isPhone,
+        deviceScaleFactor: isPhone ? 2 : 1,
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       const page = await context.newPage();

@@ -4,6 +4,54 @@
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ name: string, text?: string, act?: (page: Page) => Promise<void> }} State */
 
+/** A call with as many mistakes as it has places for them. */
+export const wrongCall = `TTMinis.game.request({
+  url: ' http://user:password@api.exmaple.com:8080/high score%',
+  method: 'fetch',
+  data: 5,
+  header: { Referer: 'https://example.com' },
+  timeout: '5',
+  success(result) { show(result.data, { at: '}' }); },
+})`;
+
+/** The states of the part that checks a call and makes it. @type {readonly State[]} */
+export const callStates = [
+  { name: 'call-empty', act: check },
+  { name: 'call-rule', act: (page) => example(page, 'No https://') },
+  { name: 'call-domain', act: (page) => example(page, 'Host not listed') },
+  { name: 'call-ad', act: (page) => example(page, 'Ad shown twice') },
+  {
+    name: 'call-many',
+    act: async (page) => {
+      await typeCall(page, wrongCall);
+      await page
+        .getByLabel('Trusted domains', { exact: true })
+        .fill('https://api.example.com\nhttps://*.example.net');
+    },
+  },
+  { name: 'call-right', act: (page) => typeCall(page, "request({ url: 'https://api.example.com/score' })") },
+  { name: 'call-unread', act: (page) => typeCall(page, 'tt.request({ url: BASE + "/score", data })') },
+  { name: 'call-misread', act: (page) => typeCall(page, "request({ url: 'https://api.example.com") },
+  {
+    name: 'call-long',
+    act: async (page) => {
+      await typeCall(page, `request({ url: ' https://api.example.com/${'a'.repeat(2000)}' })`);
+      await page.getByLabel('Trusted domains', { exact: true }).fill(`https://${'b'.repeat(200)}.example`);
+    },
+  },
+  { name: 'call-failed', act: (page) => make(page, 'network/21100') },
+  { name: 'call-failed-ad', act: (page) => make(page, 'ad.show/30001') },
+  { name: 'call-succeeded', act: (page) => make(page, '') },
+  {
+    name: 'known-with-call',
+    act: async (page) => {
+      await example(page, 'Host not listed');
+      await page.getByRole('link', { name: 'Explain' }).click();
+      await page.getByRole('textbox', { name: 'Error', exact: true }).fill('{"errCode":21100}');
+    },
+  },
+];
+
 /** @type {readonly State[]} */
 export const states = [
   { name: 'empty' },
@@ -60,6 +108,7 @@ export const states = [
   },
   { name: 'search', act: (page) => search(page, 'path') },
   { name: 'search-empty', act: (page) => search(page, 'zebra') },
+  ...callStates,
 ];
 
 /**
@@ -81,4 +130,46 @@ export async function enter(page, state) {
 async function search(page, query) {
   await page.getByRole('searchbox').fill(query);
   await page.locator('#all-errors').evaluate((section) => section.scrollIntoView());
+}
+
+/**
+ * Goes to the part that checks a call.
+ *
+ * @param {Page} page
+ */
+export async function check(page) {
+  await page.getByRole('link', { name: 'Check a call' }).click();
+  await page.getByLabel('Its code', { exact: true }).waitFor();
+}
+
+/**
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function example(page, name) {
+  await check(page);
+  await page.getByRole('button', { name: `Example call: ${name}` }).click();
+}
+
+/**
+ * @param {Page} page
+ * @param {string} code
+ */
+export async function typeCall(page, code) {
+  await check(page);
+  await page.getByLabel('Its code', { exact: true }).fill(code);
+}
+
+/**
+ * Makes a right call with a fault.
+ *
+ * @param {Page} page
+ * @param {string} fault - the id of its row; empty for none
+ */
+export async function make(page, fault) {
+  await typeCall(page, "request({ url: 'https://api.example.com/score' })");
+  await page.getByLabel('Fault').selectOption(fault);
+  await page.getByRole('button', { name: 'Make the call' }).click();
+  await page.locator(fault ? '#outcome-answer .answer-head .badge' : '#outcome .arrived').waitFor();
+  await page.locator('#outcome').evaluate((outcome) => outcome.scrollIntoView());
 }

@@ -10,6 +10,7 @@ import type {
 } from 'ttminis-explain';
 import { catalog } from 'ttminis-explain';
 import { asCode } from './as-code.js';
+import { findingBadge, findingSubject } from './call/findings.js';
 import { copyButton } from './copy.js';
 import { button, type Child, clip, drawing, h, present } from './dom.js';
 import { emptyState } from './empty.js';
@@ -37,8 +38,8 @@ import {
 export interface Actions {
   /** Says which call failed. */
   choose(api: Api | undefined): void;
-  /** Puts a text into the field. */
-  fill(text: string): void;
+  /** Puts a text into the field; without a field, there is none to fill. */
+  fill?(text: string): void;
 }
 
 /** Replaces the answer in a section by another one. */
@@ -48,9 +49,10 @@ export function showAnswer(
   asked: Asked,
   actions: Actions,
 ): void {
-  if (explanation.status === 'unrecognized' && explanation.looksLike === 'nothing') {
+  const { fill } = actions;
+  if (fill && explanation.status === 'unrecognized' && explanation.looksLike === 'nothing') {
     place.className = 'answer';
-    place.replaceChildren(emptyState(actions.fill));
+    place.replaceChildren(emptyState(fill));
     return;
   }
   place.className = `answer card is-${explanation.status}`;
@@ -64,7 +66,7 @@ export function showAnswer(
           h('span', { class: 'sureness' }, confidenceWords[explanation.match.confidence]),
         copyButton('Copy', () => explanation.text, { 'aria-label': 'Copy the explanation as text' }),
       ),
-      ...bodyOf(explanation, asked, actions),
+      ...bodyOf(explanation, asked, actions, `${place.id}-title`),
       asCode(explanation, asked),
     ]),
   );
@@ -86,25 +88,30 @@ export function shortAnswer(explanation: Explanation): string {
   }
 }
 
-function bodyOf(explanation: Explanation, asked: Asked, actions: Actions): readonly Child[] {
+function bodyOf(explanation: Explanation, asked: Asked, actions: Actions, titleId: string): readonly Child[] {
   switch (explanation.status) {
     case 'known':
-      return known(explanation, asked, actions);
+      return known(explanation, asked, actions, titleId);
     case 'ambiguous':
-      return ambiguous(explanation, asked, actions);
+      return ambiguous(explanation, asked, actions, titleId);
     case 'unknown':
-      return unknown(explanation, asked, actions);
+      return unknown(explanation, asked, actions, titleId);
     case 'unrecognized':
-      return unrecognized(explanation);
+      return unrecognized(explanation, titleId);
   }
 }
 
-function known(answer: Known, asked: Asked, actions: Actions): readonly Child[] {
+function known(answer: Known, asked: Asked, actions: Actions, titleId: string): readonly Child[] {
   const entry = entryOf(answer.id);
   const callIsMissing = answer.match.confidence !== 'exact' && asked.api === undefined && answer.api === null;
   const surer = callIsMissing && h('p', {}, chooseCall);
   return [
-    title(h('span', { class: 'code' }, codeOf(answer)), answer.title, entry && tableWords[entry.api]),
+    title(
+      titleId,
+      h('span', { class: 'code' }, codeOf(answer)),
+      answer.title,
+      entry && tableWords[entry.api],
+    ),
     problems(answer.problems, asked, actions),
     guidance(answer, 3, {
       terms: [
@@ -116,16 +123,16 @@ function known(answer: Known, asked: Asked, actions: Actions): readonly Child[] 
   ];
 }
 
-function ambiguous(answer: Ambiguous, asked: Asked, actions: Actions): readonly Child[] {
+function ambiguous(answer: Ambiguous, asked: Asked, actions: Actions, titleId: string): readonly Child[] {
   const contradicts = answer.decideBy === null;
   return [
     contradicts
-      ? title(null, 'This error contradicts itself')
-      : title(subjectOf(answer), `can mean ${answer.candidates.length} things`),
+      ? title(titleId, null, 'This error contradicts itself')
+      : title(titleId, subjectOf(answer), `can mean ${answer.candidates.length} things`),
     problems(answer.problems, asked, actions),
     // Nothing that could be added decides a contradiction: there the first thing to do is to find out how it came about.
     contradicts && answer.steps.length > 0 && section('What to do', stepList(answer.steps)),
-    decide(answer, actions),
+    decide(answer, actions, `${titleId}-decide`),
     h(
       'div',
       { class: 'candidates' },
@@ -170,7 +177,7 @@ function common({ common: { source, expected, retry, escalate }, candidates }: A
 }
 
 /** What decides between the candidates: buttons where it is the call, a hint where the text itself lacks something. */
-function decide(answer: Ambiguous, actions: Actions): Child {
+function decide(answer: Ambiguous, actions: Actions, id: string): Child {
   if (answer.decideBy === null) return h('p', { class: 'decide' }, eachPart);
   if (answer.decideBy !== 'api') return h('p', { class: 'decide' }, decideWords[answer.decideBy]);
   const apis = answer.candidates.flatMap((candidate) => {
@@ -179,8 +186,8 @@ function decide(answer: Ambiguous, actions: Actions): Child {
   });
   return h(
     'div',
-    { class: 'decide', role: 'group', 'aria-labelledby': 'decide-title' },
-    h('p', { id: 'decide-title' }, 'Which call failed? That decides.'),
+    { class: 'decide', role: 'group', 'aria-labelledby': id },
+    h('p', { id }, 'Which call failed? That decides.'),
     h(
       'div',
       { class: 'decide-buttons' },
@@ -191,11 +198,11 @@ function decide(answer: Ambiguous, actions: Actions): Child {
   );
 }
 
-function unknown(answer: Unknown, asked: Asked, actions: Actions): readonly Child[] {
+function unknown(answer: Unknown, asked: Asked, actions: Actions, titleId: string): readonly Child[] {
   return [
     answer.code === null
-      ? title(null, 'No listed meaning')
-      : title(subjectOf(answer), 'has no listed meaning'),
+      ? title(titleId, null, 'No listed meaning')
+      : title(titleId, subjectOf(answer), 'has no listed meaning'),
     problems(answer.problems, asked, actions),
     h('p', { class: 'meaning' }, answer.reason),
     h(
@@ -225,19 +232,19 @@ function unknown(answer: Unknown, asked: Asked, actions: Actions): readonly Chil
   ];
 }
 
-function unrecognized(answer: Unrecognized): readonly Child[] {
+function unrecognized(answer: Unrecognized, titleId: string): readonly Child[] {
   return [
-    title(null, looksLikeWords[answer.looksLike]),
+    title(titleId, null, looksLikeWords[answer.looksLike]),
     h('p', { class: 'meaning' }, answer.reason),
     h('div', { class: 'guidance-do' }, h('h3', {}, 'What to pass instead'), stepList(answer.steps)),
   ];
 }
 
-function title(subject: Child, words: string, call?: Child): HTMLElement {
+function title(id: string, subject: Child, words: string, call?: Child): HTMLElement {
   return h(
     'h2',
     // The focus comes here when the button that was pressed has gone with the answer before.
-    { id: 'answer-title', tabindex: -1 },
+    { id, tabindex: -1 },
     subject,
     subject && ' ',
     words,
@@ -273,12 +280,19 @@ function problems(list: readonly Problem[], asked: Asked, actions: Actions): Chi
     asked.api !== undefined && list.some((it) => it.kind === 'contradiction' && it.between.includes('api'));
   return h(
     'div',
-    { class: 'problems' },
+    { class: list.every(isHint) ? 'problems is-hint' : 'problems' },
     ...list.map((problem) =>
       h(
         'div',
         {},
-        h('h3', {}, drawing('M8 2.5L14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1'), problemWords[problem.kind]),
+        problem.kind === 'call'
+          ? h(
+              'div',
+              { class: 'finding-head' },
+              h('h3', {}, findingSubject(problem)),
+              findingBadge(problem.origin),
+            )
+          : h('h3', {}, drawing('M8 2.5L14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1'), problemWords[problem.kind]),
         h('p', {}, problem.text),
       ),
     ),
@@ -287,6 +301,10 @@ function problems(list: readonly Problem[], asked: Asked, actions: Actions): Chi
         actions.choose(undefined);
       }),
   );
+}
+
+function isHint(problem: Problem): boolean {
+  return problem.kind === 'call' && problem.origin !== 'reference';
 }
 
 function section(words: string, content: HTMLElement): HTMLElement {

@@ -49,14 +49,17 @@ function callOf(explanation: Explanation, asked: Asked): string {
     const tables = explanation.candidates.flatMap(
       ({ id }) => catalog().find((entry) => entry.id === id)?.api ?? [],
     );
-    return tables
-      .map((table) => `${line(tableApis[table][0], asked.aborted)} // ${tableWords[table]}`)
-      .join('\n');
+    return tables.map((table) => `${line(tableApis[table][0], asked)} // ${tableWords[table]}`).join('\n');
   }
-  return line(explanation.api ?? asked.api, asked.aborted);
+  return line(explanation.api ?? asked.api, asked);
 }
 
-function line(api: Api | undefined, aborted: boolean | undefined): string {
-  const context = [api && `api: '${api}'`, aborted !== undefined && `aborted: ${aborted}`].filter(Boolean);
-  return context.length > 0 ? `explain(error, { ${context.join(', ')} })` : 'explain(error)';
+function line(api: Api | undefined, { aborted, context }: Asked): string {
+  const known = [
+    api && `api: '${api}'`,
+    aborted !== undefined && `aborted: ${aborted}`,
+    context?.args !== undefined && 'args',
+    context?.trustedDomains && 'trustedDomains',
+  ].filter(Boolean);
+  return known.length > 0 ? `explain(error, { ${known.join(', ')} })` : 'explain(error)';
 }

@@ -1,38 +1,75 @@
-import { catalog, explain } from 'ttminis-explain';
+import { type Api, type Context, catalog, type Explanation, explain } from 'ttminis-explain';
 import { announce } from './announce.js';
 import { type Actions, shortAnswer, showAnswer } from './answer.js';
+import { type CallCheck, createCallCheck } from './call/check.js';
+import { printCall } from './call/source.js';
 import { byId, h } from './dom.js';
 import { createQuestion } from './question.js';
 import { createReference } from './reference.js';
+import { createViews } from './views.js';
 
 const answer = byId('answer');
 const question = createQuestion(byId('question'), update);
 const reference = createReference(byId('all-errors'));
+const views = createViews(['explain', 'check']);
 const actions: Actions = { choose: question.choose, fill: question.fill };
+let callCheck: CallCheck | undefined;
+callCheck = createCallCheck({ form: byId('call'), findings: byId('findings'), trial: byId('trial') }, () => {
+  const typed = callCheck?.typed();
+  question.offerCall(typed && !typed.blank ? printCall(typed.call) : null);
+  // What is heard now is what was found about the call.
+  show(false);
+});
 
 /** Asks the package and shows what it says. */
 function update(pressed: boolean): void {
-  const asked = question.asked();
-  const { text, api, aborted } = asked;
-  // Asked without the answer first: whether it makes a difference is the package's to say.
-  const open = explain(text, { api });
-  const dependsOnAbort = open.retry.kind === 'depends' && open.retry.on === 'aborted';
-  question.askAbort(dependsOnAbort);
-  const explanation = dependsOnAbort && aborted !== undefined ? explain(text, { api, aborted }) : open;
-
   const { activeElement } = document;
-  showAnswer(answer, explanation, dependsOnAbort ? asked : { ...asked, aborted: undefined }, actions);
-  if (text !== '') announce(shortAnswer(explanation));
+  const explanation = show(true);
   // The button that was pressed may have gone with the old answer, or be hidden: go on reading at the new one.
   if (pressed && activeElement?.getClientRects().length === 0) byId('answer-title').focus();
+  if (question.asked().text !== '') announce(shortAnswer(explanation));
 }
 
-/** Opens the row that the address names. Only rows are ever named there, never what was asked. */
-function openNamedRow(): void {
+function show(asksAbort: boolean): Explanation {
+  const asked = question.asked();
+  const { text, api, aborted } = asked;
+  const context = contextFor(text, api);
+  const known = context ?? { api };
+  // Asked without the answer first: whether it makes a difference is the package's to say.
+  const open = explain(text, known);
+  const dependsOnAbort = open.retry.kind === 'depends' && open.retry.on === 'aborted';
+  if (asksAbort) question.askAbort(dependsOnAbort);
+  const explanation = dependsOnAbort && aborted !== undefined ? explain(text, { ...known, aborted }) : open;
+  showAnswer(
+    answer,
+    explanation,
+    { ...asked, context, aborted: dependsOnAbort ? aborted : undefined },
+    actions,
+  );
+  return explanation;
+}
+
+/** What is known of the call that was typed; `undefined` where there is none, or the error is one of another call. */
+function contextFor(text: string, api: Api | undefined): Context | undefined {
+  const typed = question.usesCall() ? callCheck?.typed() : undefined;
+  if (!typed) return undefined;
+  const context = { ...typed.context, api: typed.call.name, args: typed.args };
+  const contradicts = ({ problems }: Explanation) =>
+    problems.some((problem) => problem.kind === 'contradiction' && problem.between.includes('api'));
+  const fits =
+    api === undefined ? !contradicts(explain(text, { api: typed.call.name })) : api === typed.call.name;
+  question.tellUse(fits || text === '');
+  return fits && text !== '' ? context : undefined;
+}
+
+/** Opens the row or the part that the address names. Nothing else is ever named there, never what was asked. */
+function openNamed(): void {
   try {
-    reference.open(decodeURIComponent(location.hash.slice(1)));
+    const name = decodeURIComponent(location.hash.slice(1));
+    views.open(name);
+    reference.open(name);
   } catch {
-    // An address with a broken escape names no row.
+    // An address with a broken escape names nothing.
   }
 }
 
@@ -50,12 +87,13 @@ byId('foot').append(
 );
 
 update(false);
-openNamedRow();
-addEventListener('hashchange', openNamedRow);
+views.open('');
+openNamed();
+addEventListener('hashchange', openNamed);
 // A link to the row that is open already changes no address.
 addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (link?.hash && link.getAttribute('href') === location.hash) openNamedRow();
+  if (link?.hash && link.getAttribute('href') === location.hash) openNamed();
 });
 
 // With a mouse, the next thing is to paste. On a phone, a keyboard that opens by itself would cover the page.

@@ -1,5 +1,5 @@
-import type { Api } from 'ttminis-explain';
-import { button, h } from './dom.js';
+import type { Api, Context } from 'ttminis-explain';
+import { button, clip, h } from './dom.js';
 import { type Sample, samples } from './samples.js';
 import { apiWords } from './words.js';
 
@@ -11,6 +11,8 @@ export interface Asked {
   readonly api: Api | undefined;
   /** Whether the game called `abort()`; `undefined` where that is not known. */
   readonly aborted: boolean | undefined;
+  /** What else is known of the call, where it was typed. */
+  readonly context?: Context | undefined;
 }
 
 /** The field, the choice of the call and the question about `abort()`. */
@@ -23,6 +25,12 @@ export interface Question {
   choose(api: Api | undefined): void;
   /** Asks whether the game called `abort()`, or stops asking. */
   askAbort(ask: boolean): void;
+  /** Says that the call was typed, as code, so that it can be left out; `null` where it was not. */
+  offerCall(code: string | null): void;
+  /** Whether the call that was typed is to be used. */
+  usesCall(): boolean;
+  /** Says whether the call that was typed is used, which it is not for an error of another one. */
+  tellUse(isUsed: boolean): void;
 }
 
 /**
@@ -69,6 +77,21 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
     ),
   );
 
+  const withCall = h('input', { type: 'checkbox', id: 'with-call', checked: true });
+  const callCode = h('code', {});
+  const misfit = h(
+    'p',
+    { class: 'hint', hidden: true },
+    'It is left out: this error is one of another call.',
+  );
+  const typedCall = h(
+    'div',
+    { class: 'typed-call', hidden: true },
+    h('label', { class: 'choice' }, withCall, h('span', {}, 'Explain it with the call you typed')),
+    h('p', {}, callCode, ' ', h('a', { href: '#check' }, 'Change it')),
+    misfit,
+  );
+
   const question: Question = {
     asked: () => ({
       text: field.value,
@@ -90,6 +113,14 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
       // The next error that depends on it is another call: an old answer must not decide it unseen.
       if (!ask) forget(abort);
     },
+    offerCall(code) {
+      typedCall.hidden = code === null;
+      callCode.textContent = clip((code ?? '').replace(/\s+/g, ' '), 120);
+    },
+    tellUse(isUsed) {
+      misfit.hidden = isUsed;
+    },
+    usesCall: () => !typedCall.hidden && withCall.checked,
   };
 
   function changed(pressed: boolean): void {
@@ -101,6 +132,7 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
   field.addEventListener('input', () => changed(false));
   call.addEventListener('change', () => changed(false));
   abort.addEventListener('change', () => changed(false));
+  withCall.addEventListener('change', () => changed(false));
   clear.hidden = true;
 
   place.append(
@@ -128,6 +160,7 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
       ),
     ),
     abort,
+    typedCall,
   );
   return question;
 }

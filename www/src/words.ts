@@ -4,6 +4,7 @@
  */
 import type {
   Api,
+  CallProblem,
   Entry,
   Escalate,
   Explanation,
@@ -19,6 +20,8 @@ import type {
   Unrecognized,
   Until,
 } from 'ttminis-explain';
+import type { Shape } from 'ttminis-explain/simulate';
+import type { CallName } from './call/source.js';
 
 /** The four kinds of answers. */
 export const statusWords: Record<Explanation['status'], string> = {
@@ -102,10 +105,56 @@ export const revisionWords: Record<Guidance['revision'], string> = {
 };
 
 /** What stands over a problem. */
-export const problemWords: Record<Problem['kind'], string> = {
+export const problemWords: Record<Exclude<Problem['kind'], 'call'>, string> = {
   contradiction: 'This does not add up',
   'bad-code': 'No usable code',
   'bad-context': 'The call is not one that is known',
+};
+
+/** The calls that can be typed, as they are chosen. */
+export const callNames: Record<CallName, string> = {
+  request: 'request',
+  downloadFile: 'downloadFile',
+  'ad.init': 'create an ad',
+  'ad.show': 'show an ad',
+};
+
+/** Who says that something is wrong with a call. */
+export const findingWords = { rule: 'Breaks a rule', hint: 'Our hint' } as const;
+
+/** What a finding is about, where that is no option of the call. */
+export const argumentWords: Partial<Record<CallProblem['argument'], string>> = {
+  args: 'The call',
+  ad: 'The ad',
+  trustedDomains: 'Trusted domains',
+};
+
+/** What was found about a call, in one line. */
+export function findingsSummary(problems: readonly CallProblem[]): string {
+  const rules = problems.filter(({ origin }) => origin === 'reference').length;
+  const hints = problems.length - rules;
+  const parts = [
+    rules > 0 && (rules === 1 ? 'breaks 1 rule' : `breaks ${rules} rules`),
+    hints > 0 && (hints === 1 ? 'gets 1 hint' : `gets ${hints} hints`),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? 'Nothing found' : `This call ${enumerate(parts, 'and')}`;
+}
+
+/** How errors can look. */
+export const shapeWords: Record<Shape, string> = {
+  errCode: '{ errCode, errMsg }',
+  errorCode: '{ errorCode, errMsg }',
+  errorMsg: '{ errorCode, errorMsg }',
+  errNo: '{ errNo, errMsg }',
+  error_code: '{ error_code, error_msg }',
+  nested: '{ error: { error_code, … } }',
+  prefixed: 'with “request:fail” in front',
+  'older-wording': 'in TikTok’s older wording',
+  'with-url': 'with the url behind the message',
+  'sub-error-code': '50000 with a sub_error_code',
+  'text-code': 'with the code as a text',
+  'error-instance': 'as an Error',
+  'no-argument': 'onError without an argument',
 };
 
 /** What something that is no error of the platform looks like. */
@@ -187,7 +236,7 @@ export const retryConditions: Record<Extract<Retry, { kind: 'depends' }>['on'], 
   'transient-status': ['If the status passes by itself, such as 503', 'If it does not, such as 404'],
 };
 
-const thing = { code: 'the code', message: 'the message', api: 'the call' } as const;
+const thing = { code: 'the code', message: 'the message', api: 'the call', args: 'its arguments' } as const;
 
 /** How sure an answer is, in a word. */
 export const confidenceWords: Record<Match['confidence'], string> = {

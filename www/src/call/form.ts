@@ -1,0 +1,410 @@
+import type { CallProblem, Context } from 'ttminis-explain';
+import { button, h } from '../dom.js';
+import { callNames } from '../words.js';
+import { type Argument, type ArgumentKind, createArgument } from './argument.js';
+import { callSamples } from './samples.js';
+import {
+  type AdType,
+  type Call,
+  type CallName,
+  isBlank,
+  type Option,
+  printCall,
+  quote,
+  readCall,
+  readPassed,
+} from './source.js';
+
+/** A call as it was typed, and what is known besides. It stays in the page: it can hold addresses and tokens. */
+export interface Typed {
+  readonly call: Call;
+  readonly args: unknown;
+  /** By the name of the option, why its value is not known. */
+  readonly unread: ReadonlyMap<string, string>;
+  /** What `check` and `explain` get besides the arguments. */
+  readonly context: Context;
+  /** Whether nothing was typed yet. */
+  readonly blank: boolean;
+}
+
+/** The form that a call is typed into. */
+export interface CallForm {
+  typed(): Typed;
+  /** Chooses the call, and keeps what was typed for it. */
+  choose(name: CallName): void;
+  /** Puts a whole call in. */
+  fill(call: Call, trustedDomains?: string): void;
+  /** Puts a string into an option. */
+  setOption(name: string, text: string): void;
+  setTrustedDomains(domains: readonly string[]): void;
+  /** Marks the fields that something was found about. */
+  mark(problems: readonly CallProblem[]): void;
+}
+
+const argumentKinds: readonly ArgumentKind[] = [
+  {
+    name: 'url',
+    usual: 'string',
+    placeholder: 'https://api.example.com/score',
+    isLong: true,
+    inputMode: 'url',
+  },
+  { name: 'method', usual: 'string', placeholder: 'POST', isLong: false, inputMode: 'text' },
+  { name: 'data', usual: 'code', placeholder: '{ score: 7 }', isLong: true, inputMode: 'text' },
+  { name: 'header', usual: 'code', placeholder: "{ 'X-Game': '1' }", isLong: true, inputMode: 'text' },
+  { name: 'timeout', usual: 'code', placeholder: '10000', isLong: false, inputMode: 'text' },
+  {
+    name: 'filePath',
+    usual: 'string',
+    placeholder: 'ttfile://user/level.json',
+    isLong: false,
+    inputMode: 'text',
+  },
+  { name: 'adUnitId', usual: 'string', placeholder: '7301234567890123', isLong: false, inputMode: 'text' },
+];
+
+const argumentsOf: Record<CallName, readonly string[]> = {
+  request: ['url', 'method', 'data', 'header', 'timeout'],
+  downloadFile: ['url', 'filePath', 'header', 'timeout'],
+  'ad.init': ['adUnitId'],
+  'ad.show': ['adUnitId'],
+};
+
+/**
+ * Builds the form. The call can be typed into fields or pasted as code: each shows what the other says.
+ *
+ * @param place - the section it goes into
+ * @param onChange - called whenever something else is typed; `pressed` tells that it was by a button
+ */
+export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) => void): CallForm {
+  let call: Call = { name: 'request', adType: 'rewarded', options: [], instead: null };
+  /** Why the code cannot be read; what was read before still holds. */
+  let misread: string | null = null;
+
+  const fields = new Map<string, Argument>(
+    argumentKinds.map((kind) => [kind.name, createArgument(kind, () => typedInto(kind.name))]),
+  );
+  const name = h(
+    'select',
+    { id: 'call-name' },
+    ...Object.entries(callNames).map(([value, words]) => h('option', { value }, words)),
+  );
+  const code = h('textarea', {
+    id: 'call-code',
+    rows: 2,
+    'aria-describedby': 'call-code-hint call-code-note',
+    spellcheck: 'false',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    autocorrect: 'off',
+  });
+  const codeNote = h('p', { id: 'call-code-note', class: 'argument-note', hidden: true });
+  const adType = choices('Kind of ad', 'ad-type', [
+    ['rewarded', 'rewarded'],
+    ['interstitial', 'interstitial'],
+  ]);
+  const shown = choices('Was this instance shown before?', 'ad-shown', [
+    ['', 'it is new'],
+    ['yes', 'it was shown'],
+  ]);
+  const loaded = choices('Had it loaded?', 'ad-loaded', [
+    ['', 'not known'],
+    ['yes', 'loaded'],
+    ['no', 'not yet'],
+  ]);
+  const domains = h('textarea', {
+    id: 'trusted-domains',
+    rows: 2,
+    placeholder: 'https://api.example.com',
+    'aria-describedby': 'trusted-domains-hint',
+    inputmode: 'url',
+    spellcheck: 'false',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    autocorrect: 'off',
+  });
+  const domainField = h(
+    'div',
+    { class: 'argument' },
+    h('div', { class: 'label-line' }, h('label', { for: 'trusted-domains' }, 'Trusted domains')),
+    domains,
+    h(
+      'p',
+      { id: 'trusted-domains-hint', class: 'hint' },
+      'One per line, as in the portal. Empty: the host is not looked at.',
+    ),
+  );
+  const size = h('input', {
+    id: 'file-size',
+    type: 'text',
+    inputmode: 'decimal',
+    placeholder: '12',
+    autocomplete: 'off',
+    'aria-describedby': 'file-size-hint',
+  });
+  const sizeHint = h('p', { id: 'file-size-hint', class: 'hint' }, 'If you know it.');
+  const sizeField = h(
+    'div',
+    { class: 'argument' },
+    h('div', { class: 'label-line' }, h('label', { for: 'file-size' }, 'Size of the file in MB')),
+    size,
+    sizeHint,
+  );
+  const clear = button('Clear', { class: 'button quiet', 'aria-label': 'Clear the call' }, () => {
+    domains.value = '';
+    size.value = '';
+    form.fill({ ...call, options: [], instead: null });
+    code.focus();
+  });
+  const samples = h(
+    'div',
+    { class: 'chips', role: 'group', 'aria-label': 'Example calls' },
+    h('span', {}, 'Try'),
+    ...callSamples.map((sample) =>
+      button(sample.label, { class: 'chip', 'aria-label': `Example call: ${sample.label}` }, () => {
+        form.fill({ ...call, ...sample.call }, sample.trustedDomains);
+        if (sample.shown) {
+          select(shown, 'yes');
+          changed(true);
+        }
+      }),
+    ),
+  );
+
+  function typedInto(field: string): void {
+    const source = fields.get(field)?.source() ?? null;
+    setSource(field, source);
+    code.value = printCall(call);
+    changed(false);
+  }
+
+  function setSource(field: string, source: string | null): void {
+    const option: Option | null = source === null ? null : { name: field, source };
+    const has = call.options.some((one) => one.name === field);
+    const options = has
+      ? call.options.flatMap((one) => (one.name === field ? (option ?? []) : one))
+      : option === null
+        ? call.options
+        : [...call.options, option];
+    call = { ...call, options, instead: option === null ? call.instead : null };
+    misread = null;
+  }
+
+  /** Shows the call in the fields; its code stands where it is typed, if it is. */
+  function showCall(withCode: boolean): void {
+    name.value = call.name;
+    select(adType, call.adType);
+    for (const [field, argument] of fields) {
+      argument.show(call.options.find((option) => option.name === field)?.source ?? null);
+    }
+    if (withCode) code.value = isBlank(call) ? '' : printCall(call);
+  }
+
+  function changed(pressed: boolean): void {
+    const own = argumentsOf[call.name];
+    for (const [field, argument] of fields) argument.element.hidden = !own.includes(field);
+    const isNetwork = call.name === 'request' || call.name === 'downloadFile';
+    adType.hidden = isNetwork;
+    domainField.hidden = !isNetwork;
+    sizeField.hidden = call.name !== 'downloadFile';
+    shown.hidden = call.name !== 'ad.show';
+    loaded.hidden = call.name !== 'ad.show';
+    code.placeholder = printCall({ ...call, instead: null, options: [placeholders[call.name]] });
+    clear.hidden = form.typed().blank && code.value === '';
+    codeNote.hidden = misread === null;
+    codeNote.textContent = `${misread ?? ''}${misread !== null && !isBlank(call) ? ' Below is what was read before.' : ''}`;
+    if (misread === null) code.removeAttribute('aria-invalid');
+    else code.setAttribute('aria-invalid', 'true');
+    sizeHint.textContent =
+      sizeOf() === null ? 'Write a number of megabytes, such as 12.5.' : 'If you know it.';
+    if (sizeOf() === null) size.setAttribute('aria-invalid', 'true');
+    else size.removeAttribute('aria-invalid');
+    onChange(pressed);
+  }
+
+  /** The size in bytes; `undefined` where none is given, `null` where it is no number. */
+  function sizeOf(): number | undefined | null {
+    const text = size.value.trim().replace(',', '.');
+    if (text === '') return undefined;
+    const bytes = Number(text) * 1e6;
+    return bytes >= 0 && bytes < Number.POSITIVE_INFINITY ? bytes : null;
+  }
+
+  function contextOf(): Context {
+    const { name: called, adType: type } = call;
+    if (called === 'ad.init') return { ad: { type } };
+    if (called === 'ad.show') {
+      const known = selected(loaded);
+      return {
+        ad: { type, shows: selected(shown) === 'yes' ? 1 : 0, ...(known ? { loaded: known === 'yes' } : {}) },
+      };
+    }
+    const trustedDomains = domainsOf(domains.value);
+    const totalBytes = called === 'downloadFile' ? sizeOf() : undefined;
+    return {
+      ...(trustedDomains.length > 0 ? { trustedDomains } : {}),
+      ...(typeof totalBytes === 'number' ? { totalBytes } : {}),
+    };
+  }
+
+  const form: CallForm = {
+    typed() {
+      const { args, unread } = readPassed(call);
+      const said = selected(shown) !== '' || selected(loaded) !== '';
+      return {
+        call,
+        args,
+        unread,
+        context: contextOf(),
+        blank: isBlank(call) && !(call.name === 'ad.show' && said),
+      };
+    },
+    choose(chosen) {
+      call = { ...call, name: chosen };
+      showCall(true);
+      changed(true);
+    },
+    fill(filled, trustedDomains) {
+      call = filled;
+      misread = null;
+      if (trustedDomains !== undefined) domains.value = trustedDomains;
+      select(shown, '');
+      select(loaded, '');
+      showCall(true);
+      changed(true);
+    },
+    setOption(option, text) {
+      setSource(option, quote(text));
+      showCall(true);
+      changed(true);
+    },
+    setTrustedDomains(list) {
+      domains.value = list.join('\n');
+      changed(true);
+    },
+    mark(problems) {
+      const { unread } = form.typed();
+      for (const [field, argument] of fields) {
+        argument.mark(
+          problems.filter((problem) => problem.argument === field),
+          unread.get(field),
+        );
+      }
+    },
+  };
+
+  name.addEventListener('change', () => {
+    call = { ...call, name: name.value as CallName };
+    showCall(true);
+    changed(false);
+  });
+  code.addEventListener('input', () => {
+    const read =
+      code.value.trim() === '' ? { ...call, options: [], instead: null } : readCall(code.value, call);
+    misread = 'reason' in read ? read.reason : null;
+    if (!('reason' in read)) {
+      call = read;
+      showCall(false);
+    }
+    changed(false);
+  });
+  adType.addEventListener('change', () => {
+    call = { ...call, adType: selected(adType) as AdType };
+    showCall(true);
+    changed(false);
+  });
+  for (const part of [shown, loaded]) part.addEventListener('change', () => changed(false));
+  for (const part of [domains, size]) part.addEventListener('input', () => changed(false));
+
+  place.append(
+    h(
+      'div',
+      { class: 'call-top' },
+      h(
+        'div',
+        { class: 'argument' },
+        h('div', { class: 'label-line' }, h('label', { for: 'call-name' }, 'Call')),
+        h('div', { class: 'select' }, name),
+      ),
+      h(
+        'div',
+        { class: 'argument' },
+        h('div', { class: 'label-line' }, h('label', { for: 'call-code' }, 'Its code'), clear),
+        code,
+        codeNote,
+        h(
+          'p',
+          { id: 'call-code-hint', class: 'hint' },
+          'Paste it from your game, or fill in the fields below. Nothing is sent.',
+        ),
+      ),
+    ),
+    samples,
+    h(
+      'div',
+      { class: 'call-fields' },
+      ...[...fields.values()].map((field) => field.element),
+      adType,
+      shown,
+      loaded,
+      domainField,
+      sizeField,
+    ),
+  );
+  showCall(true);
+  changed(false);
+  return form;
+}
+
+/** What the code of a call looks like that nothing was typed into. */
+const placeholders: Record<CallName, Option> = {
+  request: { name: 'url', source: "'https://api.example.com/score'" },
+  downloadFile: { name: 'url', source: "'https://cdn.example.com/level.json'" },
+  'ad.init': { name: 'adUnitId', source: "'7301234567890123'" },
+  'ad.show': { name: 'adUnitId', source: "'7301234567890123'" },
+};
+
+/** The arguments whose value is not known. Options that the call does not have, such as callbacks, are none. */
+export function unreadArguments({ name }: Call, unread: ReadonlyMap<string, string>): string[] {
+  return [...unread.keys()].filter((one) => argumentsOf[name].includes(one));
+}
+
+/** The entries of the list: one per line, however it was copied. */
+export function domainsOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim().replace(/^['"`]|['"`]?,?$/g, ''))
+    .filter((line) => line !== '');
+}
+
+function choices(
+  legend: string,
+  name: string,
+  list: readonly (readonly [string, string])[],
+): HTMLFieldSetElement {
+  return h(
+    'fieldset',
+    { class: 'abort' },
+    h('legend', {}, legend),
+    h(
+      'div',
+      { class: 'choices' },
+      ...list.map(([value, words], at) =>
+        h(
+          'label',
+          { class: 'choice' },
+          h('input', { type: 'radio', name, value, checked: at === 0 }),
+          h('span', {}, words),
+        ),
+      ),
+    ),
+  );
+}
+
+function selected(group: HTMLElement): string {
+  return group.querySelector<HTMLInputElement>('input:checked')?.value ?? '';
+}
+
+function select(group: HTMLElement, value: string): void {
+  for (const input of group.querySelectorAll('input')) input.checked = input.value === value;
+}
