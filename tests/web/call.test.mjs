@@ -133,10 +133,10 @@ describe('checking a call', () => {
     [
       'a host that is not listed',
       'https://a.test/x',
-      'https://b.test',
+      'https://shop.test',
       'Add it to the trusted domains',
       'https://a.test/x',
-      'https://b.test\nhttps://a.test',
+      'https://shop.test\nhttps://a.test',
     ],
     [
       'a wildcard',
@@ -249,7 +249,7 @@ describe('checking a call', () => {
       await kind(page, 'data').selectOption('none');
       assert.equal(await argument(page, 'data').inputValue(), '');
       await kind(page, 'method').selectOption('string');
-      assert.match(String(await findings(page).textContent()), /method "" is no method/);
+      assert.match(String(await findings(page).textContent()), /method "" is not a supported value/);
     }));
 
   test('code is read as it stands in a game, and the fields show it', () =>

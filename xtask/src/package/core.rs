@@ -191,9 +191,9 @@ mod tests {
     }
 
     #[test]
-    fn a_second_page_of_memory_is_refused() {
-        assert!(take_apart(&core_of(1, &[]), "1.2.3").is_ok());
-        assert!(take_apart(&core_of(2, &[]), "1.2.3").is_err());
+    fn a_page_of_memory_too_many_is_refused() {
+        assert!(take_apart(&core_of(MOST_PAGES, &[]), "1.2.3").is_ok());
+        assert!(take_apart(&core_of(MOST_PAGES + 1, &[]), "1.2.3").is_err());
     }
 
     #[test]
