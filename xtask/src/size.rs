@@ -29,10 +29,10 @@ enum Measure {
 }
 
 const BUDGETS: &[Budget] = &[
-    Budget { what: CORE, measure: Measure::Raw, goal: 32 * KB, limit: 75 * KB },
-    Budget { what: CORE, measure: Measure::Brotli, goal: 14 * KB, limit: 30 * KB },
-    Budget { what: "ttminis-explain", measure: Measure::Brotli, goal: 30 * KB, limit: 58 * KB },
-    Budget { what: "ttminis-explain/js", measure: Measure::Brotli, goal: 16 * KB, limit: 38 * KB },
+    Budget { what: CORE, measure: Measure::Raw, goal: 32 * KB, limit: 113 * KB },
+    Budget { what: CORE, measure: Measure::Brotli, goal: 14 * KB, limit: 45 * KB },
+    Budget { what: "ttminis-explain", measure: Measure::Brotli, goal: 30 * KB, limit: 88 * KB },
+    Budget { what: "ttminis-explain/js", measure: Measure::Brotli, goal: 16 * KB, limit: 56 * KB },
     // By itself: what it shares with the others is in `core.mjs`.
     Budget { what: "simulate.mjs", measure: Measure::Brotli, goal: 9 * KB, limit: 9 * KB },
     // On top of what the entries share; the goal is that of the overlay and this together.
