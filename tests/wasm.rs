@@ -16,7 +16,10 @@ fn evaluate(code: &str) -> JsValue {
 }
 
 thread_local! {
-    static HOST: Host = evaluate("return { copyKnown: (known) => ({ ...known }), parseJson: JSON.parse }").unchecked_into();
+    static HOST: Host = evaluate(
+        "return { copyKnown: (known) => ({ ...known }), onlyApi: () => false, parseJson: JSON.parse }",
+    )
+    .unchecked_into();
 }
 
 fn ask_with(error: &JsValue, context: &JsValue) -> JsValue {
