@@ -402,7 +402,7 @@ test('a call that the host makes inside another is part of that one', () => {
 /**
  * Plays with an ad whose `show` fails.
  *
- * @param {(ad: Any) => unknown} act - what `show` does
+ * @param {(ad: Any, name: string) => unknown} act - what `load` and `show` do
  * @param {(ad: Any, log: Log, host: Any) => unknown} play
  */
 const withAd = (act, play) =>
@@ -454,6 +454,166 @@ test('each show that fails is one entry, however often it is tried', async () =>
       Array(3).fill(['ad.show', 'unit']),
     );
   }
+});
+
+const userExit = { errCode: 30001 };
+const tooOften = { errCode: 30001, errMsg: 'Ad placement frequency control calibration failure' };
+const later = (/** @type {unknown} */ error, ms = 5) =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(error), ms);
+  });
+
+/**
+ * What is told of an ad that fails.
+ *
+ * @param {(ad: Any, name: string) => unknown} act - what `load` and `show` do
+ * @param {(ad: Any, host: Any) => unknown} play
+ * @param {number} [ms] - how long to wait behind it
+ */
+async function toldOf(act, play, ms = 130) {
+  const { told } = await withAd(act, async (ad, log, host) => {
+    for (const event of ['Error', 'Load']) ad[`on${event}`]((/** @type {Any} */ value) => log(event, value));
+    await play(ad, host.ad);
+    await delay(ms);
+  });
+  return told.map((failure) => [...inShort(failure), failure.explanation.code]);
+}
+const quietly = (/** @type {Any} */ promise) => promise.catch(() => {});
+
+test('what a listener hears is about a call only where the creation is known to have worked', async () => {
+  const emitting = (/** @type {unknown} */ error) => (/** @type {Any} */ ad, /** @type {string} */ name) => {
+    if (name === 'load') return Promise.resolve();
+    ad.emit('Error', error);
+    return new Promise(() => {});
+  };
+  const show = (/** @type {Any} */ ad) => void ad.show();
+  const both = async (/** @type {Any} */ ad) => {
+    await ad.load();
+    show(ad);
+  };
+  const loaded = (/** @type {Any} */ ad, /** @type {Any} */ host) => {
+    host.emit('Load');
+    show(ad);
+  };
+  const shown = ['rewardedVideoAd.show', 'onError', 'ad.show/30001', 30001];
+  const unsure = ['rewardedVideoAd.show', 'onError', 'ambiguous', 30001];
+  assert.deepEqual(await toldOf(emitting(userExit), show), [unsure]);
+  assert.deepEqual(await toldOf(emitting(userExit), both), [shown]);
+  assert.deepEqual(await toldOf(emitting(userExit), loaded), [shown]);
+  // Two calls are under way, of which either may have failed.
+  const twice = async (/** @type {Any} */ ad, /** @type {Any} */ host) => {
+    await ad.load();
+    ad.show();
+    ad.show();
+    host.emit('Error', userExit);
+  };
+  const silent = (/** @type {Any} */ _, /** @type {string} */ name) =>
+    name === 'load' ? Promise.resolve() : new Promise(() => {});
+  assert.deepEqual(await toldOf(silent, twice), [unsure]);
+  // The message decides.
+  assert.deepEqual(await toldOf(emitting(tooOften), show), [
+    ['rewardedVideoAd.show', 'onError', 'ad.init/30001', 30001],
+  ]);
+});
+
+test('what a listener hears waits for the rejection, and the one that says more is told', async () => {
+  const failing = (/** @type {unknown[]} */ heard, /** @type {unknown} */ reason, ms = 5) =>
+    toldOf(
+      (ad) => {
+        ad.emit('Error', ...heard);
+        return later(reason, ms);
+      },
+      (ad) => quietly(ad.show()),
+    );
+  const rejected = [['rewardedVideoAd.show', 'promise', 'ad.show/30001', 30001]];
+  assert.deepEqual(await failing([userExit], userExit), rejected);
+  assert.deepEqual(await failing([], userExit), rejected);
+  assert.deepEqual(await failing([tooOften], undefined), [
+    ['rewardedVideoAd.show', 'onError', 'ad.init/30001', 30001],
+  ]);
+  assert.deepEqual(await failing([tooOften], userExit), [
+    ['rewardedVideoAd.show', 'onError', 'ad.init/30001', 30001],
+  ]);
+  // It came too late to be waited for.
+  assert.deepEqual(await failing([userExit], userExit, 150), [
+    ['rewardedVideoAd.show', 'onError', 'ambiguous', 30001],
+  ]);
+  // What was heard of a call that succeeds is told then.
+  const act = (/** @type {Any} */ ad) => {
+    ad.emit('Error', userExit);
+    return delay(5);
+  };
+  assert.equal((await toldOf(act, (ad) => ad.show(), 0)).length, 1);
+});
+
+test('where there is no timer, what a listener hears is told at once', async (context) => {
+  const ad = createAd(quiet, () => later(userExit));
+  const { game, restore } = watch({ createRewardedVideoAd: () => ad });
+  const watched = game.createRewardedVideoAd();
+  watched.onError(quiet);
+  const shown = watched.show();
+  const timer = globalThis.setTimeout;
+  context.after(() => {
+    globalThis.setTimeout = timer;
+  });
+  Reflect.deleteProperty(globalThis, 'setTimeout');
+  ad.emit('Error', userExit);
+  globalThis.setTimeout = timer;
+  assert.equal(timeline().length, 1);
+  await shown.catch(quiet);
+  restore();
+  assert.equal(timeline().length, 1);
+});
+
+test('the failures of two calls are two', async () => {
+  for (const heard of [0, 1, 2]) {
+    const told = await toldOf(
+      (ad) => {
+        if (heard === 2) ad.emit('Error', noFill);
+        return later(noFill);
+      },
+      (ad, host) => {
+        const calls = [quietly(ad.load()), quietly(ad.show())];
+        if (heard === 1) host.emit('Error', noFill);
+        return Promise.all(calls);
+      },
+    );
+    assert.deepEqual(
+      told.map(([name, via]) => [name, via]),
+      [
+        ['rewardedVideoAd.load', 'promise'],
+        ['rewardedVideoAd.show', 'promise'],
+      ],
+      `heard ${heard}`,
+    );
+  }
+});
+
+test('two codes are two failures', async () => {
+  const told = await toldOf(
+    (ad) => {
+      ad.emit('Error', { errCode: 20001 });
+      return later({ errCode: 11002 });
+    },
+    (ad) => quietly(ad.show()),
+  );
+  assert.deepEqual(told, [
+    ['rewardedVideoAd.show', 'onError', 'ad.init/20001', 20001],
+    ['rewardedVideoAd.show', 'promise', 'ad.show/11002', 11002],
+  ]);
+});
+
+test('a host with one ad for all tells a failure of the creation that was last', async () => {
+  const ad = createAd(quiet, () => Promise.resolve());
+  const { game, restore } = watch({ createRewardedVideoAd: (/** @type {Any} */ _options) => ad });
+  const first = game.createRewardedVideoAd({ adUnitId: 'first' });
+  first.onError(quiet);
+  await first.show();
+  game.createRewardedVideoAd({ adUnitId: 'second' });
+  ad.emit('Error', userExit);
+  restore();
+  assert.deepEqual(ids(), [['createRewardedVideoAd', 'onError', 'ad.init/30001']]);
+  assert.equal(timeline()[0]?.call.adUnitId, 'second');
 });
 
 test('an ad error before anything was called belongs to the creation', async () => {

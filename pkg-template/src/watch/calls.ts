@@ -119,23 +119,24 @@ function listenToResult(call: Pending, value: unknown, hasCallbacks: boolean): v
   if (result && isFunction(result.abort)) watchAbort(call, result);
   if (result && isFunction(result.then)) {
     observe(result, (rejected, reason) => {
-      if (!rejected) {
-        succeeded(call);
-        return;
-      }
-      const report = call.outcome === 'pending' && failed(call, reason, 'promise');
+      const report = !rejected
+        ? succeeded(call)
+        : call.outcome === 'pending'
+          ? failed(call, reason, 'promise')
+          : undefined;
       if (report) deliver(report);
     });
-  } else if (call.onSuccess && !hasCallbacks) {
+  } else if (call.onEnd && !hasCallbacks) {
     // Nothing will tell.
-    call.onSuccess();
+    const report = call.onEnd(call);
+    if (report) deliver(report);
   }
 }
 
-function succeeded(call: Pending): undefined {
-  if (call.outcome !== 'pending') return;
+function succeeded(call: Pending): Report | undefined {
+  if (call.outcome !== 'pending') return undefined;
   call.outcome = 'succeeded';
-  if (call.onSuccess) call.onSuccess();
+  return call.onEnd ? call.onEnd(call) : undefined;
 }
 
 /** Notes that a call has failed, once. */

@@ -122,8 +122,8 @@ function wrapperFor(hub: WatchedHost, original: AnyFunction, name: string): AnyF
       aborted: false,
       outcome: 'pending' as const,
       ad: undefined,
-      isRepeated: undefined,
-      onSuccess: undefined,
+      sift: undefined,
+      onEnd: undefined,
     };
     return pass(call, original, receiver, args);
   };
