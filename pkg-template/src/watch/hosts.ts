@@ -31,7 +31,9 @@ export function watchHost<T extends object>(game: T, options?: WatchOptions): Wa
       game,
       facade: false,
       watched: [],
-      warnings: [`there is nothing to watch in ${game}: pass TTMinis.game`],
+      warnings: [
+        `there is nothing to watch in ${typeof game === 'symbol' ? 'a symbol' : game}: pass TTMinis.game`,
+      ],
       restore() {},
     };
   }
