@@ -75,6 +75,17 @@ for (const [url, told, host] of /** @type {[unknown, string | null, string | nul
   ['https:SECRET:SECRET@e.com', 'https:e.com', 'e.com'],
   ['SECRET:SECRET@e.com/x', 'e.com/x', null],
   ['https://e.com:SECRET?x@y', 'https://e.com?', 'e.com'],
+  ['https://u:ab/SECRET@h.example.com/p', 'https://h.example.com/p', 'h.example.com'],
+  [
+    'https://u:ab/SECRET@SECRET:x/@h.example.com:8/p?a=1@b',
+    'https://h.example.com:8/p?a=',
+    'h.example.com:8',
+  ],
+  ['https://e.com:8443/@user', 'https://e.com:8443/@user', 'e.com:8443'],
+  ['https://e.com/?UExBTlRFRA==', 'https://e.com/?', 'e.com'],
+  ['https://e.com/?token;SECRET=', 'https://e.com/?', 'e.com'],
+  ['https://e.com/?SECRET=&list[0].a-b=1&=SECRET', 'https://e.com/?list[0].a-b=', 'e.com'],
+  [`https://e.com/?${'S'.repeat(33)}=1`, 'https://e.com/?', 'e.com'],
   ['//e.com/x#SECRET', '//e.com/x', null],
   ['/path?x=SECRET', '/path?x=', null],
   ['https://[::1]:80/x', 'https://[::1]:80/x', '[::1]:80'],
@@ -168,6 +179,50 @@ test('a host may call back late, twice, or both ways', async () => {
     },
   });
   assert.deepEqual(told.map(inShort), [requestFailed]);
+});
+
+test('complete may be called first, or alone', async () => {
+  const data = { data: { score: 1 } };
+  const wrong = timeout();
+  const cases = /** @type {[[string, Any][], (string | undefined)[][]][]} */ ([
+    [[['complete', wrong]], [['request', 'complete', 'network/21103']]],
+    [
+      [
+        ['complete', wrong],
+        ['fail', wrong],
+      ],
+      [['request', 'complete', 'network/21103']],
+    ],
+    [
+      [
+        ['complete', data],
+        ['success', data],
+      ],
+      [],
+    ],
+    [
+      [
+        ['complete', {}],
+        ['fail', wrong],
+      ],
+      [requestFailed],
+    ],
+  ]);
+  for (const [calls, expected] of cases) {
+    const { told } = await compare({
+      host: (log) =>
+        Object.assign(createHost(log), {
+          request(/** @type {Any} */ options) {
+            for (const [role, value] of calls) options[role](value);
+          },
+        }),
+      play(game, log) {
+        const role = (/** @type {string} */ name) => (/** @type {Any} */ value) => log(name, value);
+        game.request({ success: role('success'), fail: role('fail'), complete: role('complete') });
+      },
+    });
+    assert.deepEqual(told.map(inShort), expected, JSON.stringify(calls));
+  }
 });
 
 test('without fail, complete tells how the call ended', async () => {
@@ -803,6 +858,54 @@ test('a listener that throws is reported once, and never to the game', (context)
   assert.equal(timeline().length, 3);
 });
 
+test('a listener whose promise is rejected is reported in the same way', async (context) => {
+  const error = context.mock.method(console, 'error', () => {});
+  const unhandled = context.mock.fn();
+  process.on('unhandledRejection', unhandled);
+  const { game, restore } = watch(failing(quiet), {
+    async onExplained() {
+      throw new Error('oops');
+    },
+  });
+  for (let at = 0; at < 3; at++) game.request({ fail() {} });
+  await delay(5);
+  process.off('unhandledRejection', unhandled);
+  restore();
+  assert.deepEqual(
+    error.mock.calls.map(({ arguments: args }) => args),
+    [['ttminis-explain: onExplained threw, which the game does not see: oops']],
+  );
+  assert.equal(unhandled.mock.callCount(), 0);
+});
+
+test('a listener that another one ends hears nothing more', () => {
+  const host = failing(quiet);
+  let heard = 0;
+  const first = watch(host, { onExplained: () => second.restore() });
+  const second = watch(host, { onExplained: () => heard++ });
+  host.request({ fail() {} });
+  first.restore();
+  assert.equal(heard, 0);
+});
+
+test('what is told is frozen all the way down', () => {
+  const errors = [timeout(), userExit, { errCode: 99999, errMsg: 'x'.repeat(5000) }, 5, undefined, 'x'];
+  let objects = 0;
+  const look = (/** @type {unknown} */ value) => {
+    if (typeof value !== 'object' || value === null) return;
+    objects++;
+    assert.ok(Object.isFrozen(value), JSON.stringify(value));
+    Object.values(value).forEach(look);
+  };
+  for (const error of errors) {
+    const { game, restore } = watch(createHost(quiet, { mode: 'sync', error: error ?? null }));
+    game.request({ url: 'x', method: 'y', data: 5, fail() {} });
+    restore();
+  }
+  timeline().forEach(look);
+  assert.ok(timeline().length >= 5 && objects > 50);
+});
+
 test('a listener that makes failing calls itself comes to an end', () => {
   const host = failing(quiet);
   const { game, restore } = watch(host, { onExplained: () => game.request({ fail() {} }) });
@@ -847,7 +950,16 @@ test('what a game has put on Object.prototype changes nothing', () => {
 });
 
 test('nothing to watch is no error', () => {
-  for (const game of /** @type {any[]} */ ([undefined, null, 5, 'text', {}, Object.freeze({}), []])) {
+  for (const game of /** @type {any[]} */ ([
+    undefined,
+    null,
+    5,
+    'text',
+    Symbol('x'),
+    {},
+    Object.freeze({}),
+    [],
+  ])) {
     const { game: same, facade, watched, warnings, restore } = watch(game);
     assert.ok(Object.is(same, game));
     assert.deepEqual([facade, watched], [false, []]);

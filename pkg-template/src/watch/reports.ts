@@ -2,12 +2,15 @@
 import { anyCore, describe, packageFor, record } from '../core.js';
 import type { AdState, Api, Context } from '../types.js';
 import type { Call, Failure, WatchOptions } from '../watch-types.js';
-import { now } from './language.js';
+import { type Bag, isFunction, isObject, now } from './language.js';
 import type { Noted } from './options.js';
-import { shortened } from './shortened.js';
+import { frozen, shortened } from './shortened.js';
 import { clip, publicUrl } from './url.js';
 
 const { explain } = packageFor(anyCore);
+
+/** How many trusted domains of one who listens are looked at; the platform takes far fewer. */
+const MOST_DOMAINS = 1000;
 
 /** Somebody who called `watch`. */
 export interface Listener {
@@ -88,7 +91,7 @@ export function explained(
     if (trustedDomains) context.trustedDomains = trustedDomains;
     const explanation = shortened(explain(error, context));
     if (!trusted && explanation.status === 'unrecognized') return undefined;
-    const failure = { explanation: Object.freeze(explanation), call: callOf(call, elapsedMs, via) };
+    const failure = { explanation: frozen(explanation), call: callOf(call, elapsedMs, via) };
     const report: Report = { hub, failure: Object.freeze(failure) };
     return call.sift ? call.sift(call, report) : report;
   } catch {
@@ -97,11 +100,23 @@ export function explained(
   }
 }
 
+/** The entries of all who listen, each one once: the platform limits how many there are. */
 function domainsOf(hub: Hub): readonly string[] | undefined {
   let domains: string[] | undefined;
   for (let at = 0; at < hub.listeners.length; at++) {
-    const { trustedDomains } = (hub.listeners[at] as Listener).options;
-    if (Array.isArray(trustedDomains)) domains = (domains || []).concat(trustedDomains);
+    try {
+      const { trustedDomains } = (hub.listeners[at] as Listener).options;
+      if (!Array.isArray(trustedDomains)) continue;
+      // A list that cannot be read to its end would be another list.
+      const all: string[] = domains ? domains.slice() : [];
+      for (let index = 0; index < trustedDomains.length && index < MOST_DOMAINS; index++) {
+        const domain = trustedDomains[index];
+        if (all.indexOf(domain) < 0) all.push(domain);
+      }
+      domains = all;
+    } catch {
+      // One that does not want to be read.
+    }
   }
   return domains;
 }
@@ -136,6 +151,8 @@ export function deliver({ hub, failure, before }: Report): void {
   const recorded: unknown[] = [];
   for (let at = 0; at < listeners.length; at++) {
     const listener = listeners[at] as Listener;
+    // One before it may have ended it.
+    if (hub.listeners.indexOf(listener) < 0) continue;
     try {
       // Once for each copy of the package, not once for each listener.
       if (recorded.indexOf(listener.record) < 0) {
@@ -143,7 +160,12 @@ export function deliver({ hub, failure, before }: Report): void {
         listener.record(failure);
       }
       const { onExplained } = listener.options;
-      if (typeof onExplained === 'function') onExplained(failure.explanation, failure.call);
+      if (typeof onExplained !== 'function') continue;
+      const result: unknown = onExplained(failure.explanation, failure.call);
+      // An async function that throws: nobody else handles it.
+      if (isObject(result) && isFunction((result as Bag).then)) {
+        (result as PromiseLike<unknown>).then(undefined, (thrown) => complain(listener, thrown));
+      }
     } catch (thrown) {
       complain(listener, thrown);
     }
