@@ -67,6 +67,7 @@ declare const GameGlobal: (Record<string, unknown> & { TTWebAssembly?: PathLoade
 
 /** Where there is one; only the simulator asks. */
 declare const fetch: unknown;
+/** Where there are any. */
 declare function setTimeout(callback: () => void, ms: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 

@@ -4,7 +4,7 @@ import type { Api, Explanation } from './types.js';
 export interface Call {
   /** Counts the calls that were seen; the same one for everything that is told of one call. */
   readonly id: number;
-  /** The call. */
+  /** The call; for `onError` the likeliest one, and `explanation.api` tells whether it is known. */
   readonly api: Api;
   /** The function: `request`, `createRewardedVideoAd`, `interstitialAd.show` and the like. */
   readonly function: string;

@@ -48,7 +48,16 @@ const hosts = ['GameGlobal', 'TTWebAssembly', 'WebAssembly', 'clearTimeout', 'se
 /** What the simulator uses: more of the language, and the timers and the network of browsers and Node where there are any. */
 const simulator = ['Date', 'Infinity', 'encodeURIComponent', 'clearTimeout', 'fetch', 'setTimeout'];
 /** What the watching entry may ask for in the same way: also what engines leave, and where to say that a listener throws. */
-const watching = ['CocosEngine', 'Laya', 'Symbol', 'WeakMap', '__globalAdapter', 'cc', 'console'];
+const watching = [
+  'CocosEngine',
+  'Laya',
+  'Symbol',
+  'WeakMap',
+  '__globalAdapter',
+  'cc',
+  'console',
+  'setTimeout',
+];
 /** Where a script finds the place for its global. */
 const globals = ['global', 'globalThis', 'self', 'window'];
 /** CommonJS itself. */

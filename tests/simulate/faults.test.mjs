@@ -35,6 +35,25 @@ test('a fault happens as often as it says', async () => {
   assert.deepEqual(await codes(3, { faults: [{ id: 'network/10401', times: 2 }] }), [10401, 10401, null]);
 });
 
+test('a call that something else has ended first did not fail by its fault', async () => {
+  for (const id of ['network/21103', 'network/600003']) {
+    const simulator = createSimulator({ clock: 'manual', latencyMs: 50, responses, faults: [{ id }] });
+    const [aborted, , ended] = [0, 1, 2].map(() => simulator.game.request({ url, complete() {} }));
+    await simulator.clock.advance(10);
+    aborted?.abort();
+    await simulator.clock.advance(100);
+    ended?.abort();
+    simulator.game.request({ url, complete() {} });
+    simulator.setOnline(false);
+    await simulator.clock.advance(100);
+    assert.deepEqual(
+      simulator.calls.map(({ fault }) => fault),
+      [false, true, true, false],
+      id,
+    );
+  }
+});
+
 test('of several faults the first one happens, and the others count all the same', async () => {
   const faults = [
     { id: 'network/10401', nth: 2 },
@@ -418,7 +437,10 @@ for (const [options, message] of /** @type {[any, string][]} */ ([
   [{ fetch: true }, 'fetch is true: use a function, or null for no network'],
   [{ responses: {} }, 'responses is {}: use a list, or a function'],
   [{ responses: [null] }, 'null is no response'],
-  [{ responses: [{ status: '404' }] }, "status of a response is '404': use a number from 0 on"],
+  ...['404', 0, 99, 600, 200.5, -1].map((status) => [
+    { responses: [{ status }] },
+    `status of a response is ${typeof status === 'string' ? `'${status}'` : status}: use an HTTP status, a whole number from 100 to 599`,
+  ]),
   [{ responses: [{ delayMs: -1 }] }, 'delayMs of a response is -1: use a number from 0 on'],
   [
     { responses: [{ failure: 'dropped' }] },

@@ -49,6 +49,14 @@ for (const [id, values] of /** @type {[string, Record<string, unknown[]>][]} */ 
         'https://example.com/a b',
         ' https://example.com',
         'https://example.com\n',
+        'https://[',
+        'https://[1::2::3]/',
+        'https://[zz/',
+        'https://[1:2:3]/',
+        'https://[1:2:3:4:5:6:7:8:9]/',
+        'https://[12345::]/',
+        'https://[::256.0.0.1]/',
+        'https://[::1',
         'https://example.com:99999',
         'https://example.com:port',
         'https://exa<mple>.com',
@@ -80,6 +88,10 @@ for (const [id, values] of /** @type {[string, Record<string, unknown[]>][]} */ 
         'https://example.com:8443/a?b=c#d',
         'https://user:word@example.com',
         'https://[::1]:80/a',
+        'https://[1:2:3:4:5:6:7:8]/',
+        'https://[::]/',
+        'https://[fe80::1:2]/',
+        'https://[::ffff:127.0.0.1]/',
         'https://bücher.example/ä',
         'http://127.0.0.1/a',
       ],
@@ -202,7 +214,17 @@ test('every status outside 2xx is a failure with that code', async () => {
       assert.equal(simulator.calls[0]?.code, code, `${api} ${status}`);
     }
   }
-  assert.equal(await outcome('request', { url }, { responses: [{ status: 0 }] }), 'network/10401');
+  const opaque = async () => ({
+    ...new Response('x'),
+    status: 0,
+    headers: new Headers(),
+    text: async () => '',
+  });
+  const simulator = createSimulator({ fetch: /** @type {any} */ (opaque) });
+  await assert.rejects(Promise.resolve(simulator.game.request({ url })), { errCode: 10401 });
+  const wrong = createSimulator({ responses: () => ({ status: 0 }) });
+  await assert.rejects(Promise.resolve(wrong.game.request({ url })), { errCode: 10401 });
+  assert.match(`${wrong.calls[0]?.cause}`, /^status of a response is 0: use an HTTP status/);
 });
 
 test('a file may have 200 MB, and a response of request more', async () => {

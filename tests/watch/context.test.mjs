@@ -107,7 +107,7 @@ test('of the body and the headers it gets only what kind they are', async () => 
   assert.equal(typeof (await argsOf({ data: () => 'secret' })).data, 'function');
   assert.deepEqual(await argsOf({ header: { authorization: 'secret' } }), { header: {} });
   assert.deepEqual(await argsOf({ header: { REFERER: 'secret' } }), { header: { Referer: '' } });
-  assert.deepEqual(await argsOf({ header: 'x' }), { header: 'x' });
+  assert.deepEqual(await argsOf({ header: 'secret' }), { header: '' });
 });
 
 test('it gets no arguments where that would take calling a getter', () => {
@@ -139,6 +139,35 @@ test('it gets the call, the trusted domains of all who watch, whether it was abo
   assert.equal(aborted?.aborted, true);
   assert.ok(aborted?.elapsedMs >= 15 && aborted?.elapsedMs < 1000);
   assert.ok(!('aborted' in /** @type {Any} */ (unknown)));
+});
+
+test('a trusted domain that two have is one, and a list that throws keeps nothing else back', () => {
+  const host = failing();
+  const throwing = {
+    get trustedDomains() {
+      throw new Error('no');
+    },
+  };
+  const list = new Proxy(['https://c.com', 'https://d.com'], {
+    get(target, key) {
+      if (key === '1') throw new Error('no');
+      return Reflect.get(target, key);
+    },
+  });
+  for (const options of [
+    { trustedDomains: ['https://a.com', 'https://b.com'] },
+    { trustedDomains: ['https://b.com', 'https://a.com'] },
+    throwing,
+    { trustedDomains: list },
+    { trustedDomains: 5 },
+  ]) {
+    watch(host, options);
+  }
+  host.request({ fail() {} });
+  assert.deepEqual(
+    take().map(({ trustedDomains }) => trustedDomains),
+    [['https://a.com', 'https://b.com']],
+  );
 });
 
 test('it gets what was done with the ad before', async () => {

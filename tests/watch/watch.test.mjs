@@ -75,6 +75,17 @@ for (const [url, told, host] of /** @type {[unknown, string | null, string | nul
   ['https:SECRET:SECRET@e.com', 'https:e.com', 'e.com'],
   ['SECRET:SECRET@e.com/x', 'e.com/x', null],
   ['https://e.com:SECRET?x@y', 'https://e.com?', 'e.com'],
+  ['https://u:ab/SECRET@h.example.com/p', 'https://h.example.com/p', 'h.example.com'],
+  [
+    'https://u:ab/SECRET@SECRET:x/@h.example.com:8/p?a=1@b',
+    'https://h.example.com:8/p?a=',
+    'h.example.com:8',
+  ],
+  ['https://e.com:8443/@user', 'https://e.com:8443/@user', 'e.com:8443'],
+  ['https://e.com/?UExBTlRFRA==', 'https://e.com/?', 'e.com'],
+  ['https://e.com/?token;SECRET=', 'https://e.com/?', 'e.com'],
+  ['https://e.com/?SECRET=&list[0].a-b=1&=SECRET', 'https://e.com/?list[0].a-b=', 'e.com'],
+  [`https://e.com/?${'S'.repeat(33)}=1`, 'https://e.com/?', 'e.com'],
   ['//e.com/x#SECRET', '//e.com/x', null],
   ['/path?x=SECRET', '/path?x=', null],
   ['https://[::1]:80/x', 'https://[::1]:80/x', '[::1]:80'],
@@ -168,6 +179,50 @@ test('a host may call back late, twice, or both ways', async () => {
     },
   });
   assert.deepEqual(told.map(inShort), [requestFailed]);
+});
+
+test('complete may be called first, or alone', async () => {
+  const data = { data: { score: 1 } };
+  const wrong = timeout();
+  const cases = /** @type {[[string, Any][], (string | undefined)[][]][]} */ ([
+    [[['complete', wrong]], [['request', 'complete', 'network/21103']]],
+    [
+      [
+        ['complete', wrong],
+        ['fail', wrong],
+      ],
+      [['request', 'complete', 'network/21103']],
+    ],
+    [
+      [
+        ['complete', data],
+        ['success', data],
+      ],
+      [],
+    ],
+    [
+      [
+        ['complete', {}],
+        ['fail', wrong],
+      ],
+      [requestFailed],
+    ],
+  ]);
+  for (const [calls, expected] of cases) {
+    const { told } = await compare({
+      host: (log) =>
+        Object.assign(createHost(log), {
+          request(/** @type {Any} */ options) {
+            for (const [role, value] of calls) options[role](value);
+          },
+        }),
+      play(game, log) {
+        const role = (/** @type {string} */ name) => (/** @type {Any} */ value) => log(name, value);
+        game.request({ success: role('success'), fail: role('fail'), complete: role('complete') });
+      },
+    });
+    assert.deepEqual(told.map(inShort), expected, JSON.stringify(calls));
+  }
 });
 
 test('without fail, complete tells how the call ended', async () => {
@@ -402,7 +457,7 @@ test('a call that the host makes inside another is part of that one', () => {
 /**
  * Plays with an ad whose `show` fails.
  *
- * @param {(ad: Any) => unknown} act - what `show` does
+ * @param {(ad: Any, name: string) => unknown} act - what `load` and `show` do
  * @param {(ad: Any, log: Log, host: Any) => unknown} play
  */
 const withAd = (act, play) =>
@@ -454,6 +509,166 @@ test('each show that fails is one entry, however often it is tried', async () =>
       Array(3).fill(['ad.show', 'unit']),
     );
   }
+});
+
+const userExit = { errCode: 30001 };
+const tooOften = { errCode: 30001, errMsg: 'Ad placement frequency control calibration failure' };
+const later = (/** @type {unknown} */ error, ms = 5) =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(error), ms);
+  });
+
+/**
+ * What is told of an ad that fails.
+ *
+ * @param {(ad: Any, name: string) => unknown} act - what `load` and `show` do
+ * @param {(ad: Any, host: Any) => unknown} play
+ * @param {number} [ms] - how long to wait behind it
+ */
+async function toldOf(act, play, ms = 130) {
+  const { told } = await withAd(act, async (ad, log, host) => {
+    for (const event of ['Error', 'Load']) ad[`on${event}`]((/** @type {Any} */ value) => log(event, value));
+    await play(ad, host.ad);
+    await delay(ms);
+  });
+  return told.map((failure) => [...inShort(failure), failure.explanation.code]);
+}
+const quietly = (/** @type {Any} */ promise) => promise.catch(() => {});
+
+test('what a listener hears is about a call only where the creation is known to have worked', async () => {
+  const emitting = (/** @type {unknown} */ error) => (/** @type {Any} */ ad, /** @type {string} */ name) => {
+    if (name === 'load') return Promise.resolve();
+    ad.emit('Error', error);
+    return new Promise(() => {});
+  };
+  const show = (/** @type {Any} */ ad) => void ad.show();
+  const both = async (/** @type {Any} */ ad) => {
+    await ad.load();
+    show(ad);
+  };
+  const loaded = (/** @type {Any} */ ad, /** @type {Any} */ host) => {
+    host.emit('Load');
+    show(ad);
+  };
+  const shown = ['rewardedVideoAd.show', 'onError', 'ad.show/30001', 30001];
+  const unsure = ['rewardedVideoAd.show', 'onError', 'ambiguous', 30001];
+  assert.deepEqual(await toldOf(emitting(userExit), show), [unsure]);
+  assert.deepEqual(await toldOf(emitting(userExit), both), [shown]);
+  assert.deepEqual(await toldOf(emitting(userExit), loaded), [shown]);
+  // Two calls are under way, of which either may have failed.
+  const twice = async (/** @type {Any} */ ad, /** @type {Any} */ host) => {
+    await ad.load();
+    ad.show();
+    ad.show();
+    host.emit('Error', userExit);
+  };
+  const silent = (/** @type {Any} */ _, /** @type {string} */ name) =>
+    name === 'load' ? Promise.resolve() : new Promise(() => {});
+  assert.deepEqual(await toldOf(silent, twice), [unsure]);
+  // The message decides.
+  assert.deepEqual(await toldOf(emitting(tooOften), show), [
+    ['rewardedVideoAd.show', 'onError', 'ad.init/30001', 30001],
+  ]);
+});
+
+test('what a listener hears waits for the rejection, and the one that says more is told', async () => {
+  const failing = (/** @type {unknown[]} */ heard, /** @type {unknown} */ reason, ms = 5) =>
+    toldOf(
+      (ad) => {
+        ad.emit('Error', ...heard);
+        return later(reason, ms);
+      },
+      (ad) => quietly(ad.show()),
+    );
+  const rejected = [['rewardedVideoAd.show', 'promise', 'ad.show/30001', 30001]];
+  assert.deepEqual(await failing([userExit], userExit), rejected);
+  assert.deepEqual(await failing([], userExit), rejected);
+  assert.deepEqual(await failing([tooOften], undefined), [
+    ['rewardedVideoAd.show', 'onError', 'ad.init/30001', 30001],
+  ]);
+  assert.deepEqual(await failing([tooOften], userExit), [
+    ['rewardedVideoAd.show', 'onError', 'ad.init/30001', 30001],
+  ]);
+  // It came too late to be waited for.
+  assert.deepEqual(await failing([userExit], userExit, 150), [
+    ['rewardedVideoAd.show', 'onError', 'ambiguous', 30001],
+  ]);
+  // What was heard of a call that succeeds is told then.
+  const act = (/** @type {Any} */ ad) => {
+    ad.emit('Error', userExit);
+    return delay(5);
+  };
+  assert.equal((await toldOf(act, (ad) => ad.show(), 0)).length, 1);
+});
+
+test('where there is no timer, what a listener hears is told at once', async (context) => {
+  const ad = createAd(quiet, () => later(userExit));
+  const { game, restore } = watch({ createRewardedVideoAd: () => ad });
+  const watched = game.createRewardedVideoAd();
+  watched.onError(quiet);
+  const shown = watched.show();
+  const timer = globalThis.setTimeout;
+  context.after(() => {
+    globalThis.setTimeout = timer;
+  });
+  Reflect.deleteProperty(globalThis, 'setTimeout');
+  ad.emit('Error', userExit);
+  globalThis.setTimeout = timer;
+  assert.equal(timeline().length, 1);
+  await shown.catch(quiet);
+  restore();
+  assert.equal(timeline().length, 1);
+});
+
+test('the failures of two calls are two', async () => {
+  for (const heard of [0, 1, 2]) {
+    const told = await toldOf(
+      (ad) => {
+        if (heard === 2) ad.emit('Error', noFill);
+        return later(noFill);
+      },
+      (ad, host) => {
+        const calls = [quietly(ad.load()), quietly(ad.show())];
+        if (heard === 1) host.emit('Error', noFill);
+        return Promise.all(calls);
+      },
+    );
+    assert.deepEqual(
+      told.map(([name, via]) => [name, via]),
+      [
+        ['rewardedVideoAd.load', 'promise'],
+        ['rewardedVideoAd.show', 'promise'],
+      ],
+      `heard ${heard}`,
+    );
+  }
+});
+
+test('two codes are two failures', async () => {
+  const told = await toldOf(
+    (ad) => {
+      ad.emit('Error', { errCode: 20001 });
+      return later({ errCode: 11002 });
+    },
+    (ad) => quietly(ad.show()),
+  );
+  assert.deepEqual(told, [
+    ['rewardedVideoAd.show', 'onError', 'ad.init/20001', 20001],
+    ['rewardedVideoAd.show', 'promise', 'ad.show/11002', 11002],
+  ]);
+});
+
+test('a host with one ad for all tells a failure of the creation that was last', async () => {
+  const ad = createAd(quiet, () => Promise.resolve());
+  const { game, restore } = watch({ createRewardedVideoAd: (/** @type {Any} */ _options) => ad });
+  const first = game.createRewardedVideoAd({ adUnitId: 'first' });
+  first.onError(quiet);
+  await first.show();
+  game.createRewardedVideoAd({ adUnitId: 'second' });
+  ad.emit('Error', userExit);
+  restore();
+  assert.deepEqual(ids(), [['createRewardedVideoAd', 'onError', 'ad.init/30001']]);
+  assert.equal(timeline()[0]?.call.adUnitId, 'second');
 });
 
 test('an ad error before anything was called belongs to the creation', async () => {
@@ -643,6 +858,54 @@ test('a listener that throws is reported once, and never to the game', (context)
   assert.equal(timeline().length, 3);
 });
 
+test('a listener whose promise is rejected is reported in the same way', async (context) => {
+  const error = context.mock.method(console, 'error', () => {});
+  const unhandled = context.mock.fn();
+  process.on('unhandledRejection', unhandled);
+  const { game, restore } = watch(failing(quiet), {
+    async onExplained() {
+      throw new Error('oops');
+    },
+  });
+  for (let at = 0; at < 3; at++) game.request({ fail() {} });
+  await delay(5);
+  process.off('unhandledRejection', unhandled);
+  restore();
+  assert.deepEqual(
+    error.mock.calls.map(({ arguments: args }) => args),
+    [['ttminis-explain: onExplained threw, which the game does not see: oops']],
+  );
+  assert.equal(unhandled.mock.callCount(), 0);
+});
+
+test('a listener that another one ends hears nothing more', () => {
+  const host = failing(quiet);
+  let heard = 0;
+  const first = watch(host, { onExplained: () => second.restore() });
+  const second = watch(host, { onExplained: () => heard++ });
+  host.request({ fail() {} });
+  first.restore();
+  assert.equal(heard, 0);
+});
+
+test('what is told is frozen all the way down', () => {
+  const errors = [timeout(), userExit, { errCode: 99999, errMsg: 'x'.repeat(5000) }, 5, undefined, 'x'];
+  let objects = 0;
+  const look = (/** @type {unknown} */ value) => {
+    if (typeof value !== 'object' || value === null) return;
+    objects++;
+    assert.ok(Object.isFrozen(value), JSON.stringify(value));
+    Object.values(value).forEach(look);
+  };
+  for (const error of errors) {
+    const { game, restore } = watch(createHost(quiet, { mode: 'sync', error: error ?? null }));
+    game.request({ url: 'x', method: 'y', data: 5, fail() {} });
+    restore();
+  }
+  timeline().forEach(look);
+  assert.ok(timeline().length >= 5 && objects > 50);
+});
+
 test('a listener that makes failing calls itself comes to an end', () => {
   const host = failing(quiet);
   const { game, restore } = watch(host, { onExplained: () => game.request({ fail() {} }) });
@@ -687,7 +950,16 @@ test('what a game has put on Object.prototype changes nothing', () => {
 });
 
 test('nothing to watch is no error', () => {
-  for (const game of /** @type {any[]} */ ([undefined, null, 5, 'text', {}, Object.freeze({}), []])) {
+  for (const game of /** @type {any[]} */ ([
+    undefined,
+    null,
+    5,
+    'text',
+    Symbol('x'),
+    {},
+    Object.freeze({}),
+    [],
+  ])) {
     const { game: same, facade, watched, warnings, restore } = watch(game);
     assert.ok(Object.is(same, game));
     assert.deepEqual([facade, watched], [false, []]);

@@ -93,10 +93,23 @@ function hostOf(url: string, isDownload: boolean): string | null | undefined {
   const parts = /^(\[[\da-f:.]+\]|[^:]+)(?::(\d*))?$/.exec(host);
   if (!parts) return null;
   const bare = parts[1] as string;
-  if (bare.charAt(0) !== '[' && NOT_IN_HOST.test(bare)) return null;
+  if (bare.charAt(0) === '[' ? !isIpv6(bare.slice(1, -1)) : NOT_IN_HOST.test(bare)) return null;
   const port = parts[2] || '';
   if (+port > 65535) return null;
   return port === '' || +port === (name === 'https' ? 443 : 80) ? bare : `${bare}:${+port}`;
+}
+
+/** Whether a text is an IPv6 address: eight groups, of which `::` stands for one or more, the last two perhaps as IPv4. */
+function isIpv6(text: string): boolean {
+  const ipv4 = /^(.*:)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  if (ipv4?.slice(2).some((byte) => +byte > 255)) return false;
+  const halves = (ipv4 ? `${ipv4[1]}0:0` : text).split('::');
+  const groups = halves.map((half) => (half === '' ? [] : half.split(':')));
+  const count = groups.reduce((sum, half) => sum + half.length, 0);
+  return (
+    (halves.length === 1 ? count === 8 : halves.length === 2 && count < 8) &&
+    groups.every((half) => half.every((group) => /^[\da-f]{1,4}$/.test(group)))
+  );
 }
 
 /**

@@ -85,7 +85,6 @@ export function createPlatform(settings: Settings): Platform {
       const fault = met[0];
       if (fault?.use()) platform.faults = platform.faults.filter((one) => one !== fault);
       const hit = fault?.hit;
-      record.fault = !!hit;
       const delivery = hit?.delivery || options.delivery;
       const end = () => {
         record.endedAt = clock.now();
@@ -106,6 +105,8 @@ export function createPlatform(settings: Settings): Platform {
             statedCode === undefined ? (id === undefined && hit ? hit.code : +row.code) : statedCode;
           end();
           record.result = 'failure';
+          // Something else may have ended it first.
+          record.fault = !!hit && id === undefined;
           record.id = row.id;
           record.code = code;
           const url = typeof target === 'string' ? target : '';

@@ -1,6 +1,7 @@
 import { describe, Utf8Decoder, Utf8Encoder } from '../core.js';
 import type { CannedResponse, Fetch, ServerRequest } from '../simulate-types.js';
 import type { Platform } from './platform.js';
+import { verifyStatus } from './verify.js';
 
 /** What came back. */
 export type Answer =
@@ -73,6 +74,8 @@ const isBuffer = (data: unknown): data is ArrayBuffer =>
 
 function answerOf({ status = 200, data, header = {}, bytes, failure }: CannedResponse): Answer {
   if (failure) return { kind: failure, cause: null };
+  // What a function gives is not known before.
+  verifyStatus('status of a response', status);
   const isText = typeof data === 'string' || data === undefined || data === null;
   const body = isBuffer(data) ? data : isText ? `${data || ''}` : `${JSON.stringify(data)}`;
   return {

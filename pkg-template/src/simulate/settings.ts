@@ -1,7 +1,16 @@
 import type { AdOutcome, AdUnit, SimulatorOptions } from '../simulate-types.js';
 import type { Entry } from '../types.js';
 import { type Armed, arm } from './faults.js';
-import { refuse, show, type Table, verifyDelivery, verifyName, verifyNumber, verifyShape } from './verify.js';
+import {
+  refuse,
+  show,
+  type Table,
+  verifyDelivery,
+  verifyName,
+  verifyNumber,
+  verifyShape,
+  verifyStatus,
+} from './verify.js';
 
 /** The portal takes no more. */
 const MAX_DOMAINS = 20;
@@ -60,7 +69,7 @@ export function settingsOf(options: SimulatorOptions, catalog: readonly Entry[])
     if (!Array.isArray(responses)) refuse(`responses is ${show(responses)}: use a list, or a function`);
     for (const response of responses) {
       if (typeof response !== 'object' || response === null) refuse(`${show(response)} is no response`);
-      verifyNumber('status of a response', response.status);
+      verifyStatus('status of a response', response.status);
       verifyNumber('bytes of a response', response.bytes);
       verifyNumber('delayMs of a response', response.delayMs);
       verifyName('failure of a response', response.failure, ['no-response', 'interrupted']);

@@ -98,3 +98,10 @@ export function verifyNumber(what: string, value: number | undefined): void {
     refuse(`${what} is ${show(value)}: use a number from 0 on`);
   }
 }
+
+/** @throws when a value is given and no HTTP status */
+export function verifyStatus(what: string, value: number | undefined): void {
+  if (value !== undefined && !(typeof value === 'number' && value >= 100 && value < 600 && value % 1 === 0)) {
+    refuse(`${what} is ${show(value)}: use an HTTP status, a whole number from 100 to 599`);
+  }
+}

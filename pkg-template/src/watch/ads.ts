@@ -1,43 +1,36 @@
 // Ads: their functions are watched too, and what was done with each is kept.
-import type { AdState, Explanation } from '../types.js';
-import type { Call } from '../watch-types.js';
+import type { AdState } from '../types.js';
 import { callGame, isInside, pass } from './calls.js';
 import { type AnyFunction, apply, createMemory, isFunction, isObject, type Memory, now } from './language.js';
 import type { Noted } from './options.js';
 import { patch, tagOf } from './patch.js';
-import { explained, type Hub, nextId, type Pending } from './reports.js';
+import { explained, type Hub, nextId, type Pending, type Report } from './reports.js';
+import { createSieve, type Sieve } from './sieve.js';
 
 /** The functions that create ads. */
 export const CREATORS = { createRewardedVideoAd: 'rewarded', createInterstitialAd: 'interstitial' } as const;
 export type Creator = keyof typeof CREATORS;
 
 const METHODS = ['load', 'show', 'onError', 'offError', 'onClose', 'offClose', 'onLoad', 'offLoad'];
-/** In which time the same error, told in another way, is the same failure: milliseconds. */
-const SAME_MS = 1000;
+/** How many calls of an ad are taken to be under way: hosts need not settle what they return. */
+const MOST_PENDING = 8;
 /** How many creations are remembered, and for how long: milliseconds. */
 const MOST_CREATIONS = 100;
 const RECENT_MS = 60000;
 
-/** The last failure of an ad that was told. */
-interface Told {
-  readonly call: Pending;
-  readonly via: Call['via'];
-  readonly at: number;
-  readonly code: string;
-  readonly message: string;
-  /** Whether it was told in another way since then. */
-  paired: boolean;
-}
-
 /** What is kept of one ad. */
 interface Ad {
   hub: Hub;
-  readonly type: 'rewarded' | 'interstitial';
+  type: 'rewarded' | 'interstitial';
   noted: Noted | undefined;
   recentCreations: number;
   /** What was called last. */
   call: Pending;
-  told: Told | undefined;
+  /** The calls whose end is not known yet. */
+  pending: Pending[];
+  /** Whether the creation is known to have worked: it is not the creation that fails from then on. */
+  works: boolean;
+  readonly sieve: Sieve;
   shows: number;
   shownAt: number;
   /** The call that showed it last. */
@@ -95,8 +88,8 @@ export function createAd(
     aborted: false,
     outcome: 'pending',
     ad: () => ({ type, recentCreations: recentCreations() }),
-    isRepeated: undefined,
-    onSuccess: undefined,
+    sift: undefined,
+    onEnd: undefined,
   };
   const result = pass(call, original, receiver, args);
   if (!isObject(result)) return result;
@@ -112,8 +105,11 @@ function watchAd(created: Pending, type: Ad['type'], recentCreations: number, ob
   if (known) {
     // Some hosts have one ad for all. It goes on where it was, for whoever watches now.
     known.hub = created.hub;
+    known.type = type;
     known.recentCreations = recentCreations;
     if (created.noted) known.noted = created.noted;
+    known.works = false;
+    known.call = callOf(known, 'ad.init', created.name, created);
     return known.facade || object;
   }
   const ad: Ad = {
@@ -122,7 +118,9 @@ function watchAd(created: Pending, type: Ad['type'], recentCreations: number, ob
     noted: created.noted,
     recentCreations,
     call: created,
-    told: undefined,
+    pending: [],
+    works: false,
+    sieve: createSieve(),
     shows: 0,
     shownAt: 0,
     shownBy: undefined,
@@ -160,6 +158,9 @@ function wrapperFor(ad: Ad, object: object): (original: AnyFunction, name: strin
           `${ad.type === 'rewarded' ? 'rewardedVideoAd' : 'interstitialAd'}.${name}`,
         );
         ad.call = call;
+        ad.pending = underWay(ad)
+          .slice(1 - MOST_PENDING)
+          .concat(call);
         if (name === 'load') ad.loaded = false;
         return pass(call, original, receiverOf(this), args);
       };
@@ -190,16 +191,29 @@ function count(ad: Ad, event: string, adds: boolean, listener: unknown): void {
 
 function listening(ad: Ad, event: string, listener: AnyFunction, known: Memory<AnyFunction>): AnyFunction {
   const wrapper = function (this: unknown, ...args: unknown[]) {
-    let report: ReturnType<typeof explained>;
-    if (event === 'Error')
-      report = ad.hub.listeners.length ? explained(ad.call, args[0], 'onError') : undefined;
-    else if (event === 'Load') ad.loaded = true;
-    else if (ad.told?.call !== ad.call) shown(ad, ad.call);
+    let report: Report | undefined;
+    if (event === 'Error') report = ad.hub.listeners.length ? heard(ad, args[0]) : undefined;
+    else if (event === 'Load') ad.loaded = ad.works = true;
+    else if (ad.sieve.last !== ad.call) shown(ad, ad.call);
     else if (ad.shownBy !== ad.call) ad.closedAfterError = true;
     return callGame(listener, this, args, report);
   };
   known.set(listener, wrapper);
   return wrapper;
+}
+
+/** The calls of an ad whose end is not known yet. */
+function underWay(ad: Ad): Pending[] {
+  return ad.pending.filter((call) => call.outcome === 'pending');
+}
+
+/** What a listener of errors hears: it says nothing of which call it is about, and the creation may fail that late. */
+function heard(ad: Ad, error: unknown): Report | undefined {
+  const pending = underWay(ad);
+  const isCreation = ad.call.api === 'ad.init';
+  const call = !isCreation && pending.length === 1 ? (pending[0] as Pending) : ad.call;
+  const sure = isCreation ? !pending.length : ad.works && pending.length < 2;
+  return explained(call, error, 'onError', true, sure);
 }
 
 /** Notes that a call has shown the ad, however often it is told. */
@@ -228,13 +242,23 @@ function callOf(ad: Ad, api: Pending['api'], name: string, created?: Pending): P
       if (ad.closedAfterError) state.closedAfterError = true;
       return state;
     },
-    isRepeated: (call, explanation, via) => isRepeated(ad, call, explanation, via),
-    onSuccess() {
+    sift(call, report) {
+      const { explanation } = report.failure;
+      const isExit = explanation.status === 'known' && explanation.id === 'ad.show/30001';
+      // The player has closed it before its end, so it was on the screen.
+      if (isExit) shown(ad, call);
+      if (ad.shownBy === call) ad.closedAfterError = false;
+      return ad.sieve.sift(call, report, underWay(ad).length > 0);
+    },
+    onEnd(call) {
+      ad.pending = ad.pending.filter((other) => other !== call);
+      if (call.outcome === 'succeeded') ad.works = true;
       if (api === 'ad.load') ad.loaded = true;
       if (api === 'ad.show') {
-        shown(ad, this);
+        shown(ad, call);
         ad.closedAfterError = false;
       }
+      return ad.sieve.release(call);
     },
   };
 }
@@ -251,44 +275,4 @@ function stateOf(ad: Ad): AdState {
   if (ad.shows) state.sinceShowMs = Math.max(0, now() - ad.shownAt);
   if (ad.loaded !== undefined) state.loaded = ad.loaded;
   return state;
-}
-
-/**
- * Whether a failure was told before: to a listener and by the promise of the call, or to two listeners. Hosts differ in
- * the order, and in what each is given.
- */
-function isRepeated(ad: Ad, call: Pending, explanation: Explanation, via: Call['via']): boolean {
-  const at = now();
-  const { code, message } = explanation;
-  // The player has closed it before its end, so it was on the screen.
-  if (explanation.status === 'known' && explanation.id === 'ad.show/30001') shown(ad, call);
-  const next: Told = {
-    call,
-    via,
-    at,
-    code: code === null ? '' : `${code}`,
-    message: message === null ? '' : message.slice(0, 200),
-    paired: false,
-  };
-  const { told } = ad;
-  if (told) {
-    const soon = at - told.at < SAME_MS;
-    const agree =
-      told.code && next.code
-        ? told.code === next.code
-        : !told.message || !next.message || told.message === next.message;
-    const sameCall = told.call === call;
-    const sameWay = told.via === via;
-    let repeated: boolean;
-    if (sameWay) repeated = sameCall && via === 'onError' && soon && agree;
-    // A call is rejected once, so what its listener heard before was that.
-    else if (sameCall) repeated = told.via === 'onError' || soon || agree;
-    else repeated = !told.paired && soon && agree;
-    if (repeated) {
-      if (!sameWay) told.paired = true;
-      return true;
-    }
-  }
-  ad.told = next;
-  return false;
 }

@@ -80,21 +80,16 @@ export function callGame(
 function listenToCallbacks(call: Pending, args: unknown[]): unknown[] {
   const options = args[0];
   if (typeof options !== 'object' || options === null) return args;
-  let hasSuccess = false;
-  let hasFail = false;
   let copy: unknown;
   const noticed = (role: Role, outcome: unknown): Report | undefined => {
     if (role === 'success') return succeeded(call);
     if (role === 'fail') return failed(call, outcome, 'fail');
-    if (hasFail || call.outcome !== 'pending') return undefined;
-    if (isSuccess(outcome)) return succeeded(call);
-    // Without a `success` of the game nothing but what `complete` is given tells how the call ended.
-    return failed(call, outcome, 'complete', hasSuccess);
+    if (call.outcome !== 'pending') return undefined;
+    // It was called first, or alone: nothing but what it is given tells how the call ended.
+    return isSuccess(outcome) ? succeeded(call) : failed(call, outcome, 'complete', false);
   };
   try {
     const { noted, given } = read(options, (role, callback) => {
-      if (role === 'success') hasSuccess = true;
-      if (role === 'fail') hasFail = true;
       return function (this: unknown, ...told: unknown[]) {
         // The options are the receiver where the host calls them as methods.
         const receiver = this === copy && copy ? options : this;
@@ -119,30 +114,31 @@ function listenToResult(call: Pending, value: unknown, hasCallbacks: boolean): v
   if (result && isFunction(result.abort)) watchAbort(call, result);
   if (result && isFunction(result.then)) {
     observe(result, (rejected, reason) => {
-      if (!rejected) {
-        succeeded(call);
-        return;
-      }
-      const report = call.outcome === 'pending' && failed(call, reason, 'promise');
+      const report = !rejected
+        ? succeeded(call)
+        : call.outcome === 'pending'
+          ? failed(call, reason, 'promise')
+          : undefined;
       if (report) deliver(report);
     });
-  } else if (call.onSuccess && !hasCallbacks) {
+  } else if (call.onEnd && !hasCallbacks) {
     // Nothing will tell.
-    call.onSuccess();
+    const report = call.onEnd(call);
+    if (report) deliver(report);
   }
 }
 
-function succeeded(call: Pending): undefined {
-  if (call.outcome !== 'pending') return;
+function succeeded(call: Pending): Report | undefined {
+  if (call.outcome !== 'pending') return undefined;
   call.outcome = 'succeeded';
-  if (call.onSuccess) call.onSuccess();
+  return call.onEnd ? call.onEnd(call) : undefined;
 }
 
-/** Notes that a call has failed, once. */
-function failed(call: Pending, error: unknown, via: Call['via'], trusted?: boolean): Report | undefined {
+/** Notes that a call has failed, once. What is not known to be a failure may still be one, or none. */
+function failed(call: Pending, error: unknown, via: Call['via'], trusted = true): Report | undefined {
   if (call.outcome === 'failed') return undefined;
   const report = explained(call, error, via, trusted);
-  call.outcome = 'failed';
+  if (trusted || report) call.outcome = 'failed';
   return report;
 }
 

@@ -31,7 +31,9 @@ export function watchHost<T extends object>(game: T, options?: WatchOptions): Wa
       game,
       facade: false,
       watched: [],
-      warnings: [`there is nothing to watch in ${game}: pass TTMinis.game`],
+      warnings: [
+        `there is nothing to watch in ${typeof game === 'symbol' ? 'a symbol' : game}: pass TTMinis.game`,
+      ],
       restore() {},
     };
   }
@@ -122,8 +124,8 @@ function wrapperFor(hub: WatchedHost, original: AnyFunction, name: string): AnyF
       aborted: false,
       outcome: 'pending' as const,
       ad: undefined,
-      isRepeated: undefined,
-      onSuccess: undefined,
+      sift: undefined,
+      onEnd: undefined,
     };
     return pass(call, original, receiver, args);
   };

@@ -47,7 +47,7 @@ function note(noted: Noted, key: Key, value: unknown): void {
       noted.data = standIn(value);
       break;
     case 'header':
-      noted.header = isObject(value) ? (hasReferer(value) ? REFERER : standIn(value)) : value;
+      noted.header = isObject(value) && hasReferer(value) ? REFERER : standIn(value);
       break;
     case 'url':
     case 'method':

@@ -1,13 +1,16 @@
 // From an error to what is told of it: one explanation, for everyone who listens.
 import { anyCore, describe, packageFor, record } from '../core.js';
-import type { AdState, Api, Context, Explanation } from '../types.js';
+import type { AdState, Api, Context } from '../types.js';
 import type { Call, Failure, WatchOptions } from '../watch-types.js';
-import { now } from './language.js';
+import { type Bag, isFunction, isObject, now } from './language.js';
 import type { Noted } from './options.js';
-import { shortened } from './shortened.js';
+import { frozen, shortened } from './shortened.js';
 import { clip, publicUrl } from './url.js';
 
 const { explain } = packageFor(anyCore);
+
+/** How many trusted domains of one who listens are looked at; the platform takes far fewer. */
+const MOST_DOMAINS = 1000;
 
 /** Somebody who called `watch`. */
 export interface Listener {
@@ -41,16 +44,18 @@ export interface Pending {
   outcome: 'pending' | 'succeeded' | 'failed';
   /** What is known of the ad, if it is about one. */
   readonly ad: (() => AdState) | undefined;
-  /** Whether it is the same failure as one before, told in another way. */
-  readonly isRepeated: ((call: Pending, explanation: Explanation, via: Call['via']) => boolean) | undefined;
-  /** Is told that it succeeded. */
-  readonly onSuccess: (() => void) | undefined;
+  /** Sifts what is to be told of it: the same failure may be told in several ways. Returns what to deliver now. */
+  readonly sift: ((call: Pending, report: Report) => Report | undefined) | undefined;
+  /** Is told that it succeeded, or that nothing will tell. Returns what was kept back until then. */
+  readonly onEnd: ((call: Pending) => Report | undefined) | undefined;
 }
 
 /** Told, and by whom it is to be heard. */
 export interface Report {
   readonly hub: Hub;
   readonly failure: Failure;
+  /** What is to be told first. */
+  before?: Report | undefined;
 }
 
 let lastId = 0;
@@ -63,6 +68,7 @@ export const nextId = (): number => ++lastId;
  * @param error - what it failed with
  * @param via - how it was told
  * @param trusted - whether it is known to be a failure; otherwise only what the core recognises is one
+ * @param sure - whether it is known to be about that call
  * @returns what to deliver once the game was told, or nothing
  */
 export function explained(
@@ -70,12 +76,14 @@ export function explained(
   error: unknown,
   via: Call['via'],
   trusted = true,
+  sure = true,
 ): Report | undefined {
   try {
     const { hub } = call;
     if (!hub.listeners.length) return undefined;
     const elapsedMs = Math.max(0, now() - call.startedAt);
-    const context: Context = { api: call.api, redact: true, elapsedMs };
+    const context: Context = { redact: true, elapsedMs };
+    if (sure) context.api = call.api;
     if (call.noted) context.args = call.noted;
     if (call.aborted !== undefined) context.aborted = call.aborted;
     if (call.ad) context.ad = call.ad();
@@ -83,20 +91,32 @@ export function explained(
     if (trustedDomains) context.trustedDomains = trustedDomains;
     const explanation = shortened(explain(error, context));
     if (!trusted && explanation.status === 'unrecognized') return undefined;
-    if (call.isRepeated?.(call, explanation, via)) return undefined;
-    const failure = { explanation: Object.freeze(explanation), call: callOf(call, elapsedMs, via) };
-    return { hub, failure: Object.freeze(failure) };
+    const failure = { explanation: frozen(explanation), call: callOf(call, elapsedMs, via) };
+    const report: Report = { hub, failure: Object.freeze(failure) };
+    return call.sift ? call.sift(call, report) : report;
   } catch {
     // Whatever it was, it is not the game's fault.
     return undefined;
   }
 }
 
+/** The entries of all who listen, each one once: the platform limits how many there are. */
 function domainsOf(hub: Hub): readonly string[] | undefined {
   let domains: string[] | undefined;
   for (let at = 0; at < hub.listeners.length; at++) {
-    const { trustedDomains } = (hub.listeners[at] as Listener).options;
-    if (Array.isArray(trustedDomains)) domains = (domains || []).concat(trustedDomains);
+    try {
+      const { trustedDomains } = (hub.listeners[at] as Listener).options;
+      if (!Array.isArray(trustedDomains)) continue;
+      // A list that cannot be read to its end would be another list.
+      const all: string[] = domains ? domains.slice() : [];
+      for (let index = 0; index < trustedDomains.length && index < MOST_DOMAINS; index++) {
+        const domain = trustedDomains[index];
+        if (all.indexOf(domain) < 0) all.push(domain);
+      }
+      domains = all;
+    } catch {
+      // One that does not want to be read.
+    }
   }
   return domains;
 }
@@ -123,13 +143,16 @@ function callOf(call: Pending, elapsedMs: number, via: Call['via']): Call {
 let depth = 0;
 
 /** @param report - what everyone who listens is to hear */
-export function deliver({ hub, failure }: Report): void {
+export function deliver({ hub, failure, before }: Report): void {
+  if (before) deliver(before);
   if (depth > 3) return;
   depth++;
   const listeners = hub.listeners.slice();
   const recorded: unknown[] = [];
   for (let at = 0; at < listeners.length; at++) {
     const listener = listeners[at] as Listener;
+    // One before it may have ended it.
+    if (hub.listeners.indexOf(listener) < 0) continue;
     try {
       // Once for each copy of the package, not once for each listener.
       if (recorded.indexOf(listener.record) < 0) {
@@ -137,7 +160,12 @@ export function deliver({ hub, failure }: Report): void {
         listener.record(failure);
       }
       const { onExplained } = listener.options;
-      if (typeof onExplained === 'function') onExplained(failure.explanation, failure.call);
+      if (typeof onExplained !== 'function') continue;
+      const result: unknown = onExplained(failure.explanation, failure.call);
+      // An async function that throws: nobody else handles it.
+      if (isObject(result) && isFunction((result as Bag).then)) {
+        (result as PromiseLike<unknown>).then(undefined, (thrown) => complain(listener, thrown));
+      }
     } catch (thrown) {
       complain(listener, thrown);
     }

@@ -21,13 +21,19 @@ export function publicUrl(url: string): { url: string; host: string | null } {
     const at = authority.lastIndexOf('@');
     return at < 0 ? { url: clip(scheme), host: null } : publicUrl(url.slice(url.indexOf('@') + 1));
   }
-  // A password may have characters that end it; then what is left of it looks like a port.
+  // A password may have characters that end the authority; then what is left of it looks like a port.
+  if (/:(?!\d{0,5}$)[^\]]*$/.test(authority)) {
+    const before = /^[^?#]*@/.exec(url);
+    if (before && before[0].length > scheme.length + slashes.length + authority.lastIndexOf('@') + 1) {
+      return publicUrl(scheme + slashes + url.slice(before[0].length));
+    }
+  }
   const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:(?!\d{0,5}$)[^\]]*$/, '');
   const names = query
     ? query
         .slice(1)
         .split('&')
-        .map((pair) => (pair.indexOf('=') < 0 ? '' : `${pair.slice(0, pair.indexOf('='))}=`))
+        .map(nameOf)
         .filter((name) => name)
         .join('&')
     : '';
@@ -35,4 +41,10 @@ export function publicUrl(url: string): { url: string; host: string | null } {
     url: clip(scheme + slashes + host + path + (query ? `?${names}` : '')),
     host: scheme && host ? clip(host.toLowerCase()) : null,
   };
+}
+
+/** What may be told of a part of the query: its name, where it looks like one. Base64 ends in `=` too. */
+function nameOf(part: string): string {
+  const found = /^([\w.[\]-]{1,32}=)=*[^=]/.exec(part);
+  return found ? (found[1] as string) : '';
 }
