@@ -36,7 +36,7 @@ const BUDGETS: &[Budget] = &[
     // By itself: what it shares with the others is in `core.mjs`.
     Budget { what: "simulate.mjs", measure: Measure::Brotli, goal: 9 * KB, limit: 9 * KB },
     // On top of what the entries share; the goal is that of the overlay and this together.
-    Budget { what: "watch.mjs", measure: Measure::Brotli, goal: 14 * KB, limit: 7 * KB },
+    Budget { what: "watch.mjs", measure: Measure::Brotli, goal: 14 * KB, limit: 8 * KB },
 ];
 
 /// The core as WebAssembly, complete.
