@@ -336,9 +336,11 @@ impl<V: Value> Input<V> {
     pub(crate) fn redact(&mut self, url: Option<&str>) {
         self.raw_message = None;
         let Some(message) = self.message.take() else { return };
-        let is_cut = message.len() >= MESSAGE_LIMIT;
-        // Of a word that was cut off, the rest may have told that it is secret.
-        let end = if is_cut { scan::skip_back(&message, message.len(), |byte| byte > b' ') } else { message.len() };
+        // Of a word that was cut off, the rest may have told that what stands behind a colon is a password.
+        let last = scan::skip_back(&message, message.len(), |byte| byte > b' ');
+        let may_tell = scan::skip(&message, last, |byte| byte != b':') < message.len();
+        let is_cut = message.len() >= MESSAGE_LIMIT && may_tell;
+        let end = if is_cut { last } else { message.len() };
         let mut redacted = diagnosis::redacted(scan::slice(&message, 0, end), url);
         if is_cut {
             redacted.push('…');
