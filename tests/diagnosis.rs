@@ -63,6 +63,15 @@ fn of_several_entries_for_a_host_the_one_that_fits_best_decides() {
 }
 
 #[test]
+fn an_entry_in_another_form_is_a_hint() {
+    for entry in ["api.example.com", "https://api.example.com/", "//api.example.com"] {
+        let found = with_domains("https://api.example.com/s", &[entry]);
+        assert!(found.len() == 1 && !found[0].is_certain(), "{entry}: {found:?}");
+        assert_eq!(found[0].suggestion(), Some("https://api.example.com"));
+    }
+}
+
+#[test]
 fn what_was_not_read_of_a_list_is_not_denied() {
     let entries: Vec<String> = (0..150).map(|number| format!("https://n{number}.example.com")).collect();
     let entries: Vec<&str> = entries.iter().map(String::as_str).collect();

@@ -210,6 +210,13 @@ pub(super) static DOMAIN_SPELLING: Rule = hint(
      documented: write \"{fix}\" in both places.",
 )
 .on(DOC_DOMAINS);
+pub(super) static DOMAIN_FORM: Rule = hint(
+    Url,
+    UNLISTED,
+    "The host \"{value}\" is the trusted domain \"{}\", but entries start with https:// and have nothing behind the host: write \
+     \"{fix}\".",
+)
+.on(DOC_DOMAINS);
 pub(super) static DOMAIN_TRAILING_DOT: Rule = hint(
     Url,
     UNLISTED,

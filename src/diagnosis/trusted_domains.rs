@@ -123,6 +123,8 @@ fn same_host(url: &Url, entry: &Url) -> Option<&'static Rule> {
         Some(&rules::DOMAIN_PORT)
     } else if *entry.host_as_written() != *url.host_as_written() {
         Some(&rules::DOMAIN_SPELLING)
+    } else if entry.assumed || !entry.path().is_empty() {
+        Some(&rules::DOMAIN_FORM)
     } else {
         None
     }
