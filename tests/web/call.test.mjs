@@ -218,6 +218,16 @@ describe('checking a call', () => {
       assert.equal(new Set(ids).size, ids.length);
     }));
 
+  test('what was typed comes back when a fault of another call was tried', () =>
+    onPage(async (page) => {
+      await argument(page, 'url').fill('https://a.test/score');
+      await page.getByLabel('Fault', { exact: true }).selectOption('ad.show/30001');
+      assert.match(await code(page).inputValue(), /createRewardedVideoAd/);
+      await page.getByLabel('Call', { exact: true }).selectOption('request');
+      assert.equal(await code(page).inputValue(), "TTMinis.game.request({ url: 'https://a.test/score' })");
+      assert.equal(await argument(page, 'url').inputValue(), 'https://a.test/score');
+    }));
+
   test('values of every type can be typed', () =>
     onPage(async (page) => {
       await argument(page, 'url').fill('undefined');

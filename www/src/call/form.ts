@@ -70,6 +70,10 @@ const argumentsOf: Record<CallName, readonly string[]> = {
   'ad.show': ['adUnitId'],
 };
 
+/** The calls of one kind have options in common. */
+const kindOf = (name: CallName): 'network' | 'ad' =>
+  name === 'request' || name === 'downloadFile' ? 'network' : 'ad';
+
 /**
  * Builds the form. The call can be typed into fields or pasted as code: each shows what the other says.
  *
@@ -80,6 +84,19 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
   let call: Call = { name: 'request', adType: 'rewarded', options: [], instead: null };
   /** Why the code cannot be read; what was read before still holds. */
   let misread: string | null = null;
+  /** What was typed for the calls of the other kind, which take other options: it comes back with them. */
+  const kept = new Map<'network' | 'ad', Pick<Call, 'options' | 'instead'>>();
+
+  /** Chooses a call; its kind gets back what was typed for it. */
+  function switchTo(chosen: CallName): void {
+    const from = kindOf(call.name);
+    const to = kindOf(chosen);
+    if (from !== to) {
+      kept.set(from, { options: call.options, instead: call.instead });
+      call = { ...call, ...(kept.get(to) ?? { options: [], instead: null }) };
+    }
+    call = { ...call, name: chosen };
+  }
 
   const fields = new Map<string, Argument>(
     argumentKinds.map((kind) => [kind.name, createArgument(kind, () => typedInto(kind.name))]),
@@ -203,7 +220,7 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
   function changed(pressed: boolean): void {
     const own = argumentsOf[call.name];
     for (const [field, argument] of fields) argument.element.hidden = !own.includes(field);
-    const isNetwork = call.name === 'request' || call.name === 'downloadFile';
+    const isNetwork = kindOf(call.name) === 'network';
     adType.hidden = isNetwork;
     domainField.hidden = !isNetwork;
     sizeField.hidden = call.name !== 'downloadFile';
@@ -260,11 +277,12 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
       };
     },
     choose(chosen) {
-      call = { ...call, name: chosen };
+      switchTo(chosen);
       showCall(true);
       changed(true);
     },
     fill(filled, trustedDomains) {
+      switchTo(filled.name);
       call = filled;
       misread = null;
       if (trustedDomains !== undefined) domains.value = trustedDomains;
@@ -294,7 +312,7 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
   };
 
   name.addEventListener('change', () => {
-    call = { ...call, name: name.value as CallName };
+    switchTo(name.value as CallName);
     showCall(true);
     changed(false);
   });
