@@ -19,6 +19,7 @@ const later = (/** @type {string} */ error) =>
   new Promise((_, reject) => {
     setTimeout(() => reject(error), 2);
   });
+/** @extends {Promise<unknown>} */
 class Subclass extends Promise {}
 /** How the host makes its promises. @type {Record<string, (error: string) => Promise<unknown>>} */
 const hosts = {
