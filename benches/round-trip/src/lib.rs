@@ -39,6 +39,10 @@ impl Value for Field {
         }
     }
 
+    fn item(&self, _index: u32) -> Option<Field> {
+        None
+    }
+
     fn number(&self) -> Option<f64> {
         if let Field::Number(number) = self { Some(*number) } else { None }
     }
