@@ -173,6 +173,17 @@ pub(crate) enum Verdict {
     Unrecognized(LooksLike),
 }
 
+impl Verdict {
+    /// The rows that the error can mean: one when it is known, several when it is ambiguous, none otherwise.
+    pub(crate) fn rows(&self) -> Rows {
+        match self {
+            Verdict::Known { row, .. } => Rows::one(*row),
+            Verdict::Ambiguous { rows, .. } => *rows,
+            _ => Rows::NONE,
+        }
+    }
+}
+
 /// The verdict, and what was noticed on the way.
 #[derive(Debug)]
 pub(crate) struct Matching {

@@ -184,9 +184,7 @@ impl Findings {
         let text = filled(rule, value.as_deref().unwrap_or(""), &words, &shown);
         self.problems.push(Problem { rule, value, suggestion, text });
     }
-}
 
-impl Findings {
     /// A text that may hold a URL, as far as it is shown.
     fn shown(&self, text: &str) -> String {
         let has_secret = skip(text, 0, |byte| !matches!(byte, b'?' | b'@' | b'#')) < text.len();

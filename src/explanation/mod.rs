@@ -73,11 +73,7 @@ struct Common {
 
 impl<V: Value> Explanation<V> {
     pub(crate) fn new(input: Input<V>, context: Context, matching: Matching) -> Explanation<V> {
-        let rows = match matching.verdict {
-            Verdict::Known { row, .. } => Rows::one(row),
-            Verdict::Ambiguous { rows, .. } => rows,
-            _ => Rows::NONE,
-        };
+        let rows = matching.verdict.rows();
         let mut explanation = Explanation { input, context, matching, problems: Vec::new() };
         if !matches!(explanation.matching.verdict, Verdict::Unrecognized(LooksLike::Success)) {
             explanation.problems = diagnosis::diagnose(rows, explanation.url(), &explanation.context);
@@ -128,12 +124,7 @@ impl<V: Value> Explanation<V> {
 
     /// The rows that the error can mean: one when it is known, several when it is ambiguous, none otherwise.
     pub fn candidates(&self) -> impl Iterator<Item = &'static Entry> {
-        let rows = match self.matching.verdict {
-            Verdict::Known { row, .. } => Rows::one(row),
-            Verdict::Ambiguous { rows, .. } => rows,
-            _ => Rows::NONE,
-        };
-        rows.iter().map(|(_, entry)| entry)
+        self.matching.verdict.rows().iter().map(|(_, entry)| entry)
     }
 
     /// Everything that matters as one plain paragraph.
@@ -157,7 +148,7 @@ impl<V: Value> Explanation<V> {
                 self.push_problems(&mut text);
                 prose::push_sentence(&mut text, &text::how_to_decide(*rows, *decide_by));
                 self.each_shared_step(*rows, &mut |step| prose::push_sentence(&mut text, step.text));
-                prose::push_sentence(&mut text, self.common(*rows).retry.unwrap_or(Retry::Undecided).sentence());
+                prose::push_sentence(&mut text, self.retry().sentence());
             }
             Verdict::Unknown { why, nearest } => {
                 text::unknown(&mut text, *why, &self.input, self.matching.api, *nearest);
