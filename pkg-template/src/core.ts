@@ -1,6 +1,7 @@
 // What the entries share, as one file of the package: whichever entry is imported, a game has one core.
 export { packageFor } from './core/answers.js';
 export { describe } from './core/describe.js';
+export { frozen } from './core/frozen.js';
 export { beginCore, type Core } from './core/instance.js';
 export { adopt, anyCore, backendOf, type Entrance, isFullStack, refuse, refused } from './core/running.js';
 export { clearTimeline, record, timeline } from './core/timeline.js';

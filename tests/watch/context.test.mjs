@@ -21,7 +21,7 @@ const stub = `
       return { status: 'known', id: code === 30001 ? 'ad.show/30001' : '', code, message: null };
     },
   });
-  export const describe = String, record = () => {}, timeline = () => [], clearTimeline = () => {};
+  export const describe = String, frozen = (value) => value, record = () => {}, timeline = () => [], clearTimeline = () => {};
 `;
 
 /** @type {(game: any, options?: any) => { game: Any }} */

@@ -1,6 +1,7 @@
 import type { Glue } from '#core/glue';
 import type { Api, CallProblem, Entry, Explanation, Package } from '../types.js';
 import { describe } from './describe.js';
+import { frozen } from './frozen.js';
 import { host } from './host.js';
 import { ask, backendOf, type Entrance, offer } from './running.js';
 
@@ -106,15 +107,6 @@ function withoutCore(cause: string): Explanation {
   };
 }
 
-/** The same, made beforehand: near the end of the stack nothing more can be put together. */
+/** The same for many callers, made beforehand: near the end of the stack nothing more can be put together. */
 const UNREAD = /* @__PURE__ */ frozen(withoutCore('it failed, and so did saying why'));
 const UNREAD_JSON = /* @__PURE__ */ stringify(UNREAD);
-
-/** Many callers get this one answer. */
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    Object.freeze(value);
-    for (const key of Object.keys(value)) frozen((value as Record<string, unknown>)[key]);
-  }
-  return value;
-}

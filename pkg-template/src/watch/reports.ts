@@ -1,10 +1,10 @@
 // From an error to what is told of it: one explanation, for everyone who listens.
-import { anyCore, describe, packageFor, record } from '../core.js';
+import { anyCore, describe, frozen, packageFor, record } from '../core.js';
 import type { AdState, Api, Context } from '../types.js';
 import type { Call, Failure, WatchOptions } from '../watch-types.js';
 import { type Bag, isFunction, isObject, now } from './language.js';
 import type { Noted } from './options.js';
-import { frozen, shortened } from './shortened.js';
+import { shortened } from './shortened.js';
 import { clip, publicUrl } from './url.js';
 
 const { explain } = packageFor(anyCore);

@@ -4,6 +4,19 @@ const LONGEST = 2000;
 const DEEPEST = 12;
 
 /**
+ * Cuts a text off.
+ *
+ * @param text - the text
+ * @param longest - how many UTF-16 code units of it are kept
+ * @returns the text, or its beginning and an ellipsis
+ */
+export function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  // Engines let a part of a text keep the whole in memory; characters that are put together anew have no whole.
+  return `${text.slice(0, longest).split('').join('')}…`;
+}
+
+/**
  * Cuts texts off, in what is plain data. Errors can carry whole responses.
  *
  * @param value - what may have long texts
@@ -11,12 +24,7 @@ const DEEPEST = 12;
  */
 export function shortened<T>(value: T, depth?: number): T;
 export function shortened(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') {
-    if (value.length <= LONGEST) return value;
-    // Engines let a part of a text keep the whole in memory; characters that are put together anew have no whole.
-    const start = value.slice(0, LONGEST).split('');
-    return `${start.join('')}…`;
-  }
+  if (typeof value === 'string') return cut(value, LONGEST);
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return value;
   const source = value as Record<string, unknown>;
   let copy: Record<string, unknown> | undefined;
@@ -29,18 +37,4 @@ export function shortened(value: unknown, depth = 0): unknown {
     copy[key] = part;
   }
   return copy || value;
-}
-
-/**
- * Freezes plain data all the way down. What is frozen already is so to its end: answers share such objects.
- *
- * @param value - the data
- * @returns the same
- */
-export function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  const parts = Object.keys(value);
-  for (let at = 0; at < parts.length; at++) frozen((value as Record<string, unknown>)[parts[at] as string]);
-  return value;
 }

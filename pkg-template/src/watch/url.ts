@@ -1,10 +1,10 @@
+import { cut } from './shortened.js';
+
 /** How much of a text from a call is told. */
 const LONGEST = 300;
 
 /** @param text - from a call; cut off where it is long */
-export function clip(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST).split('').join('')}…` : text;
-}
+export const clip = (text: string): string => cut(text, LONGEST);
 
 /**
  * What may be told of a URL: not the user name and the password, the values of the query, and the fragment.
