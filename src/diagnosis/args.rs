@@ -16,13 +16,14 @@ pub(crate) enum Arg {
     Text(String),
     /// A number.
     Number(f64),
-    /// Anything else; also a text that is too long to be looked at.
+    /// Anything else; a text where nothing is known of it, since it is too long to be looked at or cannot be read.
     Other(Kind),
 }
 
 impl Arg {
     fn read<V: Value>(object: &V, key: Key) -> Arg {
-        let Some(value) = object.get(key) else { return Arg::Missing };
+        // What cannot be read is not missing.
+        let Some(value) = object.get(key) else { return Arg::Other(Kind::Text) };
         match value.kind() {
             Kind::Nothing => Arg::Missing,
             Kind::Text => {
@@ -59,7 +60,7 @@ impl Arg {
         matches!(self, Arg::Other(Kind::Object))
     }
 
-    /// Whether nothing can be said of it: it is not given, or it is a text that was not looked at.
+    /// Whether nothing can be said of it: it is not given, or it was not looked at.
     pub(crate) fn is_beyond(&self) -> bool {
         matches!(self, Arg::Missing | Arg::Other(Kind::Text))
     }

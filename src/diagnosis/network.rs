@@ -95,7 +95,7 @@ fn data(args: &Args, findings: &mut Findings) {
 
 fn timeout(argument: &Arg, findings: &mut Findings) {
     let what = match argument {
-        Arg::Missing => return,
+        argument if argument.is_beyond() => return,
         Arg::Number(ms) if *ms >= SHORT_TIMEOUT && *ms <= LONGEST_TIMEOUT => return,
         Arg::Number(ms) if *ms >= 1.0 && *ms < SHORT_TIMEOUT => {
             let ms = integer(*ms);

@@ -22,7 +22,7 @@ impl Value for serde_json::Value {
             Key::Length if self.is_array() => return self.as_array().map(|array| array.len().into()),
             _ => serde_json::Value::get(self, key.name()),
         };
-        found.filter(|found| !found.is_null()).cloned()
+        Some(found.cloned().unwrap_or_default())
     }
 
     fn item(&self, index: u32) -> Option<Self> {

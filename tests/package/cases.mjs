@@ -490,6 +490,14 @@ function hostileCalls({ explain, check: find, shouldRetry }, _expected, check) {
   check('frozen options are read', find('request', frozen).length === 2);
   const twice = [find('request', frozen), find('request', frozen)];
   check('each check has a list of its own', twice[0] !== twice[1] && equal(twice[0], twice[1]));
+  const unreadable = find('request', {
+    get url() {
+      throw new Error('no');
+    },
+    method: 'x',
+  });
+  check('what cannot be read is not missing', unreadable.length === 1, unreadable);
+  check('nor is anything of what throws at every turn', find('request', throwing).length === 0);
   check('a view is no ArrayBuffer', find('request', { ...cyclic, data: new Uint8Array(3) }).length === 1);
   check('an ArrayBuffer is', find('request', { url: cyclic.url, data: new ArrayBuffer(3) }).length === 0);
   check('a promise is no data', find('request', { url: cyclic.url, data: Promise.resolve() }).length === 1);
