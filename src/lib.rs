@@ -54,12 +54,14 @@ pub mod diagnosis;
 mod explanation;
 pub mod http_status;
 mod input;
-#[cfg(any(target_arch = "wasm32", test))]
 mod json;
 mod matching;
 mod plain;
 mod prose;
+pub mod report;
 pub mod retry;
+mod secrets;
+pub mod timeline;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

@@ -128,6 +128,27 @@ impl Condition {
 }
 
 impl Retry {
+    /// The advice with these names, as far as its [sentence](Retry::sentence) goes; `None` where there is no such advice.
+    /// `detail` is what a change has to come from, or what it depends on.
+    pub(crate) fn from_names(kind: &str, detail: &str, only_if_idempotent: bool) -> Option<Retry> {
+        let until =
+            [Until::CodeChange, Until::PortalChange, Until::ServerChange, Until::PlayerChoice, Until::GameChoice];
+        let on = [Condition::Aborted, Condition::TransientStatus];
+        Some(match kind {
+            "never" => never(until.into_iter().find(|until| *until.name() == *detail)?),
+            "backoff" => Retry::Backoff { delays_ms: &[], jitter: Jitter::Full, only_if_idempotent },
+            "new-ad-instance" => Retry::NewAdInstance,
+            "next-break" => Retry::NextBreak,
+            "depends" => Retry::Depends {
+                on: on.into_iter().find(|on| *on.name() == *detail)?,
+                yes: &Retry::Undecided,
+                no: &Retry::Undecided,
+            },
+            "undecided" => Retry::Undecided,
+            _ => return None,
+        })
+    }
+
     /// The advice as one sentence.
     pub fn sentence(self) -> &'static str {
         match self {

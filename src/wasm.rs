@@ -11,9 +11,12 @@ use crate::explanation::Explanation;
 use crate::input::{Input, Key, Kind, Value};
 use crate::json::push_json;
 use crate::matching::{Confidence, Match, Matching, Verdict};
-use crate::plain::Node;
+use crate::plain::{Node, Object, ObjectOf};
 use crate::prose;
+use crate::report::{self, Report};
+use crate::timeline::{Filter, Timeline, Whose};
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell, RefCell};
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
@@ -30,7 +33,7 @@ const RECENT_MESSAGE: usize = 160;
 /// How many kinds of [`Match`] there are.
 const MATCHES: usize = 32;
 /// How many properties are read.
-const KEYS: usize = Key::ClosedAfterError as usize + 1;
+const KEYS: usize = Key::StartedAt as usize + 1;
 
 #[wasm_bindgen]
 extern "C" {
@@ -176,6 +179,8 @@ struct Kept {
     names: [OnceCell<JsValue>; KEYS + Api::ALL.len()],
     /// The catalog, once it was asked for.
     catalog: OnceCell<JsValue>,
+    /// The history of failures.
+    timeline: RefCell<Timeline<JsValue>>,
 }
 
 // SAFETY: the core is compiled without threads.
@@ -187,6 +192,7 @@ static KEPT: Kept = Kept {
     next: Cell::new(0),
     names: [const { OnceCell::new() }; KEYS + Api::ALL.len()],
     catalog: OnceCell::new(),
+    timeline: RefCell::new(Timeline::new()),
 };
 
 /// What is kept at a place, which is made when it is asked for first.
@@ -252,6 +258,58 @@ pub fn catalog(host: &Host) -> JsValue {
         freeze(&written);
         written
     })
+}
+
+/// Adds a failure to the history: an object with `explanation` and `call`. It is kept, so it has to be nobody else's.
+#[wasm_bindgen(skip_typescript, js_name = recordFailure)]
+pub fn record_failure(failure: &JsValue) {
+    if let Ok(mut timeline) = KEPT.timeline.try_borrow_mut() {
+        timeline.record(failure);
+    }
+}
+
+/// Forgets all failures.
+#[wasm_bindgen(skip_typescript, js_name = clearFailures)]
+pub fn clear_failures() {
+    if let Ok(mut timeline) = KEPT.timeline.try_borrow_mut() {
+        timeline.clear();
+    }
+}
+
+/// Keeps what is shown of the history as it is, or goes on.
+#[wasm_bindgen(skip_typescript, js_name = pauseFailures)]
+pub fn pause_failures(paused: bool) {
+    if let Ok(mut timeline) = KEPT.timeline.try_borrow_mut() {
+        timeline.pause(paused);
+    }
+}
+
+/// What there is to be seen of the history. The first two are names to filter by, `group` the number of the row whose
+/// detail is asked for; any other value is none.
+#[wasm_bindgen(skip_typescript, js_name = viewFailures)]
+pub fn view_failures(api: &JsValue, whose: &JsValue, group: &JsValue, host: &Host) -> JsValue {
+    let filter = Filter {
+        api: api.text(16).and_then(|name| Api::from_name(&name)),
+        whose: whose.text(16).and_then(|name| Whose::from_name(&name)),
+    };
+    let Ok(timeline) = KEPT.timeline.try_borrow() else { return JsValue::NULL };
+    write(&Node::Object(&timeline.view(filter, group.as_f64().map(|group| group as u32))), host)
+}
+
+/// A report of the history, as an object with `markdown` and `json`. `given` is a list of texts: what is known of what
+/// [`report::ASKED_FOR`] names.
+#[wasm_bindgen(skip_typescript, js_name = reportFailures)]
+pub fn report_failures(given: &JsValue, now_ms: f64, host: &Host) -> JsValue {
+    let given = (0..report::ASKED_FOR.len() as u32).map(|index| given.item(index)?.text(1024)).collect::<Vec<_>>();
+    let Ok(timeline) = KEPT.timeline.try_borrow() else { return JsValue::NULL };
+    let report = Report::new(&timeline, &given, now_ms);
+    write(
+        &Node::Object(&ObjectOf(|object: &mut Object<'_>| {
+            object.text("markdown", &report.markdown);
+            object.text("json", &report.json);
+        })),
+        host,
+    )
 }
 
 fn answer(error: &JsValue, message: Option<JsValue>, context: Context, usual: Option<Usual>, host: &Host) -> JsValue {

@@ -10,6 +10,11 @@ declare module '#core/glue' {
     check(api: unknown, args: unknown, context: unknown, host: Host): unknown;
     retryDelay(error: unknown, attempt: unknown, context: unknown): number;
     catalog(host: Host): unknown;
+    recordFailure(failure: unknown): void;
+    clearFailures(): void;
+    pauseFailures(paused: boolean): void;
+    viewFailures(api: unknown, whose: unknown, group: unknown, host: Host): unknown;
+    reportFailures(given: readonly unknown[], nowMs: number, host: Host): unknown;
   }
   /** What an instance of the core exports, as far as the loader looks at it. */
   interface Exports {
@@ -70,9 +75,22 @@ declare const fetch: unknown;
 /** Where there are any. */
 declare function setTimeout(callback: () => void, ms: number): unknown;
 declare function clearTimeout(timer: unknown): void;
+declare function requestAnimationFrame(callback: () => void): unknown;
 
 /** Of the console only what takes a text. */
-declare const console: { error(text: string): void };
+declare const console: { error(text: string): void; log(text: string): void };
+
+/** A browser, where the overlay finds one: every use of it is guarded. */
+declare const document: import('./overlay/language.js').Any;
+declare const customElements: import('./overlay/language.js').Any;
+declare const HTMLElement: import('./overlay/language.js').Any;
+declare const CSSStyleSheet: import('./overlay/language.js').Any;
+declare const localStorage: unknown;
+declare const navigator: unknown;
+declare const devicePixelRatio: number | undefined;
+declare const PointerEvent: unknown;
+declare function addEventListener(type: string, run: (event: never) => void, options?: object): void;
+declare function removeEventListener(type: string, run: (event: never) => void, options?: object): void;
 
 /** What engines leave on the global object. */
 declare const CocosEngine: unknown;

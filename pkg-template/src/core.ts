@@ -2,8 +2,9 @@
 export { packageFor } from './core/answers.js';
 export { describe } from './core/describe.js';
 export { frozen } from './core/frozen.js';
+export { host } from './core/host.js';
 export { beginCore, type Core } from './core/instance.js';
 export { adopt, anyCore, backendOf, type Entrance, isFullStack, refuse, refused } from './core/running.js';
-export { clearTimeline, record, timeline } from './core/timeline.js';
+export { clearTimeline, record, subscribe, timeline } from './core/timeline.js';
 export { startTwin } from './core/twin.js';
 export { TextDecoder as Utf8Decoder, TextEncoder as Utf8Encoder } from './core/utf8.js';

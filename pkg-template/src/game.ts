@@ -1,9 +1,10 @@
 // The plain script: a global for engines that load scripts one by one, and an export for those that have `require`.
 import { minigamePackage } from './code-package.js';
+import { createOverlay } from './overlay.js';
 import { clearTimeline, timeline, watch } from './watch.js';
 
 /** Everything, under one name. */
-const TTMinisExplain = Object.assign(minigamePackage(), { watch, timeline, clearTimeline });
+const TTMinisExplain = Object.assign(minigamePackage(), { watch, timeline, clearTimeline, createOverlay });
 
 /** The global objects that environments have. Asking for one may throw, and it may be frozen: another one will do. */
 const globals: (() => Record<string, unknown> | undefined)[] = [
@@ -33,6 +34,7 @@ try {
     module.exports.watch = watch;
     module.exports.timeline = timeline;
     module.exports.clearTimeline = clearTimeline;
+    module.exports.createOverlay = createOverlay;
   }
 } catch {
   // The global has it all.

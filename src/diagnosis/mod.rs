@@ -11,7 +11,7 @@ mod near;
 mod network;
 mod rules;
 mod trusted_domains;
-mod url;
+pub(crate) mod url;
 mod url_argument;
 
 pub use ad_state::AdState;

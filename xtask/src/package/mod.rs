@@ -36,7 +36,7 @@ const TEMPLATE: &str = "pkg-template";
 /// What the entries share, without extension.
 const SHARED: &str = "core";
 /// The sources that users import, without extension.
-const ENTRIES: &[&str] = &["index", "js", "minigame", "watch", "simulate"];
+const ENTRIES: &[&str] = &["index", "js", "minigame", "watch", "overlay", "simulate"];
 /// The source that becomes a plain script.
 const SCRIPT: &str = "game";
 

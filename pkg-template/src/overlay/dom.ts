@@ -1,0 +1,368 @@
+// The overlay as elements of a real document, in a shadow root: nothing of the page's styles comes in, and nothing of its own
+// goes out.
+import { BADGE, badgeRect, type Rect, type Screen, spotAt, within } from './geometry.js';
+import { createGesture } from './gesture.js';
+import { type Any, call } from './language.js';
+import { EVERY, type Host, type Model } from './model.js';
+import type { Button, Item } from './page.js';
+import { STYLE } from './style.js';
+
+const NAME = 'ttminis-explain-overlay';
+/** How far a finger moves, in CSS pixels, before it is no tap. */
+const SLACK = 8;
+/** What happens on the overlay and is not for the game. */
+const EVENTS =
+  'keydown keyup keypress pointerdown pointermove pointerup pointercancel mousedown mousemove mouseup click dblclick contextmenu touchstart touchmove touchend touchcancel wheel';
+
+/** An element as it is to be. */
+interface Node {
+  readonly key: string;
+  readonly tag: string;
+  /** Its name for styles, also for those of the page. */
+  readonly part: string;
+  readonly text?: string | undefined;
+  readonly attributes?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly run?: (() => void) | undefined;
+  readonly children?: readonly Node[] | undefined;
+}
+
+/**
+ * The document, if it is a real one. Engines bring some in which everything can be called and nothing happens.
+ *
+ * @returns it, or nothing
+ */
+export function realDocument(): Any {
+  try {
+    const probe: Any = document.createElement('div');
+    if (probe.nodeType !== 1) return undefined;
+    const root = probe.attachShadow({ mode: 'open' });
+    probe.style.cssText = 'position:fixed;left:0;top:0;width:7px;height:7px;visibility:hidden';
+    const parent = document.body || document.documentElement;
+    parent.appendChild(probe);
+    const isReal =
+      probe.isConnected === true &&
+      root.host === probe &&
+      probe.getRootNode() === document &&
+      probe.getBoundingClientRect().width === 7;
+    parent.removeChild(probe);
+    return isReal ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The custom element; one for all overlays, since a name cannot be taken back. */
+function elementClass(): Any {
+  const known = customElements.get(NAME);
+  if (known) return known;
+  // Not a class: in ES5 it could not be called as one.
+  const OverlayElement: Any = function (this: unknown) {
+    return Reflect.construct(HTMLElement, [], OverlayElement);
+  };
+  OverlayElement.prototype = Object.create(HTMLElement.prototype);
+  OverlayElement.prototype.constructor = OverlayElement;
+  customElements.define(NAME, OverlayElement);
+  return OverlayElement;
+}
+
+/** Styles that also come through a strict security policy, where the browser has such. */
+function addStyle(root: Any): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = document.createElement('style');
+    style.textContent = STYLE;
+    root.appendChild(style);
+  }
+}
+
+/** Makes the children of an element as they are to be; those that are there already stay, with focus and place. */
+function arrange(parent: Any, nodes: readonly Node[], runs: Map<Any, () => void>): void {
+  const old = new Map<string, Any>();
+  for (const child of Array.from(parent.children) as Any[]) old.set(child.ttminisKey, child);
+  let next: Any = parent.firstElementChild;
+  for (const node of nodes) {
+    const key = `${node.tag} ${node.key}`;
+    let element = old.get(key);
+    if (element) {
+      old.delete(key);
+    } else {
+      element = document.createElement(node.tag);
+      element.ttminisKey = key;
+    }
+    if (element === next) next = element.nextElementSibling;
+    else parent.insertBefore(element, next);
+    element.setAttribute('part', node.part);
+    const attributes = node.attributes || {};
+    for (const name of Object.keys(attributes)) {
+      const value = attributes[name];
+      if (value === undefined) element.removeAttribute(name);
+      else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    }
+    if (node.run) runs.set(element, node.run);
+    if (node.children) arrange(element, node.children, runs);
+    else if (element.textContent !== (node.text || '')) element.textContent = node.text || '';
+  }
+  old.forEach((element) => {
+    parent.removeChild(element);
+  });
+}
+
+const span = (part: string, text: string, whose?: string): Node => ({
+  key: part,
+  tag: 'span',
+  part,
+  text,
+  attributes: { 'data-whose': whose },
+});
+
+const buttonOf = ({ key, text, label, pressed, run }: Button, part: string): Node => ({
+  key,
+  tag: 'button',
+  part: `button ${part}`,
+  text,
+  attributes: {
+    type: 'button',
+    'aria-label': label,
+    'aria-pressed': pressed === undefined ? undefined : `${pressed}`,
+  },
+  run,
+});
+
+function itemOf(item: Item): Node {
+  const { kind, key, text, mark, whose, more, run } = item;
+  if (run) {
+    const children = [span('title', text), span('tag', mark || '', whose), span('more', more || '')];
+    const attributes = { type: 'button' };
+    const row: Node = { key, tag: 'button', part: 'button row', attributes, children, run };
+    return { key, tag: 'li', part: 'item', children: [row] };
+  }
+  const children = [span('text', text)];
+  if (mark) children.unshift(span(whose ? 'tag' : 'mark', mark, whose));
+  return { key, tag: kind === 'heading' ? 'h3' : 'p', part: kind, children };
+}
+
+/**
+ * @param model - what is shown
+ * @param game - the host, which may know of the capsule button
+ * @param screenNow - what the screen is like
+ */
+export function createDomHost(model: Model, screenNow: () => Screen): Host {
+  const host: Any = new (elementClass())();
+  const root: Any = host.attachShadow({ mode: 'open' });
+  addStyle(root);
+  const view: Any = root.appendChild(document.createElement('div'));
+  view.setAttribute('part', 'view');
+  const status: Any = root.appendChild(document.createElement('p'));
+  status.setAttribute('part', 'status');
+  status.setAttribute('role', 'status');
+
+  /** What the buttons do. */
+  let runs = new Map<Any, () => void>();
+  let timer: Any;
+  let renderedAt = 0;
+  let place = '';
+  let wasOpen = false;
+  /** The badge while a finger is on it: where it came down, and whether it has moved. */
+  let press: { x: number; y: number; moved: boolean } | undefined;
+
+  function render(): void {
+    timer = undefined;
+    renderedAt = Date.now();
+    if (!model.visible()) {
+      if (host.isConnected) host.parentNode.removeChild(host);
+      wasOpen = false;
+      return;
+    }
+    if (!host.isConnected) (document.body || document.documentElement).appendChild(host);
+    runs = new Map();
+    const isOpen = model.isOpen();
+    if (isOpen) renderPage();
+    else renderBadge();
+    const news = model.news();
+    if (status.textContent !== news) status.textContent = news;
+    if (isOpen !== wasOpen) {
+      wasOpen = isOpen;
+      // Only where somebody is: what opens by itself takes no focus away.
+      if (focusWanted) root.querySelector(isOpen ? '[part~=close]' : '[part~=badge]')?.focus();
+    }
+    focusWanted = false;
+  }
+
+  function renderBadge(): void {
+    const { count, label, worst } = model.badge();
+    place = '';
+    arrange(
+      view,
+      [
+        {
+          key: 'badge',
+          tag: 'button',
+          part: 'button badge',
+          text: count,
+          attributes: { type: 'button', 'aria-label': label, 'data-whose': worst || undefined },
+          run: model.open,
+        },
+      ],
+      runs,
+    );
+    moveBadge(badgeRect(screenNow(), model.spot()));
+  }
+
+  function moveBadge({ x, y }: Rect): void {
+    const badge = view.firstElementChild;
+    badge.style.left = `${x}px`;
+    badge.style.top = `${y}px`;
+  }
+
+  function renderPage(): void {
+    const page = model.page();
+    const { back, close, filters, items, actions } = page;
+    const isList = items.some((item) => item.run);
+    const content = isList
+      ? [
+          ...items.filter((item) => !item.run && item.key[0] === '0').map(itemOf),
+          { key: 'rows', tag: 'ul', part: 'rows', children: items.filter((item) => item.run).map(itemOf) },
+          ...items.filter((item) => !item.run && item.key[0] !== '0').map(itemOf),
+        ]
+      : items.map(itemOf);
+    const title: Node = { key: 'title', tag: 'h2', part: 'heading', text: page.title };
+    const head = [title, buttonOf(close, 'close')];
+    if (back) head.unshift(buttonOf(back, 'back'));
+    const children: Node[] = [{ key: 'head', tag: 'div', part: 'head', children: head }];
+    const bar = (key: string, list: readonly Button[]) => {
+      if (!list.length) return;
+      children.push({ key, tag: 'div', part: key, children: list.map((one) => buttonOf(one, 'action')) });
+    };
+    bar('filters', filters);
+    // One that scrolls has to be reached with the keyboard.
+    const attributes = { tabindex: '0', role: 'group', 'aria-label': page.title };
+    children.push({ key: 'content', tag: 'div', part: 'content', attributes, children: content });
+    bar('actions', actions);
+    arrange(
+      view,
+      [
+        {
+          key: 'panel',
+          tag: 'section',
+          part: 'panel',
+          attributes: {
+            role: 'dialog',
+            'aria-label': page.title,
+            'data-side': model.spot().right ? 'right' : 'left',
+          },
+          children,
+        },
+      ],
+      runs,
+    );
+    if (place !== page.place) {
+      if (place) {
+        // The button that was tapped has gone with what it stood in.
+        if (!root.activeElement) root.querySelector('[part~=back],[part~=close]')?.focus();
+        root.querySelector('[part=content]').scrollTop = 0;
+      }
+      place = page.place;
+    }
+  }
+
+  let focusWanted = false;
+
+  /** The button that an event is about. */
+  function buttonIn(event: Any): Any {
+    for (const element of event.composedPath()) if (runs.has(element)) return element;
+    return undefined;
+  }
+  const isBadge = (element: Any) => element && element === view.firstElementChild && !model.isOpen();
+
+  root.addEventListener('click', (event: Any) => {
+    const element = buttonIn(event);
+    if (!element || press?.moved) return;
+    focusWanted = true;
+    runs.get(element)?.();
+  });
+  root.addEventListener('pointerdown', (event: Any) => {
+    press = undefined;
+    const element = buttonIn(event);
+    if (!isBadge(element)) return;
+    press = { x: event.clientX, y: event.clientY, moved: false };
+    call(element, 'setPointerCapture', event.pointerId);
+  });
+  root.addEventListener('pointermove', ({ clientX, clientY }: Any) => {
+    if (!press || !isBadge(view.firstElementChild)) return;
+    if (!press.moved && Math.abs(clientX - press.x) + Math.abs(clientY - press.y) < SLACK) return;
+    press.moved = true;
+    const { width, height } = screenNow();
+    const half = BADGE / 2;
+    moveBadge({
+      x: within(clientX - half, 0, width - BADGE),
+      y: within(clientY - half, 0, height - BADGE),
+      width: BADGE,
+      height: BADGE,
+    });
+  });
+  const release = ({ clientX, clientY }: Any) => {
+    if (!press?.moved) return;
+    model.moveTo(spotAt(screenNow(), clientX, clientY));
+    // The click that follows is none.
+    setTimeout(() => {
+      press = undefined;
+    }, 0);
+  };
+  root.addEventListener('pointerup', release);
+  root.addEventListener('pointercancel', release);
+  root.addEventListener('keydown', (event: Any) => {
+    const { key } = event;
+    if (key === 'Escape' && model.isOpen()) {
+      focusWanted = true;
+      const back = root.querySelector('[part~=back]');
+      if (back) runs.get(back)?.();
+      else model.close();
+    }
+    if (!/^Arrow/.test(key) || !isBadge(root.activeElement)) return;
+    // Dragging needs a pointer.
+    const { right, down } = model.spot();
+    const step = key === 'ArrowUp' ? -0.1 : key === 'ArrowDown' ? 0.1 : 0;
+    model.moveTo({
+      right: key === 'ArrowRight' || (right && key !== 'ArrowLeft'),
+      down: within(down + step, 0, 1),
+    });
+    event.preventDefault();
+  });
+  for (const type of EVENTS.split(' ')) {
+    host.addEventListener(type, (event: Any) => event.stopPropagation());
+  }
+
+  const gesture = createGesture(() => {
+    if (model.visible()) model.open();
+    else model.show();
+  });
+  const tapped = ({ clientX, clientY }: Any) => {
+    const { safe } = screenNow();
+    gesture(clientX - safe.x, clientY - safe.y);
+  };
+  const resized = () => update(true);
+  addEventListener('pointerdown', tapped, { capture: true, passive: true });
+  addEventListener('resize', resized);
+
+  function update(now: boolean): void {
+    if (now) {
+      clearTimeout(timer);
+      render();
+    } else if (timer === undefined && model.visible()) {
+      timer = setTimeout(render, within(renderedAt + EVERY - Date.now(), 0, EVERY));
+    }
+  }
+
+  return {
+    update,
+    destroy() {
+      clearTimeout(timer);
+      removeEventListener('pointerdown', tapped, { capture: true });
+      removeEventListener('resize', resized);
+      if (host.isConnected) host.parentNode.removeChild(host);
+    },
+  };
+}

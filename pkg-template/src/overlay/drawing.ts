@@ -1,0 +1,141 @@
+// Where the overlay draws: found out by what is there and works.
+import { describe } from '../core.js';
+import type { HostKind, OverlayOptions } from '../overlay-types.js';
+import { type CanvasHost, createCanvasHost } from './canvas.js';
+import { createDomHost, realDocument } from './dom.js';
+import { createFrames } from './frames.js';
+import type { Screen } from './geometry.js';
+import { type Any, call, numberOf, read } from './language.js';
+import type { Host, Model } from './model.js';
+import { createPainter, type Painter } from './painter.js';
+import { pixelRatioOf, screenOf } from './screen.js';
+import { drawOnContext } from './two-d.js';
+import { createWebglPainter } from './webgl.js';
+
+type Given = (name: keyof OverlayOptions) => Any;
+type CanvasKind = '2d' | 'webgl' | 'texture';
+
+/** What is drawn with. */
+export interface Drawing {
+  readonly kind: HostKind;
+  readonly host: Host;
+  /** Where the overlay is a picture. */
+  readonly canvas: CanvasHost | undefined;
+  readonly draw: () => void;
+  readonly destroy: () => void;
+}
+
+/** Says once what went wrong. */
+export function warn(warnings: string[], failure: unknown): void {
+  const warning = `the overlay cannot be drawn: ${describe(failure)}`;
+  if (warnings.indexOf(warning) < 0) warnings.push(warning);
+}
+
+/**
+ * @param model - what is shown
+ * @param given - gives the options
+ * @param warnings - takes what is missing
+ * @returns what to draw with; nothing where there is nothing
+ */
+export function drawingFor(model: Model, given: Given, warnings: string[]): Drawing | undefined {
+  const context = given('context');
+  const is2d = typeof read(context, 'drawImage') === 'function';
+  const isWebgl = typeof read(context, 'texImage2D') === 'function';
+  const document = realDocument();
+  const kind: unknown = given('host') || (is2d ? '2d' : isWebgl ? 'webgl' : document ? 'dom' : 'none');
+  try {
+    if (kind === 'dom' && document) {
+      const game = given('game');
+      const host = createDomHost(model, () => screenOf(game, undefined));
+      return { kind, host, canvas: undefined, draw() {}, destroy: host.destroy };
+    }
+    if ((kind === '2d' && is2d) || (kind === 'webgl' && isWebgl) || kind === 'texture') {
+      return createDrawing(kind, model, given, document, warnings);
+    }
+    throw new Error(
+      kind === 'dom'
+        ? "there is no real document here: pass the game's 2D or WebGL context as 'context', without 'host'"
+        : kind === 'none'
+          ? "there is nothing to draw on: pass the game's 2D or WebGL context as 'context'"
+          : `'context' is none of the host '${kind}': pass the one that the game draws with`,
+    );
+  } catch (failure) {
+    warn(warnings, failure);
+    return undefined;
+  }
+}
+
+function createDrawing(
+  kind: CanvasKind,
+  model: Model,
+  given: Given,
+  document: Any,
+  warnings: string[],
+): Drawing {
+  const game = given('game');
+  const context = given('context');
+  const canvas = given('canvas') || read(context, 'canvas');
+  const painter = painterFor(given, canvas, document);
+  if (!painter && kind !== '2d') throw new Error("there is no canvas to paint on: pass 'createCanvas'");
+  const ratio = (screen: Screen) =>
+    kind === 'texture'
+      ? pixelRatioOf(game)
+      : numberOf(read(context, 'drawingBufferWidth') || read(canvas, 'width')) / screen.width;
+  const gl = kind === 'webgl' ? createWebglPainter(context) : undefined;
+  const isManual = kind === 'texture' || given('autoDraw') === false;
+  const frames = isManual ? undefined : createFrames(draw, canvas);
+  if (!frames && !isManual) {
+    warnings.push('there is no requestAnimationFrame here: call draw() at the end of each frame');
+  }
+  const host = createCanvasHost(model, {
+    game,
+    canvas,
+    painter,
+    context,
+    family: given('font') ? `${given('font')}, sans-serif` : 'sans-serif',
+    ratio,
+    onVisible: (visible) => frames?.run(visible),
+  });
+  let failed = false;
+
+  function draw(): void {
+    if (failed || kind === 'texture') return;
+    try {
+      if (!gl) {
+        drawOnContext(context, host);
+        return;
+      }
+      const picture = host.picture();
+      const { width, height } = host.screen();
+      if (picture) gl.draw(picture, width, height);
+    } catch (failure) {
+      // The game goes on without it.
+      failed = true;
+      warn(warnings, failure);
+    }
+  }
+
+  return {
+    kind,
+    host,
+    canvas: host,
+    draw,
+    destroy() {
+      frames?.run(false);
+      host.destroy();
+      gl?.destroy();
+    },
+  };
+}
+
+/** A canvas that is not shown. The first one of a host is the screen, so it is asked only where the game has that. */
+function painterFor(given: Given, canvas: Any, document: Any): Painter | undefined {
+  const own = given('createCanvas');
+  const made =
+    typeof own === 'function'
+      ? own()
+      : document
+        ? document.createElement('canvas')
+        : canvas && call(given('game'), 'createCanvas');
+  return made && made !== canvas ? createPainter(made) : undefined;
+}

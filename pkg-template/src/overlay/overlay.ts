@@ -1,0 +1,197 @@
+// The overlay: what it knows, where it draws, and when.
+import { anyCore, packageFor, record, subscribe } from '../core.js';
+import type { Overlay, OverlayOptions } from '../overlay-types.js';
+import type { Context, Explanation } from '../types.js';
+import { deliver, givenOf } from './delivery.js';
+import { type Drawing, drawingFor, warn } from './drawing.js';
+import { createHistory } from './history.js';
+import { type Any, read } from './language.js';
+import type { Model } from './model.js';
+import { type Actions, badgeOf, type Looking, pageOf } from './page.js';
+import { systemOf } from './screen.js';
+import { recallSpot, rememberSpot } from './store.js';
+import { failureOf } from './unwatched.js';
+import type { TimelineView } from './view.js';
+import { wordsFor } from './words.js';
+
+const { explain } = packageFor(anyCore);
+
+/** See `CreateOverlay`. */
+export function createOverlayWith(options?: OverlayOptions): Overlay {
+  const given = (name: keyof OverlayOptions): Any => read(options, name);
+  const game = given('game');
+  const wanted = given('visible');
+  const warnings: string[] = [];
+  const history = createHistory();
+  const say = wordsFor(localeOf(given('locale'), game), given('words'));
+  const looking: Looking = {
+    open: false,
+    api: undefined,
+    whose: undefined,
+    group: undefined,
+    paused: false,
+    report: undefined,
+  };
+  let visible = wanted === 'always';
+  let ended = false;
+  let spot = recallSpot(game);
+  /** What is shown, until something changes. */
+  let view: TimelineView | undefined;
+  let drawing: Drawing | undefined;
+
+  /** `now` - because somebody has done something, and waits to see it. */
+  function changed(now: boolean): void {
+    view = undefined;
+    try {
+      drawing?.host.update(now);
+    } catch (failure) {
+      warn(warnings, failure);
+    }
+  }
+
+  function currentView(): TimelineView {
+    if (!view) {
+      view = history.view(looking);
+      // What is looked at may have made room for something else.
+      if (!view.detail) looking.group = undefined;
+    }
+    return view;
+  }
+
+  function look(change: Partial<Looking>): void {
+    Object.assign(looking, change);
+    changed(true);
+  }
+
+  const makeReport = () => history.report(givenOf(given('report'), game));
+
+  const act: Actions = {
+    look,
+    close() {
+      look({ open: false, group: undefined, report: undefined });
+    },
+    clear() {
+      history.clear();
+      look({ api: undefined, whose: undefined, group: undefined, paused: false });
+    },
+    pause(paused) {
+      history.pause(paused);
+      look({ paused });
+    },
+    report() {
+      const report = makeReport();
+      look({ report: { json: report.json, copied: false } });
+      deliver(report, given('onReport'), game, () => {
+        if (looking.report?.json === report.json) look({ report: { json: report.json, copied: true } });
+      });
+    },
+  };
+
+  function show(): void {
+    if (ended || visible) return;
+    visible = true;
+    changed(true);
+  }
+
+  function open(): void {
+    if (ended) return;
+    visible = true;
+    look({ open: true });
+  }
+
+  const model: Model = {
+    visible: () => visible,
+    isOpen: () => looking.open,
+    badge: () => badgeOf(currentView(), say),
+    page: () => pageOf(currentView(), looking, say, act),
+    open,
+    close: act.close,
+    show,
+    spot: () => spot,
+    moveTo(moved) {
+      spot = moved;
+      rememberSpot(game, spot);
+      changed(true);
+    },
+    news() {
+      const { total, rows } = currentView();
+      return rows[0] ? `${say('title')} (${total}): ${rows[0].code} ${rows[0].title}` : '';
+    },
+  };
+
+  const unsubscribe = subscribe((failure) => {
+    history.record(failure);
+    const { explanation } = failure;
+    const isFault = explanation.status !== 'known' || !explanation.expected;
+    if (wanted === 'on-first-error' && isFault) show();
+    changed(false);
+  });
+  drawing = drawingFor(model, given, warnings);
+  changed(true);
+
+  return {
+    get host() {
+      return drawing ? drawing.kind : 'none';
+    },
+    warnings,
+    get visible() {
+      return visible;
+    },
+    get isOpen() {
+      return visible && looking.open;
+    },
+    show,
+    hide() {
+      visible = false;
+      act.close();
+    },
+    open,
+    close: act.close,
+    record(error, context) {
+      const explanation = explained(error, context);
+      if (!ended) record(failureOf(explanation, context));
+      return explanation;
+    },
+    clear: act.clear,
+    pause: act.pause,
+    report: makeReport,
+    consumes: (touch) => visible && !!drawing?.canvas?.consumes(touch),
+    draw() {
+      if (visible) drawing?.draw();
+    },
+    texture() {
+      try {
+        const picture = drawing?.canvas?.picture();
+        if (picture) return picture;
+      } catch (failure) {
+        warn(warnings, failure);
+      }
+      return { canvas: null, version: 0, x: 0, y: 0, width: 0, height: 0 };
+    },
+    destroy() {
+      if (ended) return;
+      ended = true;
+      visible = false;
+      unsubscribe();
+      changed(true);
+      drawing?.destroy();
+      drawing = undefined;
+    },
+  };
+}
+
+/** The answer, without what may be secret: it is shown, and stays. */
+function explained(error: unknown, context: Context | undefined): Explanation {
+  let redacted: Context = { redact: true };
+  try {
+    redacted = Object.assign({}, context, redacted);
+  } catch {
+    // A context that cannot be read says nothing.
+  }
+  return explain(error, redacted);
+}
+
+function localeOf(given: unknown, game: Any): unknown {
+  const browser = typeof navigator === 'undefined' ? undefined : navigator;
+  return given || read(systemOf(game), 'language') || read(browser, 'language');
+}
