@@ -76,7 +76,7 @@ export interface OverlayOptions {
   locale?: string | undefined;
   /** Words to use in the place of those of the interface, or a language of one's own. */
   words?: Words | undefined;
-  /** A font family for canvases, such as `loadFont` returns. */
+  /** A font family, such as `loadFont` returns; if not given, that of the system. */
   font?: string | undefined;
   /** What the report says of the game. */
   report?: ReportInfo | undefined;

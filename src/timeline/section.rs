@@ -105,11 +105,6 @@ fn call_line<V: Value>(call: &V) -> Option<String> {
         text(call, Key::Method, 16),
         text(call, Key::Url, 2048).map(|text| url::redacted(&text, 300)),
         clipped(call, Key::AdUnitId, 80),
-        count(call, Key::ElapsedMs).map(|ms| {
-            let mut after = String::from("after ");
-            push(&mut after, &duration(ms));
-            after
-        }),
     ];
     for part in parts.into_iter().flatten().filter(|part| !part.is_empty()) {
         if !line.is_empty() {
@@ -117,7 +112,14 @@ fn call_line<V: Value>(call: &V) -> Option<String> {
         }
         push(&mut line, &part);
     }
-    (!line.is_empty()).then_some(line)
+    if line.is_empty() {
+        return None;
+    }
+    if let Some(ms) = count(call, Key::ElapsedMs).filter(|ms| *ms > 0.0) {
+        push(&mut line, " after ");
+        push(&mut line, &duration(ms));
+    }
+    Some(line)
 }
 
 /// The advice that an answer has, as far as its sentence goes.

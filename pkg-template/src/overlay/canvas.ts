@@ -167,7 +167,7 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
       return;
     }
     const page = model.page();
-    rect = panelRect(screen, model.spot());
+    rect = panelRect(screen, model.spot(), page.tall);
     badge = undefined;
     layout = layOut(page, rect.width, rect.height, family, measure);
     if (page.place !== place) {

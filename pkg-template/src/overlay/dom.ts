@@ -146,13 +146,14 @@ function itemOf(item: Item): Node {
 
 /**
  * @param model - what is shown
- * @param game - the host, which may know of the capsule button
  * @param screenNow - what the screen is like
+ * @param font - a font family, or nothing
  */
-export function createDomHost(model: Model, screenNow: () => Screen): Host {
+export function createDomHost(model: Model, screenNow: () => Screen, font: string | undefined): Host {
   const host: Any = new (elementClass())();
   const root: Any = host.attachShadow({ mode: 'open' });
   addStyle(root);
+  if (font) host.style.setProperty('--font', font);
   const view: Any = root.appendChild(document.createElement('div'));
   view.setAttribute('part', 'view');
   const status: Any = root.appendChild(document.createElement('p'));
@@ -252,6 +253,7 @@ export function createDomHost(model: Model, screenNow: () => Screen): Host {
             role: 'dialog',
             'aria-label': page.title,
             'data-side': model.spot().right ? 'right' : 'left',
+            'data-tall': `${page.tall}`,
           },
           children,
         },

@@ -46,7 +46,7 @@ export function drawingFor(model: Model, given: Given, warnings: string[]): Draw
   try {
     if (kind === 'dom' && document) {
       const game = given('game');
-      const host = createDomHost(model, () => screenOf(game, undefined));
+      const host = createDomHost(model, () => screenOf(game, undefined), given('font'));
       return { kind, host, canvas: undefined, draw() {}, destroy: host.destroy };
     }
     if ((kind === '2d' && is2d) || (kind === 'webgl' && isWebgl) || kind === 'texture') {

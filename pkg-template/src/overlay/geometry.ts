@@ -75,9 +75,10 @@ export function spotAt({ safe }: Screen, x: number, y: number): Spot {
 /**
  * @param screen - the screen
  * @param spot - where the badge is
+ * @param tall - whether it is to be as high as the screen
  * @returns where the open overlay lies: the lower part of a high screen, the side of a wide one
  */
-export function panelRect(screen: Screen, spot: Spot): Rect {
+export function panelRect(screen: Screen, spot: Spot, tall: boolean): Rect {
   const { safe, capsule } = screen;
   const wide = safe.width > safe.height;
   const width = Math.min(wide ? Math.max(320, safe.width / 2) : 640, safe.width - 2 * GAP);
@@ -86,7 +87,7 @@ export function panelRect(screen: Screen, spot: Spot): Rect {
       ? safe.x + safe.width - width - GAP
       : safe.x + GAP
     : safe.x + (safe.width - width) / 2;
-  let top = wide ? safe.y + GAP : safe.y + safe.height * 0.36;
+  let top = wide || tall ? safe.y + GAP : safe.y + safe.height * 0.36;
   if (capsule && x < capsule.x + capsule.width && capsule.x < x + width) {
     top = Math.max(top, capsule.y + capsule.height + GAP);
   }

@@ -32,6 +32,8 @@ export interface Item {
 export interface Page {
   /** Changes where another place is looked at, which is read from its top. */
   readonly place: string;
+  /** Whether it takes the whole screen: what is photographed is to be seen whole. */
+  readonly tall: boolean;
   readonly title: string;
   readonly back: Button | undefined;
   readonly close: Button;
@@ -176,6 +178,7 @@ export function pageOf(view: TimelineView, looking: Looking, say: Say, act: Acti
   }
   return {
     place: report ? 'report' : detail ? `${detail.row.group}` : `${looking.api} ${looking.whose}`,
+    tall: !!report,
     title: isList ? `${say('title')} (${view.total})` : say(report ? 'report' : 'title'),
     back: isList ? undefined : { key: 'back', text: '‹', label: say('back'), run: back },
     close: { key: 'close', text: '×', label: say('close'), run: act.close },
