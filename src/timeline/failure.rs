@@ -11,6 +11,8 @@ use alloc::string::String;
 const ROW_TEXT: usize = 120;
 /// How much of a message tells apart errors that the reference does not list.
 const KEY_TEXT: usize = 80;
+/// Later moments are taken for mistakes: the year 2600.
+const LATEST: f64 = 19_900_000_000_000.0;
 /// How much of a text is read, in UTF-16 code units.
 const READ: usize = 2048;
 
@@ -50,6 +52,7 @@ impl<V: Value + Clone> Failure<V> {
         let api_of = |value: &V| text(value, Key::Api, 16).and_then(|name| Api::from_name(&name));
         let api = api_of(&explanation).or_else(|| api_of(&call));
         let at_ms = count(&call, Key::StartedAt).unwrap_or(0.0) + count(&call, Key::ElapsedMs).unwrap_or(0.0);
+        let at_ms = if at_ms < LATEST { at_ms } else { 0.0 };
         Failure { whole: whole.clone(), explanation, call, status, api, at_ms }
     }
 
@@ -136,10 +139,12 @@ impl<V: Value + Clone> Failure<V> {
 }
 
 /// A property that is a text.
+#[inline(never)]
 pub(crate) fn text<V: Value>(value: &V, key: Key, limit: usize) -> Option<String> {
     value.get(key)?.text(limit)
 }
 
+#[inline(never)]
 /// A property that is a text, cut off where it is long.
 pub(crate) fn clipped<V: Value>(value: &V, key: Key, limit: usize) -> Option<String> {
     text(value, key, READ).map(|text| clip(&text, limit))
@@ -159,6 +164,7 @@ pub(crate) fn each<V: Value>(value: &V, key: Key, put: &mut dyn FnMut(&V)) {
     }
 }
 
+#[inline(never)]
 /// Appends a part of a key, behind a character that no part has.
 fn push_part(key: &mut String, part: Option<String>) {
     push(key, "\n");

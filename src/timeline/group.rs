@@ -26,8 +26,8 @@ pub(crate) struct Group<V> {
     pub first_ms: f64,
     pub last_ms: f64,
     /// How many there were in each part of the last minute, and which part the last one is.
-    ticks: [f64; TICKS],
-    tick: f64,
+    ticks: [u32; TICKS],
+    tick: u32,
     latest: V,
 }
 
@@ -44,7 +44,7 @@ impl<V: Value + Clone> Group<V> {
             count: 0.0,
             first_ms: failure.at_ms,
             last_ms: failure.at_ms,
-            ticks: [0.0; TICKS],
+            ticks: [0; TICKS],
             tick: part_of(failure.at_ms),
             latest: failure.whole.clone(),
         }
@@ -65,7 +65,7 @@ impl<V: Value + Clone> Group<V> {
 
     /// How many there were in the minute before the last one.
     pub(crate) fn per_minute(&self) -> f64 {
-        self.ticks.iter().sum()
+        f64::from(self.ticks.iter().sum::<u32>())
     }
 
     pub(crate) fn add(&mut self, failure: Failure<V>) {
@@ -73,22 +73,28 @@ impl<V: Value + Clone> Group<V> {
         self.apis |= failure.api.map_or(0, bit);
         let tick = part_of(failure.at_ms);
         // Each part that has passed since then begins anew. What was told late counts as of now.
+        if tick > self.tick + TICKS as u32 {
+            self.ticks = [0; TICKS];
+            self.tick = tick;
+        }
         while self.tick < tick {
-            let passed = tick - self.tick;
-            self.tick = if passed > TICKS as f64 { tick - TICKS as f64 } else { self.tick + 1.0 };
-            if let Some(count) = self.ticks.get_mut(place_of(self.tick)) {
-                *count = 0.0;
-            }
+            self.tick += 1;
+            self.put(0);
         }
-        if let Some(count) = self.ticks.get_mut(place_of(self.tick)) {
-            *count += 1.0;
-        }
+        self.put(1);
         if failure.at_ms < self.first_ms {
             self.first_ms = failure.at_ms;
         }
         if failure.at_ms >= self.last_ms {
             self.last_ms = failure.at_ms;
             self.latest = failure.whole;
+        }
+    }
+
+    /// Counts in the part of the minute that is the last one; zero begins it.
+    fn put(&mut self, more: u32) {
+        if let Some(count) = self.ticks.get_mut(self.tick as usize % TICKS) {
+            *count = if more == 0 { 0 } else { count.wrapping_add(more) };
         }
     }
 
@@ -99,15 +105,9 @@ impl<V: Value + Clone> Group<V> {
     }
 }
 
-/// The part of time that a moment lies in.
-fn part_of(at_ms: f64) -> f64 {
-    let part = at_ms / TICK_MS;
-    // The core as it is shipped has no rounding; the rest is below a minute and fits.
-    part - part % 1.0
-}
-
-fn place_of(tick: f64) -> usize {
-    (tick % TICKS as f64) as usize
+/// The part of time that a moment lies in. Moments end with the year 2600.
+fn part_of(at_ms: f64) -> u32 {
+    (at_ms / TICK_MS) as u32
 }
 
 fn bit(api: Api) -> u8 {

@@ -35,9 +35,13 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "ttminis-explain/js", measure: Measure::Brotli, goal: 16 * KB, limit: 56 * KB },
     // By itself: what it shares with the others is in `core.mjs`.
     Budget { what: "simulate.mjs", measure: Measure::Brotli, goal: 9 * KB, limit: 9 * KB },
-    // On top of what the entries share; the goal is that of the overlay and this together.
+    // On top of what the entries share; the goal is that of both together.
     Budget { what: "watch.mjs", measure: Measure::Brotli, goal: 14 * KB, limit: 8 * KB },
+    Budget { what: WITH_OVERLAY, measure: Measure::Brotli, goal: 14 * KB, limit: 22 * KB },
 ];
+
+/// The two that a game has beside an entry that explains.
+const WITH_OVERLAY: &str = "watch.mjs and overlay.mjs";
 
 /// The core as WebAssembly, complete.
 const CORE: &str = "core, with its data";
@@ -50,6 +54,10 @@ pub fn run(project: &Project) -> Result<()> {
     for (entry, files) in package::entries() {
         parts.push((entry, files.iter().map(in_package).collect::<Vec<_>>().join(":")));
     }
+    parts.push((
+        WITH_OVERLAY.to_owned(),
+        ["watch.mjs", "overlay.mjs"].map(|file| in_package(&file.to_owned())).join(":"),
+    ));
     let published = published_files(project)?;
     parts.extend(published.iter().map(|file| (file.clone(), in_package(file))));
     let paths: Vec<_> = parts.iter().map(|(_, path)| path.clone()).collect();

@@ -28,6 +28,8 @@ pub enum Stage {
     Bundlers,
     /// The entry that watches a host, without and with it
     Watch,
+    /// The overlay of the npm package, in headless Chrome and where the native runtime is stood in for
+    Overlay,
     /// The simulator of the npm package, in Node and in headless Chrome
     Simulate,
     /// The site, in headless Chrome
@@ -50,6 +52,7 @@ impl Stage {
                 compatibility_tests(project, "tests/bundlers")
             }
             Self::Watch => package_tests(project, "tests/watch"),
+            Self::Overlay => overlay(project),
             Self::Simulate => package_tests(project, "tests/simulate"),
             Self::Web => web(project),
         }
@@ -135,13 +138,23 @@ fn compatibility_tests(project: &Project, dir: &str) -> Result<()> {
     outcome
 }
 
+fn overlay(project: &Project) -> Result<()> {
+    package::build(project)?;
+    picture_tests(project, "tests/overlay")
+}
+
 fn web(project: &Project) -> Result<()> {
-    let chrome = setup::chrome(project)?;
     package::build(project)?;
     site::build(project)?;
+    picture_tests(project, "tests/web")
+}
+
+/// Tests in Chrome that leave pictures for a person to look at.
+fn picture_tests(project: &Project, dir: &str) -> Result<()> {
+    let chrome = setup::chrome(project)?;
     let screenshots = project.root.join("target/screenshots");
     project.sh.create_dir(&screenshots)?;
-    node_tests(project, "tests/web", &[("CHROME_PATH", &chrome), ("SCREENSHOT_DIR", &screenshots)])
+    node_tests(project, dir, &[("CHROME_PATH", &chrome), ("SCREENSHOT_DIR", &screenshots)])
 }
 
 fn node_tests(project: &Project, dir: &str, vars: &[(&str, &Path)]) -> Result<()> {
