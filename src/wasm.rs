@@ -14,7 +14,7 @@ use crate::matching::{Confidence, Match, Matching, Verdict};
 use crate::plain::{Node, Object, ObjectOf};
 use crate::prose;
 use crate::report::{self, Report};
-use crate::timeline::{Filter, Timeline, Whose};
+use crate::timeline::{Filter, Looking, Timeline, Whose};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell, RefCell};
@@ -285,15 +285,17 @@ pub fn pause_failures(paused: bool) {
 }
 
 /// What there is to be seen of the history. The first two are names to filter by, `group` the number of the row whose
-/// detail is asked for; any other value is none.
+/// detail is asked for; any other value is none. `most` rows are given, from the one that `above` are above.
 #[wasm_bindgen(skip_typescript, js_name = viewFailures)]
-pub fn view_failures(api: &JsValue, whose: &JsValue, group: &JsValue, host: &Host) -> JsValue {
+pub fn view_failures(api: &JsValue, whose: &JsValue, group: &JsValue, above: u32, most: u32, host: &Host) -> JsValue {
     let filter = Filter {
         api: api.text(16).and_then(|name| Api::from_name(&name)),
         whose: whose.text(16).and_then(|name| Whose::from_name(&name)),
     };
     let Ok(timeline) = KEPT.timeline.try_borrow() else { return JsValue::NULL };
-    write(&Node::Object(&timeline.view(filter, group.as_f64().map(|group| group as u32))), host)
+    let group = group.as_f64().map(|group| group as u32);
+    let looking = Looking { filter, above: above as usize, most: Some(most as usize), group };
+    write(&Node::Object(&timeline.view(looking)), host)
 }
 
 /// A report of the history, as an object with `markdown` and `json`. `given` is a list of texts: what is known of what

@@ -13,7 +13,14 @@ declare module '#core/glue' {
     recordFailure(failure: unknown): void;
     clearFailures(): void;
     pauseFailures(paused: boolean): void;
-    viewFailures(api: unknown, whose: unknown, group: unknown, host: Host): unknown;
+    viewFailures(
+      api: unknown,
+      whose: unknown,
+      group: unknown,
+      above: number,
+      most: number,
+      host: Host,
+    ): unknown;
     reportFailures(given: readonly unknown[], nowMs: number, host: Host): unknown;
   }
   /** What an instance of the core exports, as far as the loader looks at it. */

@@ -25,6 +25,8 @@ pub(crate) struct Group<V> {
     pub count: f64,
     pub first_ms: f64,
     pub last_ms: f64,
+    /// How many failures had been told when the last one was.
+    told: f64,
     /// How many there were in each part of the last minute, and which part the last one is.
     ticks: [u32; TICKS],
     tick: u32,
@@ -32,8 +34,8 @@ pub(crate) struct Group<V> {
 }
 
 impl<V: Value + Clone> Group<V> {
-    pub(crate) fn new(id: u32, key: String, failure: &Failure<V>) -> Group<V> {
-        Group {
+    pub(crate) fn new(id: u32, key: String, failure: Failure<V>, told: f64) -> Group<V> {
+        let mut group = Group {
             id,
             key,
             whose: failure.whose(),
@@ -44,10 +46,18 @@ impl<V: Value + Clone> Group<V> {
             count: 0.0,
             first_ms: failure.at_ms,
             last_ms: failure.at_ms,
+            told,
             ticks: [0; TICKS],
             tick: part_of(failure.at_ms),
             latest: failure.whole.clone(),
-        }
+        };
+        group.add(failure, told);
+        group
+    }
+
+    /// The one that failed last has the highest; of those that failed at the same time, the one that was told last.
+    pub(crate) fn order(&self) -> (f64, f64) {
+        (self.last_ms, self.told)
     }
 
     /// Whether failures with this key belong to it.
@@ -68,7 +78,7 @@ impl<V: Value + Clone> Group<V> {
         f64::from(self.ticks.iter().sum::<u32>())
     }
 
-    pub(crate) fn add(&mut self, failure: Failure<V>) {
+    pub(crate) fn add(&mut self, failure: Failure<V>, told: f64) {
         self.count += 1.0;
         self.apis |= failure.api.map_or(0, bit);
         let tick = part_of(failure.at_ms);
@@ -87,6 +97,7 @@ impl<V: Value + Clone> Group<V> {
         }
         if failure.at_ms >= self.last_ms {
             self.last_ms = failure.at_ms;
+            self.told = told;
             self.latest = failure.whole;
         }
     }

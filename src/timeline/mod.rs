@@ -54,6 +54,19 @@ impl Whose {
 
 /// What of the history is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looking {
+    /// Which groups.
+    pub filter: Filter,
+    /// How many of them are above those that are seen.
+    pub above: usize,
+    /// How many are seen at most; `None` for all.
+    pub most: Option<usize>,
+    /// The number of the group of which everything is told.
+    pub group: Option<u32>,
+}
+
+/// Which groups are looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Only failures of this call.
     pub api: Option<Api>,
@@ -75,7 +88,7 @@ impl Filter {
 ///
 /// ```
 /// use serde_json::json;
-/// use ttminis_explain::timeline::{Filter, Timeline};
+/// use ttminis_explain::timeline::{Looking, Timeline};
 /// use ttminis_explain::{Context, explain};
 ///
 /// let mut timeline = Timeline::new();
@@ -84,7 +97,7 @@ impl Filter {
 ///     let call = json!({ "api": "request", "host": "api.example.com", "startedAt": at * 1000, "elapsedMs": 50 });
 ///     timeline.record(&json!({ "explanation": explanation, "call": call }));
 /// }
-/// let view = serde_json::to_value(timeline.view(Filter::default(), None)).unwrap();
+/// let view = serde_json::to_value(timeline.view(Looking::default())).unwrap();
 /// assert_eq!((view["total"].as_u64(), view["worst"].as_str()), (Some(3), Some("developer")));
 /// assert_eq!((view["rows"][0]["count"].as_u64(), view["rows"][0]["lastMs"].as_u64()), (Some(3), Some(2050)));
 /// ```
@@ -98,7 +111,7 @@ pub struct Timeline<V> {
 
 #[derive(Clone, Debug)]
 struct Kept<V> {
-    /// The one that failed last is the last.
+    /// In no order: taking one out and putting it elsewhere costs more code than looking for the next one to be shown.
     groups: Vec<Group<V>>,
     /// How many failures there were.
     total: f64,
@@ -136,20 +149,21 @@ impl<V: Value + Clone> Timeline<V> {
         let Kept { groups, total, forgotten } = &mut self.kept;
         *total += 1.0;
         let key = failure.key();
-        let mut group = match groups.iter().position(|group| group.is_of(&key)) {
-            Some(at) => groups.remove(at),
-            None => {
-                if groups.len() >= MOST_GROUPS {
-                    *forgotten += groups.remove(0).count;
-                }
-                self.next_id = self.next_id.wrapping_add(1);
-                Group::new(self.next_id, key, &failure)
-            }
-        };
-        group.add(failure);
-        // Its groups are in the order of their last failure, and not all failures are told in the order they happened in.
-        let later = groups.iter().rev().take_while(|other| other.last_ms > group.last_ms).count();
-        groups.insert(groups.len() - later, group);
+        if let Some(group) = groups.iter_mut().find(|group| group.is_of(&key)) {
+            return group.add(failure, *total);
+        }
+        self.next_id = self.next_id.wrapping_add(1);
+        let group = Group::new(self.next_id, key, failure, *total);
+        if groups.len() < MOST_GROUPS {
+            return groups.push(group);
+        }
+        // The one that failed longest ago makes room.
+        if let Some(oldest) =
+            groups.iter_mut().reduce(|oldest, other| if other.order() < oldest.order() { other } else { oldest })
+        {
+            *forgotten += oldest.count;
+            *oldest = group;
+        }
     }
 
     /// Keeps what is shown as it is, or goes on showing what is there. Failures are recorded all the same.
@@ -167,7 +181,13 @@ impl<V: Value + Clone> Timeline<V> {
 
     /// The groups that are shown, the one that failed last first.
     pub(crate) fn groups(&self) -> impl Iterator<Item = &Group<V>> {
-        self.shown().groups.iter().rev()
+        let mut before = (f64::INFINITY, 0.0);
+        core::iter::from_fn(move || {
+            let later = self.shown().groups.iter().filter(|group| group.order() < before);
+            let next = later.reduce(|last, other| if last.order() < other.order() { other } else { last })?;
+            before = next.order();
+            Some(next)
+        })
     }
 
     /// How many failures there were, those of forgotten groups included.
@@ -175,19 +195,18 @@ impl<V: Value + Clone> Timeline<V> {
         self.kept.total
     }
 
-    /// What there is to be seen, and everything about the group that `selected` is the number of.
-    pub fn view(&self, filter: Filter, selected: Option<u32>) -> View<'_, V> {
-        View { timeline: self, filter, selected }
+    /// What there is to be seen.
+    pub fn view(&self, looking: Looking) -> View<'_, V> {
+        View { timeline: self, looking }
     }
 }
 
-/// What there is to be seen. It serializes to the fields `total`, `forgotten`, `missed`, `worst`, `apis`, `whose`, `rows`
-/// and `detail`.
+/// What there is to be seen. It serializes to the fields `total`, `forgotten`, `missed`, `worst`, `apis`, `whose`, `count`,
+/// which counts the groups that the filter admits, `rows` and `detail`.
 #[derive(Debug)]
 pub struct View<'a, V> {
     timeline: &'a Timeline<V>,
-    filter: Filter,
-    selected: Option<u32>,
+    looking: Looking,
 }
 
 impl<V: Value + Clone> Fields for View<'_, V> {
@@ -214,13 +233,17 @@ impl<V: Value + Clone> Fields for View<'_, V> {
             }
         });
         object.list("whose", &whose);
+        let Looking { filter, above, most, group } = self.looking;
+        let count = shown.groups.iter().filter(|group| filter.admits(group)).count();
+        object.number_or_null("count", Some(count as f64));
         let rows = ItemsOf(|list: &mut List<'_>| {
-            for group in self.timeline.groups().filter(|group| self.filter.admits(group)) {
+            let seen = self.timeline.groups().filter(|group| filter.admits(group)).skip(above);
+            for group in seen.take(most.unwrap_or(MOST_GROUPS)) {
                 list.object(group);
             }
         });
         object.list("rows", &rows);
-        let selected = self.selected.and_then(|id| shown.groups.iter().find(|group| group.id == id));
+        let selected = group.and_then(|id| shown.groups.iter().find(|group| group.id == id));
         match selected {
             None => object.text_or_null("detail", None),
             Some(group) => object.object(

@@ -1,5 +1,6 @@
 //! Where things are and which versions they have.
 
+use std::cell::Cell;
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,8 @@ pub struct Project {
     pub version: String,
     /// The version of wasm-bindgen that Cargo.toml pins.
     pub wasm_bindgen: String,
+    /// Whether this process has built the package: the sources do not change while it runs.
+    pub package_is_built: Cell<bool>,
 }
 
 impl Project {
@@ -49,6 +52,7 @@ impl Project {
             cargo_target: text(&metadata, "target_directory")?.into(),
             sh,
             root,
+            package_is_built: Cell::new(false),
         })
     }
 

@@ -4,7 +4,7 @@ import type { TouchLike } from '../overlay-types.js';
 import { BADGE, badgeRect, contains, panelRect, type Rect, type Screen, spotAt, within } from './geometry.js';
 import { createGesture } from './gesture.js';
 import { type Any, call, numberOf, read } from './language.js';
-import { type Layout, layOut, layOutBadge, type Measure, type Strip, type Target } from './layout.js';
+import { type Layout, layOut, layOutBadge, type Measure, ROW, type Strip, type Target } from './layout.js';
 import { EVERY, type Host, type Model } from './model.js';
 import { measureWith, type Painter, paintOnto, type Scene } from './painter.js';
 import type { Picture } from './picture.js';
@@ -13,6 +13,8 @@ import { createTouches } from './touches.js';
 
 /** How much of its speed a list that was let go keeps for each millisecond. */
 const GLIDE = 0.995;
+/** How many rows are laid out above those that are seen, and below: enough to move a little. */
+const SPARE = 12;
 /** Below this speed it stands still, in pixels for each millisecond. */
 const STILL = 0.02;
 /** Thinner and finer than this nobody sees; larger canvases take long to upload. */
@@ -57,6 +59,8 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
   let layout: Layout | undefined;
   let place = '';
   let scene: Scene | undefined;
+  /** How many rows are above those that are laid out. */
+  let above = 0;
   let scroll = 0;
   let speed = 0;
   let steppedAt = 0;
@@ -128,6 +132,11 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
     if (next === scroll) return;
     scroll = next;
     scene = undefined;
+    const shift = Math.floor(scroll / ROW) - above;
+    if (shift > 2 * SPARE - 2 || (shift < 2 && above)) {
+      stale = true;
+      urgent = true;
+    }
   }
 
   /** A list that was let go moves on, and slows down. */
@@ -166,7 +175,9 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
       layout = undefined;
       return;
     }
-    const page = model.page();
+    // Only the rows around those that are seen: telling all of them takes long.
+    above = Math.max(0, Math.floor(scroll / ROW) - SPARE);
+    const page = model.page(above, Math.ceil(screen.height / ROW) + 2 * SPARE);
     rect = panelRect(screen, model.spot(), page.tall);
     badge = undefined;
     layout = layOut(page, rect.width, rect.height, family, measure);
@@ -174,6 +185,10 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
       place = page.place;
       scroll = 0;
       speed = 0;
+      if (above) {
+        arrange(now);
+        return;
+      }
     }
     scrollTo(scroll);
   }

@@ -8,6 +8,8 @@ import type { Button, Item } from './page.js';
 import { STYLE } from './style.js';
 
 const NAME = 'ttminis-explain-overlay';
+/** All rows that there can be. */
+const MOST_ROWS = 200;
 /** How far a finger moves, in CSS pixels, before it is no tap. */
 const SLACK = 8;
 /** What happens on the overlay and is not for the game. */
@@ -219,7 +221,7 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
   }
 
   function renderPage(): void {
-    const page = model.page();
+    const page = model.page(0, MOST_ROWS);
     const { back, close, filters, items, actions } = page;
     const isList = items.some((item) => item.run);
     const content = isList

@@ -24,6 +24,7 @@ const NOTHING: TimelineView = {
   worst: null,
   apis: [],
   whose: [],
+  count: 0,
   rows: [],
   detail: null,
 };
@@ -62,8 +63,8 @@ export function createHistory(): History {
       ask((glue) => glue.clearFailures());
     },
     pause: (paused) => ask((glue) => glue.pauseFailures(paused)),
-    view: ({ api, whose, group }) =>
-      ask((glue) => glue.viewFailures(api, whose, group, host) as TimelineView) || NOTHING,
+    view: ({ api, whose, group, above, most }) =>
+      ask((glue) => glue.viewFailures(api, whose, group, above, most, host) as TimelineView) || NOTHING,
     report: (given) =>
       ask((glue) => glue.reportFailures(given, Date.now(), host) as Report) || { markdown: '', json: '{}' },
   };

@@ -56,7 +56,8 @@ const LINE = '#333c46';
 const BAR = 52;
 const BUTTON = 44;
 const PAD = 12;
-const ROW = 60;
+/** How high a row is. */
+export const ROW = 60;
 
 /** Where a line may end: between words, and between the characters of scripts without spaces. */
 const PIECES =
@@ -127,6 +128,7 @@ function buttons(
 }
 
 function stripOf(item: Item, top: number, width: number, fonts: Fonts, measure: Measure): Strip {
+  if (item.rows) return { top, height: item.rows * ROW, key: '', marks: () => [], targets: [] };
   const inner = width - 2 * PAD;
   const { kind, text, mark = '', whose, more = '', run } = item;
   const key = `${kind} ${text}\n${mark}\n${more}`;

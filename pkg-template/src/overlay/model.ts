@@ -9,7 +9,11 @@ export interface Model {
   /** Whether it is open, or only a badge. */
   isOpen(): boolean;
   badge(): Badge;
-  page(): Page;
+  /**
+   * @param above - how many rows are above those that are seen
+   * @param most - how many are seen at most
+   */
+  page(above: number, most: number): Page;
   open(): void;
   close(): void;
   /** Shows the badge, because somebody tapped for it. */

@@ -29,6 +29,8 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     api: undefined,
     whose: undefined,
     group: undefined,
+    above: 0,
+    most: 1,
     paused: false,
     report: undefined,
   };
@@ -103,7 +105,14 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     visible: () => visible,
     isOpen: () => looking.open,
     badge: () => badgeOf(currentView(), say),
-    page: () => pageOf(currentView(), looking, say, act),
+    page(above, most) {
+      if (above !== looking.above || most !== looking.most) {
+        looking.above = above;
+        looking.most = most;
+        view = undefined;
+      }
+      return pageOf(currentView(), looking, say, act);
+    },
     open,
     close: act.close,
     show,
@@ -115,7 +124,7 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     },
     news() {
       const { total, rows } = currentView();
-      return rows[0] ? `${say('title')} (${total}): ${rows[0].code} ${rows[0].title}` : '';
+      return rows[0] && !looking.above ? `${say('title')} (${total}): ${rows[0].code} ${rows[0].title}` : '';
     },
   };
 

@@ -16,7 +16,7 @@ export interface Button {
 
 /** A part of the content, from top to bottom. */
 export interface Item {
-  readonly kind: 'row' | 'heading' | 'text' | 'note';
+  readonly kind: 'row' | 'heading' | 'text' | 'note' | 'gap';
   readonly key: string;
   readonly text: string;
   /** In front of the text, a word or two; for a row, below it. */
@@ -26,6 +26,8 @@ export interface Item {
   readonly more?: string | undefined;
   /** For a row. */
   readonly run?: (() => void) | undefined;
+  /** For a gap, of how many rows that are not seen it takes the place. */
+  readonly rows?: number;
 }
 
 /** The open overlay. */
@@ -55,6 +57,9 @@ export interface Looking {
   api: Api | undefined;
   whose: Whose | undefined;
   group: number | undefined;
+  /** How many rows are above those that are seen, and how many are seen at most. */
+  above: number;
+  most: number;
   paused: boolean;
   /** The report that was asked for, and whether it went onto the clipboard. */
   report: { readonly json: string; copied: boolean } | undefined;
@@ -141,6 +146,10 @@ export function pageOf(view: TimelineView, looking: Looking, say: Say, act: Acti
     add('text', joined([`×${row.count}`, moments, rate(row)]));
   } else {
     if (view.missed) add('note', `${say('missed')} ${view.missed}`);
+    const gap = (key: string, rows: number) => {
+      if (rows > 0) items.push({ kind: 'gap', key, text: '', rows });
+    };
+    gap('above', looking.above);
     for (const row of view.rows) {
       const { group, whose } = row;
       items.push({
@@ -153,7 +162,8 @@ export function pageOf(view: TimelineView, looking: Looking, say: Say, act: Acti
         run: () => act.look({ group }),
       });
     }
-    if (!view.rows.length) add('note', say(view.total && !view.missed ? 'filtered' : 'empty'));
+    gap('below', view.count - looking.above - view.rows.length);
+    if (!view.count) add('note', say(view.total && !view.missed ? 'filtered' : 'empty'));
     if (view.forgotten) add('note', `${say('forgotten')} ${view.forgotten}`);
   }
 
@@ -183,7 +193,7 @@ export function pageOf(view: TimelineView, looking: Looking, say: Say, act: Acti
     back: isList ? undefined : { key: 'back', text: '‹', label: say('back'), run: back },
     close: { key: 'close', text: '×', label: say('close'), run: act.close },
     filters:
-      isList && view.rows.length + (looking.api || looking.whose ? 1 : 0)
+      isList && view.count + (looking.api || looking.whose ? 1 : 0)
         ? [
             filter('api', looking.api, () => act.look({ api: next(view.apis, looking.api) })),
             filter('fault', looking.whose, () => act.look({ whose: next(view.whose, looking.whose) })),

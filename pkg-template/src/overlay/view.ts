@@ -53,7 +53,9 @@ export interface TimelineView {
   readonly apis: readonly Api[];
   /** Whose faults there are, for the filter. */
   readonly whose: readonly Whose[];
-  /** The last one to fail first. */
+  /** How many rows there are. */
+  readonly count: number;
+  /** Those that are seen, the last one to fail first. */
   readonly rows: readonly TimelineRow[];
   /** The row that is looked at, and what is told of it. */
   readonly detail: { readonly row: TimelineRow; readonly sections: readonly TimelineSection[] } | null;

@@ -66,7 +66,16 @@ pub fn entries() -> Vec<(String, Vec<String>)> {
     entries
 }
 
+/// Makes the package, once for each run of the program.
 pub fn build(project: &Project) -> Result<()> {
+    if !project.package_is_built.get() {
+        make(project)?;
+        project.package_is_built.set(true);
+    }
+    Ok(())
+}
+
+fn make(project: &Project) -> Result<()> {
     let sh = &project.sh;
     let core = Module { package: PACKAGE, glue: "bundler", out_dir: GLUE_DIR, name: "core" };
     sh.copy_file(core.build(project)?, CORE_WASM)?;
