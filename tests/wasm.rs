@@ -3,7 +3,9 @@
 
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use ttminis_explain::catalog;
-use ttminis_explain::wasm::{Host, explain};
+use ttminis_explain::wasm::{
+    Host, clear_failures, explain, pause_failures, record_failure, report_failures, view_failures,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -164,4 +166,69 @@ fn answers_are_json() {
         );
         assert_eq!(JSON::stringify(&parsed).expect("it was JSON before"), json, "{code}");
     }
+}
+
+/// What there is to be seen of the history, at most ten rows.
+fn view(api: &str, group: f64) -> JsValue {
+    HOST.with(|host| view_failures(&api.into(), &JsValue::UNDEFINED, &group.into(), 0, 10, host))
+}
+
+#[wasm_bindgen_test]
+async fn the_history_is_bounded_however_many_calls_fail() {
+    clear_failures();
+    let failure = |kind: u32| {
+        let explanation = ask(&evaluate(&format!("return {{ errCode: {kind}, errMsg: 'failure '.repeat(200) }}")));
+        let call = evaluate("return { api: 'request', host: 'h'.repeat(5000), startedAt: Date.now(), elapsedMs: 1 }");
+        let failure = Object::new();
+        for (name, value) in [("explanation", explanation), ("call", call)] {
+            Reflect::set(&failure, &name.into(), &value).expect("a new object takes fields");
+        }
+        JsValue::from(failure)
+    };
+    let failures: Vec<JsValue> = (70_000..70_300).map(failure).collect();
+    let mut before = 0;
+    for round in 0..100 {
+        for at in 0..1_000 {
+            record_failure(&failures[(round * 7 + at) % failures.len()]);
+        }
+        if round == 0 {
+            before = core::arch::wasm32::memory_size(0);
+        }
+        pause().await;
+    }
+    assert_eq!(core::arch::wasm32::memory_size(0), before);
+    let seen = view("", f64::NAN);
+    assert_eq!(field(&seen, "total").as_f64(), Some(100_000.0));
+    assert_eq!(field(&seen, "count").as_f64(), Some(200.0));
+    assert_eq!(field(&seen, "rows").unchecked_into::<Array>().length(), 10);
+    clear_failures();
+}
+
+#[wasm_bindgen_test]
+fn the_history_is_looked_at_paused_and_reported() {
+    clear_failures();
+    let failure = evaluate(
+        "return { explanation: { status: 'unknown', code: 98765, message: 'no, password=hunter2', reason: 'Not listed.' },
+                  call: { api: 'request', url: 'https://example.com/a?token=1', startedAt: 1790000000000 } }",
+    );
+    record_failure(&failure);
+    let group = field(&field(&view("request", f64::NAN), "rows").unchecked_into::<Array>().get(0), "group");
+    let detail = field(&view("", group.as_f64().unwrap_or_default()), "detail");
+    assert_eq!(text(&field(&detail, "row"), "place"), "example.com");
+    assert_eq!(field(&view("ad.show", f64::NAN), "count").as_f64(), Some(0.0));
+
+    pause_failures(true);
+    record_failure(&failure);
+    assert_eq!(field(&view("", f64::NAN), "missed").as_f64(), Some(1.0));
+    pause_failures(false);
+    assert!(field(&view("", f64::NAN), "missed").is_null());
+
+    let report = HOST.with(|host| report_failures(&evaluate("return ['key', , 7]"), 1_790_000_000_000.0, host));
+    assert!(JSON::parse(&text(&report, "json")).is_ok());
+    for form in ["markdown", "json"] {
+        let written = text(&report, form);
+        assert!(written.contains("98765") && written.contains("key"), "{written}");
+        assert!(!written.contains("hunter2") && !written.contains("token=1"), "{written}");
+    }
+    clear_failures();
 }

@@ -43,8 +43,52 @@ export interface Report {
   readonly json: string;
 }
 
-/** The words of the interface. What the explanations say stays as it is. */
-export type Words = Readonly<Record<string, string>>;
+/** The name of a word of the interface; those of the parts of an explanation are the core's. */
+export type WordName =
+  | 'title'
+  | 'badge'
+  | 'empty'
+  | 'filtered'
+  | 'close'
+  | 'back'
+  | 'pause'
+  | 'resume'
+  | 'clear'
+  | 'report'
+  | 'missed'
+  | 'forgotten'
+  | 'copied'
+  | 'printed'
+  | 'api'
+  | 'fault'
+  | 'all'
+  | 'minute'
+  | 'developer'
+  | 'unclear'
+  | 'tiktok-client'
+  | 'tiktok-server'
+  | 'nobody'
+  | 'meaning'
+  | 'certainty'
+  | 'argument'
+  | 'problem'
+  | 'candidates'
+  | 'steps'
+  | 'retry'
+  | 'nearest'
+  | 'message'
+  | 'call'
+  | 'times'
+  | 'game'
+  | 'code'
+  | 'portal'
+  | 'server'
+  | 'device'
+  | 'support'
+  | 'missing';
+
+/** Words of the interface. What the explanations say stays as it is. */
+export type Words = { readonly [name in WordName]?: string };
 
 /** What `createOverlay` can be told. Nothing in it is required. */
 export interface OverlayOptions {

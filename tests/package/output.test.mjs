@@ -58,6 +58,25 @@ const watching = [
   'console',
   'setTimeout',
 ];
+/** What the overlay looks for in the same way: what it draws and hears with in a browser, and its frames and timers. */
+const drawing = [
+  'CSSStyleSheet',
+  'HTMLElement',
+  'Map',
+  'PointerEvent',
+  'addEventListener',
+  'clearTimeout',
+  'console',
+  'customElements',
+  'devicePixelRatio',
+  'document',
+  'localStorage',
+  'navigator',
+  'removeEventListener',
+  'requestAnimationFrame',
+  'setTimeout',
+  'window',
+];
 /** Where a script finds the place for its global. */
 const globals = ['global', 'globalThis', 'self', 'window'];
 /** CommonJS itself. */
@@ -73,11 +92,13 @@ const scripts = {
   'js.js': { syntax: 8, names: commonJs },
   'minigame.mjs': { syntax: 8, names: hosts },
   'minigame.js': { syntax: 8, names: [...hosts, ...commonJs] },
+  'overlay.mjs': { syntax: 8, names: drawing },
+  'overlay.js': { syntax: 8, names: [...drawing, ...commonJs] },
   'simulate.mjs': { syntax: 8, names: simulator },
   'simulate.js': { syntax: 8, names: [...simulator, ...commonJs] },
   'watch.mjs': { syntax: 8, names: watching },
   'watch.js': { syntax: 8, names: [...watching, ...commonJs] },
-  'game.js': { syntax: 5, names: [...hosts, ...watching, ...globals, 'module'] },
+  'game.js': { syntax: 5, names: [...hosts, ...watching, ...drawing, ...globals, 'module'] },
 };
 
 test('every script is looked at', () => {

@@ -1,7 +1,7 @@
-import type { Words } from '../overlay-types.js';
+import type { WordName, Words } from '../overlay-types.js';
 
 /** Names of the parts of an explanation, of whose fault it is, and of where a step is taken, are those of the core. */
-const english: Words = {
+const english: Record<WordName, string> = {
   title: 'Failed calls',
   badge: 'Failed calls, open the list:',
   empty: 'No call has failed so far.',
@@ -45,7 +45,7 @@ const english: Words = {
   missing: 'not given',
 };
 
-const chinese: Words = {
+const chinese: typeof english = {
   title: '失败的调用',
   badge: '失败的调用，打开列表：',
   empty: '目前没有失败的调用。',
@@ -100,11 +100,11 @@ export function wordsFor(locale: unknown, own: Words | undefined): (name: string
   const words = /^zh/i.test(`${locale}`) ? chinese : english;
   return (name) => {
     try {
-      const word = own?.[name];
+      const word = own?.[name as WordName];
       if (typeof word === 'string') return word;
     } catch {
       // Words that do not want to be read.
     }
-    return words[name] || name;
+    return words[name as WordName] || name;
   };
 }
