@@ -19,6 +19,15 @@ export const companions = /** @type {const} */ ([
     comes: ['network/21103', 1],
   },
   {
+    name: 'ttminis-explain/overlay',
+    use: `const overlay = ttminis.createOverlay({ visible: 'always' });
+      overlay.record({ errCode: 21103 });
+      overlay.open();
+      const { shadowRoot } = document.querySelector('ttminis-explain-overlay');
+      globalThis.came = [overlay.host, shadowRoot.querySelectorAll('[part~=row]').length];`,
+    comes: ['dom', 1],
+  },
+  {
     name: 'ttminis-explain/simulate',
     use: `const { game } = ttminis.createSimulator({ fetch: null, responses: [{ url: '*', status: 404 }] });
       game.request({ url: 'https://example.com', fail: (error) => { globalThis.came = error; } });`,
@@ -56,6 +65,7 @@ export const parts = [
       'ttminis-explain/js',
       'ttminis-explain/minigame',
       'ttminis-explain/watch',
+      'ttminis-explain/overlay',
       'ttminis-explain/simulate',
       'ttminis-explain/game.js',
     ],
@@ -65,6 +75,11 @@ export const parts = [
     // What it looks for.
     marker: '__globalAdapter',
     entries: ['ttminis-explain/watch', 'ttminis-explain/game.js'],
+  },
+  {
+    name: 'the overlay',
+    marker: 'ttminis-explain-overlay',
+    entries: ['ttminis-explain/overlay', 'ttminis-explain/game.js'],
   },
   {
     name: 'the simulator',

@@ -33,6 +33,7 @@ before(() => {
     import * as js from 'ttminis-explain/js';
     import { init, type InitOptions } from 'ttminis-explain/minigame';
     import { createSimulator, type Fault, type Game, type Shape } from 'ttminis-explain/simulate';
+    import { createOverlay, type Overlay, type OverlayOptions, type Report, type Words } from 'ttminis-explain/overlay';
     import { timeline, watch, type Call, type Failure, type Watch } from 'ttminis-explain/watch';
     import script = require('ttminis-explain/game.js');
     export const answers = ${JSON.stringify(answers)} as const satisfies readonly Explanation[];
@@ -73,6 +74,17 @@ before(() => {
     watching.restore();
     export const failures: readonly Failure[] = timeline();
     script.watch(host).game.request({ url: '' }).trim();
+    const words: Words = { title: 'Appels', 'tiktok-client': 'TikTok' };
+    const wishes: OverlayOptions = { visible: 'always', context: host, words, onReport: ({ json }: Report) => json.trim() };
+    const overlay: Overlay = createOverlay(wishes);
+    overlay.record(5, { api: 'request' }).text.trim();
+    const taken: boolean = overlay.consumes({ identifier: 1, clientX: 2, clientY: 3 });
+    overlay.texture().version.toFixed(taken ? 1 : 0);
+    script.createOverlay().destroy();
+    // @ts-expect-error: there is no such word
+    createOverlay({ words: { headline: '' } });
+    // @ts-expect-error: there is no such time to be seen
+    createOverlay({ visible: 'never' });
     // @ts-expect-error: only objects can be watched
     watch(5);
     // @ts-expect-error: a failure is read-only
