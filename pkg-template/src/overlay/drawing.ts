@@ -102,7 +102,7 @@ function createDrawing(
     if (failed || kind === 'texture') return;
     try {
       if (!gl) {
-        drawOnContext(context, host);
+        drawOnContext(context, canvas, host);
         return;
       }
       const picture = host.picture();

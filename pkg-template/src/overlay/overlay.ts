@@ -1,7 +1,8 @@
 // The overlay: what it knows, where it draws, and when.
-import { anyCore, packageFor, record, subscribe } from '../core.js';
+import { anyCore, packageFor, record, subscribe, timeline } from '../core.js';
 import type { Overlay, OverlayOptions } from '../overlay-types.js';
 import type { Context, Explanation } from '../types.js';
+import type { Failure } from '../watch-types.js';
 import { deliver, givenOf } from './delivery.js';
 import { type Drawing, drawingFor, warn } from './drawing.js';
 import { createHistory } from './history.js';
@@ -34,7 +35,7 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     paused: false,
     report: undefined,
   };
-  let visible = wanted === 'always';
+  let visible = wanted === 'always' || (wanted === 'on-first-error' && timeline().some(isFault));
   let ended = false;
   let spot = recallSpot(game);
   /** What is shown, until something changes. */
@@ -130,9 +131,7 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
 
   const unsubscribe = subscribe((failure) => {
     history.record(failure);
-    const { explanation } = failure;
-    const isFault = explanation.status !== 'known' || !explanation.expected;
-    if (wanted === 'on-first-error' && isFault) show();
+    if (wanted === 'on-first-error' && isFault(failure)) show();
     changed(false);
   });
   drawing = drawingFor(model, given, warnings);
@@ -188,6 +187,9 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     },
   };
 }
+
+/** Whether it is more than an outcome of normal play. */
+const isFault = ({ explanation }: Failure) => explanation.status !== 'known' || !explanation.expected;
 
 /** The answer, without what may be secret: it is shown, and stays. */
 function explained(error: unknown, context: Context | undefined): Explanation {

@@ -23,9 +23,10 @@ const PLAIN: readonly [string, unknown][] = [
  * not save, is left alone.
  *
  * @param context - the game's context
+ * @param canvas - its canvas
  * @param overlay - what to draw
  */
-export function drawOnContext(context: Any, overlay: CanvasHost): void {
+export function drawOnContext(context: Any, canvas: Any, overlay: CanvasHost): void {
   const picture = overlay.picture();
   context.save();
   try {
@@ -33,8 +34,8 @@ export function drawOnContext(context: Any, overlay: CanvasHost): void {
       if (read(context, name) !== undefined) context[name] = value;
     }
     const { width, height } = overlay.screen();
-    const scaleX = numberOf(read(context.canvas, 'width')) / width || 1;
-    const scaleY = numberOf(read(context.canvas, 'height')) / height || 1;
+    const scaleX = numberOf(read(canvas, 'width')) / width || 1;
+    const scaleY = numberOf(read(canvas, 'height')) / height || 1;
     if (!picture) {
       context.setTransform(scaleX, 0, 0, scaleY, 0, 0);
       overlay.drawOnto(context);
