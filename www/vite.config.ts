@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Prints the addresses of the preview server as plainly as possible, for people and for scripts. */
@@ -19,6 +20,9 @@ export default defineConfig({
     outDir: '../target/www',
     emptyOutDir: true,
     target: 'baseline-widely-available',
+    rollupOptions: {
+      input: ['index.html', 'game/index.html'].map((page) => resolve(import.meta.dirname, page)),
+    },
   },
   plugins: [plainAddresses],
 });
