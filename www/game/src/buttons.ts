@@ -9,6 +9,7 @@ export interface Button {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Stands out, and is what Enter presses. */
   readonly isMain?: boolean;
   /** Three bars or a cross in the place of the label. */
   readonly icon?: 'menu' | 'close';
@@ -24,7 +25,8 @@ const smallLabelSize = 14;
  * @param state - whether it is being pressed, or chosen with the keyboard
  */
 export function drawButton(painter: Painter, button: Button, state: 'rest' | 'pressed' | 'chosen'): void {
-  const { x, y, width, height, isMain, icon, label } = button;
+  const { x, y, width, height, icon, label } = button;
+  const isMain = button.isMain && !icon;
   const radius = icon ? 12 : 14;
   if (state === 'chosen') painter.panel(x - 4, y - 4, width + 8, height + 8, radius + 4, colours.ink);
   painter.panel(x, y, width, height, radius, isMain ? colours.accent : colours.edge);
@@ -37,7 +39,7 @@ export function drawButton(painter: Painter, button: Button, state: 'rest' | 'pr
   } else if (icon === 'close') {
     drawCross(painter, middleX, middleY);
   } else {
-    const room = width - 16;
+    const room = width - 12;
     const fits = painter.measure(label, labelSize, true) <= room;
     const size = fits ? labelSize : smallLabelSize;
     const lines = fits ? [label] : wrap(painter, label, size, room, true);

@@ -73,7 +73,7 @@ export function createControls(
       if (buttons.length > 0) move(key === 'ArrowUp' ? -1 : 1);
     } else if (key === 'Enter' || key === ' ') {
       const button = buttons.find(({ label }) => label === chosen) ?? buttons.find(({ isMain }) => isMain);
-      if (!event.repeat) (button ?? (buttons.length === 1 ? buttons[0] : undefined))?.press();
+      if (!event.repeat) button?.press();
     } else if (key === 'ArrowLeft' || key === 'ArrowRight') {
       held.add(key);
     } else {

@@ -87,7 +87,8 @@ export class StarCatcher {
     fitWorld(this.#world, this.#field);
     this.#seconds += seconds;
     message.step(seconds);
-    placard.step(seconds);
+    // An ad lasts as long as it lasts.
+    placard.step(passed);
     if (this.#scene === 'play' && !this.#isMenuOpen && !placard.isUp) {
       this.#play(seconds, controls);
     }
@@ -206,7 +207,6 @@ export class StarCatcher {
     this.#sparks.draw(painter, toX, toY, scale);
     painter.shift(-shakeX, -shakeY);
     drawSides(painter, screen, field);
-    if (this.#scene !== 'start') drawHud(painter, world, field);
     return this.#drawSheet(screen, field);
   }
 
@@ -215,7 +215,10 @@ export class StarCatcher {
     const { painter } = this.#parts;
     const menu = menuButton(field, this.#isMenuOpen, () => this.toggleMenu());
     const content = this.#isMenuOpen ? this.#menu() : this.#sheet();
-    if (!content) return [menu];
+    if (!content) {
+      drawHud(painter, this.#world, field);
+      return [menu];
+    }
     painter.rect(0, 0, screen.width, screen.height, colours.dark, 0.45);
     const margin = 14;
     const room = {
@@ -248,7 +251,7 @@ export class StarCatcher {
         title: 'Star catcher',
         lines: [
           'Catch stars, dodge meteors.',
-          'Drag a finger, or move the mouse.',
+          'Steer with a finger or the mouse.',
           leaders[this.#leaderboard],
         ],
         buttons: [

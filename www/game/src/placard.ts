@@ -82,6 +82,7 @@ export class Placard {
       {
         label: 'Close the ad',
         icon: 'close',
+        isMain: true,
         x: width - insets.right - fingerHigh - 12,
         y: 12,
         width: fingerHigh,

@@ -27,11 +27,11 @@ export function troubles(
   const request = (url: string) => game.request({ url }).catch(ignore);
   return (): readonly Trouble[] => [
     {
-      label: 'A code with two meanings',
+      label: 'Code with two meanings',
       cause: () => overlay.record({ errCode: 30001 }),
     },
     {
-      label: 'A code that is not listed',
+      label: 'Unlisted code',
       cause: () => overlay.record({ errCode: 98765 }),
     },
     {
@@ -39,28 +39,28 @@ export function troubles(
       cause: () => request('api.example.com/config?token=s3cret'),
     },
     {
-      label: 'Server answers with 503',
+      label: 'Server answers 503',
       cause: () => {
         fail({ id: 'network/http-non-2xx', status: 503, api: 'request' });
         request('https://api.example.com/config');
       },
     },
     {
-      label: 'Ad that is switched off',
+      label: 'Switched-off ad',
       cause: () => {
         const ad = game.createRewardedVideoAd({ adUnitId: 'summer-event' });
         ad.load().catch(ignore);
       },
     },
     {
-      label: 'Error of another shape',
+      label: 'Unusual error shape',
       cause: () => {
         fail({ id: 'network/21102', api: 'request', shape: 'nested' });
         request('https://api.example.com/config');
       },
     },
     {
-      label: 'A bug in the game itself',
+      label: 'Bug in the game',
       cause: () => overlay.record(new TypeError("Cannot read properties of undefined (reading 'level')")),
     },
     {
@@ -73,7 +73,7 @@ export function troubles(
       },
     },
     {
-      label: isOnline() ? 'Take the network away' : 'Give the network back',
+      label: isOnline() ? 'Network off' : 'Network on',
       cause: () => {
         setOnline(!isOnline());
         say(isOnline() ? 'The network is back' : 'The network is gone');

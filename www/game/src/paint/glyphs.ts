@@ -1,6 +1,6 @@
 import { fontOf } from './fonts.js';
 
-/** A letter in the texture; everything in device pixels. */
+/** A word or a digit in the texture; everything in device pixels. */
 export interface Glyph {
   /** Where it is in the texture, from 0 to 1. */
   readonly u: number;
@@ -13,24 +13,24 @@ export interface Glyph {
   readonly left: number;
 }
 
-/** A line of text: its letters, and where each begins. */
+/** A line of text: its pieces, and where each begins. */
 export interface Run {
   readonly glyphs: readonly { readonly glyph: Glyph; readonly x: number }[];
   readonly width: number;
 }
 
 const mostRuns = 600;
-/** Transparent pixels around each letter, so that none bleeds into another. */
+/** Transparent pixels around each piece, so that none bleeds into another. */
 const gap = 2;
+/** Words as a whole, so that their letters stand as close as they should. Digits one by one: scores have so many. */
+const pieces = /\d|\s+|[^\s\d]+/g;
 
 /**
- * The letters that were drawn so far, white, in one texture. They are drawn in the size that they have on the screen, since
+ * The words that were drawn so far, white, in one texture. They are drawn in the size that they have on the screen, since
  * text that is scaled is blurred.
  */
 export class GlyphTexture {
   readonly texture: WebGLTexture;
-  /** A place of the texture that is opaque white. */
-  readonly white: { readonly u: number; readonly v: number };
   readonly #gl: WebGLRenderingContext;
   readonly #side: number;
   readonly #scratch: CanvasRenderingContext2D;
@@ -44,7 +44,7 @@ export class GlyphTexture {
   constructor(gl: WebGLRenderingContext) {
     const texture = gl.createTexture();
     const scratch = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-    if (!texture || !scratch) throw new Error('no texture for letters');
+    if (!texture || !scratch) throw new Error('no texture for text');
     this.#gl = gl;
     this.#scratch = scratch;
     this.texture = texture;
@@ -56,8 +56,6 @@ export class GlyphTexture {
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
-    this.white = { u: 4 / this.#side, v: 4 / this.#side };
-    this.#whiten();
   }
 
   /** Begins anew where the texture has become full, as after many changes of the size. Only between two frames. */
@@ -66,7 +64,9 @@ export class GlyphTexture {
     this.#isFull = false;
     this.#glyphs.clear();
     this.#runs.clear();
-    this.#whiten();
+    this.#x = 0;
+    this.#y = 0;
+    this.#shelf = 0;
   }
 
   /**
@@ -79,26 +79,25 @@ export class GlyphTexture {
     const known = this.#runs.get(key + text);
     if (known) return known;
     if (this.#runs.size >= mostRuns) this.#runs.clear();
-    const letters = Array.from(text);
-    const glyphs = letters.flatMap((letter, at) => {
-      const glyph = letter === ' ' ? undefined : this.#glyph(key, letter, font, size);
+    const glyphs: Run['glyphs'][number][] = [];
+    for (const { 0: piece, index } of text.matchAll(pieces)) {
+      const glyph = piece.trim() ? this.#glyph(key, piece, font, size) : undefined;
       this.#scratch.font = font;
-      // The width of all that comes before, and not the sum of the letters' widths: some pairs stand closer.
-      const before = this.#scratch.measureText(letters.slice(0, at).join('')).width;
-      return glyph ? [{ glyph, x: before }] : [];
-    });
+      const x = this.#scratch.measureText(text.slice(0, index)).width;
+      if (glyph) glyphs.push({ glyph, x });
+    }
     this.#scratch.font = font;
     const run = { glyphs, width: this.#scratch.measureText(text).width };
     if (!this.#isFull) this.#runs.set(key + text, run);
     return run;
   }
 
-  #glyph(key: string, letter: string, font: string, size: number): Glyph | undefined {
-    const known = this.#glyphs.get(key + letter);
+  #glyph(key: string, piece: string, font: string, size: number): Glyph | undefined {
+    const known = this.#glyphs.get(key + piece);
     if (known) return known;
     const scratch = this.#scratch;
     scratch.font = font;
-    const measured = scratch.measureText(letter);
+    const measured = scratch.measureText(piece);
     const left = Math.ceil(Math.max(0, measured.actualBoundingBoxLeft)) + gap;
     const right = Math.ceil(Math.max(measured.width, measured.actualBoundingBoxRight)) + gap;
     const [width, height] = [left + right, Math.ceil(size * 1.5) + 2 * gap];
@@ -111,7 +110,7 @@ export class GlyphTexture {
     scratch.font = font;
     scratch.textBaseline = 'middle';
     scratch.fillStyle = '#ffffff';
-    scratch.fillText(letter, left, height / 2);
+    scratch.fillText(piece, left, height / 2);
     this.#upload(place.x, place.y);
     const glyph = {
       u: place.x / this.#side,
@@ -122,7 +121,7 @@ export class GlyphTexture {
       height,
       left,
     };
-    this.#glyphs.set(key + letter, glyph);
+    this.#glyphs.set(key + piece, glyph);
     return glyph;
   }
 
@@ -141,18 +140,6 @@ export class GlyphTexture {
     this.#x += width;
     this.#shelf = Math.max(this.#shelf, height);
     return place;
-  }
-
-  #whiten(): void {
-    const scratch = this.#scratch;
-    scratch.canvas.width = 8;
-    scratch.canvas.height = 8;
-    scratch.fillStyle = '#ffffff';
-    scratch.fillRect(0, 0, 8, 8);
-    this.#x = 8;
-    this.#y = 0;
-    this.#shelf = 8;
-    this.#upload(0, 0);
   }
 
   #upload(x: number, y: number): void {

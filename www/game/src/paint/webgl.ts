@@ -19,7 +19,7 @@ const vertexShader = `
     gl_Position = vec4(place.x / screen.x * 2.0 - 1.0, 1.0 - place.y / screen.y * 2.0, 0.0, 1.0);
   }`;
 
-/** 0: from the texture. More than 0: a disc with that radius in device pixels. Less than 0: light. */
+/** 0: filled. More than 0: a disc with that radius in device pixels. -1: light. -2: a letter of the texture. */
 const fragmentShader = `
   #ifdef GL_FRAGMENT_PRECISION_HIGH
   precision highp float;
@@ -31,17 +31,21 @@ const fragmentShader = `
   varying vec4 ink;
   varying float form;
   void main() {
-    float far = length(at);
-    float much;
-    if (form > 0.0) much = clamp((1.0 - far) * form + 0.5, 0.0, 1.0);
-    else if (form < 0.0) much = pow(max(0.0, 1.0 - far), 2.0);
-    else much = texture2D(letters, at).a;
+    float much = 1.0;
+    if (form > 0.0) much = clamp((1.0 - length(at)) * form + 0.5, 0.0, 1.0);
+    else if (form < -1.5) much = texture2D(letters, at).a;
+    else if (form < 0.0) {
+      much = max(0.0, 1.0 - length(at));
+      much *= much;
+    }
     gl_FragColor = vec4(ink.rgb, 1.0) * (ink.a * much);
   }`;
 
 const bytesPerVertex = 24;
 const mostVertices = 3 * 4096;
 const light = -1;
+const letter = -2;
+const nowhere = [0, 0, 0, 0] as const;
 
 /** Everything that is gone when the context is lost. */
 interface Device {
@@ -63,7 +67,8 @@ export class WebGlPainter implements Painter {
   #y = 0;
 
   constructor(canvas: HTMLCanvasElement) {
-    const attributes: WebGLContextAttributes = { alpha: false, antialias: true };
+    // Where pixels are small, no edge is seen to be jagged, and smoothing them costs the most.
+    const attributes: WebGLContextAttributes = { alpha: false, antialias: devicePixelRatio < 2 };
     const gl =
       (canvas.getContext('webgl2', attributes) as WebGL2RenderingContext | null) ??
       (canvas.getContext('webgl', attributes) as WebGLRenderingContext | null);
@@ -88,7 +93,7 @@ export class WebGlPainter implements Painter {
     this.#device?.glyphs.tidy();
     gl.viewport(0, 0, width, height);
     if (this.#device) gl.uniform2f(this.#device.screen, width, height);
-    this.#quad(0, 0, width, height, this.#white(), 0, packed(top, 1), packed(bottom, 1));
+    this.#quad(0, 0, width, height, nowhere, 0, packed(top, 1), packed(bottom, 1));
   }
 
   shift(x: number, y: number): void {
@@ -103,7 +108,7 @@ export class WebGlPainter implements Painter {
       this.#toX(x + width),
       this.#toY(y + height),
     ];
-    this.#quad(left, top, right, bottom, this.#white(), 0, packed(colour, alpha));
+    this.#quad(left, top, right, bottom, nowhere, 0, packed(colour, alpha));
   }
 
   panel(
@@ -116,15 +121,14 @@ export class WebGlPainter implements Painter {
     alpha = 1,
   ): void {
     const ink = packed(colour, alpha);
-    const white = this.#white();
     const left = this.#toX(x);
     const top = this.#toY(y);
     const right = this.#toX(x + width);
     const bottom = this.#toY(y + height);
     const r = Math.min(radius * this.#ratio, (right - left) / 2, (bottom - top) / 2);
-    this.#quad(left + r, top, right - r, bottom, white, 0, ink);
-    this.#quad(left, top + r, left + r, bottom - r, white, 0, ink);
-    this.#quad(right - r, top + r, right, bottom - r, white, 0, ink);
+    this.#quad(left + r, top, right - r, bottom, nowhere, 0, ink);
+    this.#quad(left, top + r, left + r, bottom - r, nowhere, 0, ink);
+    this.#quad(right - r, top + r, right, bottom - r, nowhere, 0, ink);
     this.#quad(left, top, left + r, top + r, [-1, -1, 0, 0], r, ink);
     this.#quad(right - r, top, right, top + r, [0, -1, 1, 0], r, ink);
     this.#quad(left, bottom - r, left + r, bottom, [-1, 0, 0, 1], r, ink);
@@ -149,15 +153,14 @@ export class WebGlPainter implements Painter {
 
   shape(x: number, y: number, outline: readonly number[], colour: number, alpha = 1): void {
     const ink = packed(colour, alpha);
-    const [u, v] = this.#white();
     const [middleX, middleY] = [this.#toX(x), this.#toY(y)];
     const count = outline.length;
     this.#room((count / 2) * 3);
     for (let at = 0; at < count; at += 2) {
       const next = (at + 2) % count;
-      this.#vertex(middleX, middleY, u, v, ink, 0);
-      this.#vertex(this.#toX(outline[at] as number), this.#toY(outline[at + 1] as number), u, v, ink, 0);
-      this.#vertex(this.#toX(outline[next] as number), this.#toY(outline[next + 1] as number), u, v, ink, 0);
+      this.#vertex(middleX, middleY, 0, 0, ink, 0);
+      this.#vertex(this.#toX(outline[at] as number), this.#toY(outline[at + 1] as number), 0, 0, ink, 0);
+      this.#vertex(this.#toX(outline[next] as number), this.#toY(outline[next + 1] as number), 0, 0, ink, 0);
     }
   }
 
@@ -178,7 +181,7 @@ export class WebGlPainter implements Painter {
       const left = Math.round(pen + offset) - glyph.left;
       const top = Math.round(middle - glyph.height / 2);
       const spots = [glyph.u, glyph.v, glyph.uEnd, glyph.vEnd] as const;
-      this.#quad(left, top, left + glyph.width, top + glyph.height, spots, 0, ink);
+      this.#quad(left, top, left + glyph.width, top + glyph.height, spots, letter, ink);
     }
   }
 
@@ -196,11 +199,6 @@ export class WebGlPainter implements Painter {
 
   #toY(y: number): number {
     return y * this.#ratio + this.#y;
-  }
-
-  #white(): readonly [number, number, number, number] {
-    const { u, v } = this.#device?.glyphs.white ?? { u: 0, v: 0 };
-    return [u, v, u, v];
   }
 
   #quad(
