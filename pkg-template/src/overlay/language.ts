@@ -17,7 +17,7 @@ export function read(object: Any, name: string): Any {
 export function call(object: Any, name: string, ...args: unknown[]): Any {
   try {
     // In place: some hosts' functions need their receiver.
-    return typeof read(object, name) === 'function' ? object[name](...args) : undefined;
+    return typeof read(object, name) === 'function' ? Reflect.apply(object[name], object, args) : undefined;
   } catch {
     return undefined;
   }

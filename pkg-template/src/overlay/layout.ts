@@ -138,22 +138,19 @@ function stripOf(item: Item, top: number, width: number, fonts: Fonts, measure: 
     [PAD + 6, y + 14, mark, '#fff', fonts.small],
   ];
   if (run) {
-    const marks = (): Mark[] => [
-      [0, ROW - 1, width, 1, LINE, 0],
-      [PAD, 24, fit(text, inner, fonts.bold, measure), INK, fonts.bold],
-      ...tag(33),
-      [PAD + tagWidth + 8, 47, fit(more, inner - tagWidth - 8, fonts.small, measure), MUTED, fonts.small],
-    ];
+    const marks = () =>
+      tag(33).concat([
+        [0, ROW - 1, width, 1, LINE, 0],
+        [PAD, 24, fit(text, inner, fonts.bold, measure), INK, fonts.bold],
+        [PAD + tagWidth + 8, 47, fit(more, inner - tagWidth - 8, fonts.small, measure), MUTED, fonts.small],
+      ]);
     return { top, height: ROW, key, marks, targets: [{ x: 0, y: 0, width, height: ROW, run }] };
   }
-  const marks: Mark[] = [];
+  let y = kind === 'heading' ? 14 : 4;
+  const marks = whose ? tag(y) : [];
+  if (whose) y += 25;
   const font = kind === 'heading' ? fonts.bold : kind === 'note' ? fonts.small : fonts.body;
   const color = kind === 'text' || whose ? INK : MUTED;
-  let y = kind === 'heading' ? 14 : 4;
-  if (whose) {
-    marks.push(...tag(y));
-    y += 25;
-  }
   for (const line of wrap(mark && !whose ? `${mark}: ${text}` : text, inner, font, measure)) {
     marks.push([PAD, y + 15, line, color, font]);
     y += 21;
