@@ -38,14 +38,16 @@ export function realDocument(): Any {
     const probe: Any = document.createElement('div');
     if (probe.nodeType !== 1) return undefined;
     const root = probe.attachShadow({ mode: 'open' });
-    probe.style.cssText = 'position:fixed;left:0;top:0;width:7px;height:7px;visibility:hidden';
-    const parent = document.body || document.documentElement;
+    // Whatever the styles of the page make of other elements.
+    probe.style.cssText =
+      'all:initial!important;display:block!important;position:fixed!important;width:7px!important;visibility:hidden!important';
+    const parent = document.documentElement;
     parent.appendChild(probe);
     const isReal =
       probe.isConnected === true &&
       root.host === probe &&
       probe.getRootNode() === document &&
-      probe.getBoundingClientRect().width === 7;
+      probe.offsetWidth === 7;
     parent.removeChild(probe);
     return isReal ? document : undefined;
   } catch {
@@ -155,7 +157,8 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
   const host: Any = new (elementClass())();
   const root: Any = host.attachShadow({ mode: 'open' });
   addStyle(root);
-  if (font) host.style.setProperty('--font', font);
+  // Always and importantly: pages have such names, too.
+  host.style.setProperty('--font', font || 'system-ui', 'important');
   const view: Any = root.appendChild(document.createElement('div'));
   view.setAttribute('part', 'view');
   const status: Any = root.appendChild(document.createElement('p'));
@@ -179,7 +182,8 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
       wasOpen = false;
       return;
     }
-    if (!host.isConnected) (document.body || document.documentElement).appendChild(host);
+    // Not in the body, which some games turn or scale.
+    if (!host.isConnected) document.documentElement.appendChild(host);
     runs = new Map();
     const isOpen = model.isOpen();
     if (isOpen) renderPage();
