@@ -95,10 +95,10 @@ function arrange(parent: Any, nodes: readonly Node[], runs: Map<Any, () => void>
     } else {
       element = document.createElement(node.tag);
       element.ttminisKey = key;
+      element.setAttribute('part', node.part);
     }
     if (element === next) next = element.nextElementSibling;
     else parent.insertBefore(element, next);
-    element.setAttribute('part', node.part);
     const attributes = node.attributes || {};
     for (const name of Object.keys(attributes)) {
       const value = attributes[name];
