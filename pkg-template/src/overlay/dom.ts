@@ -171,8 +171,10 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
   let renderedAt = 0;
   let place = '';
   let wasOpen = false;
-  /** The badge while a finger is on it: where it came down, and whether it has moved. */
+  /** The badge while a finger is on it: where it came down or has moved to, and whether it has moved. */
   let press: { x: number; y: number; moved: boolean } | undefined;
+  /** Whether it was lifted just now. */
+  let dropped = false;
 
   function render(): void {
     timer = undefined;
@@ -180,6 +182,7 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
     if (!model.visible()) {
       if (host.isConnected) host.parentNode.removeChild(host);
       wasOpen = false;
+      press = undefined;
       return;
     }
     // Not in the body, which some games turn or scale.
@@ -215,7 +218,7 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
       ],
       runs,
     );
-    moveBadge(badgeRect(screenNow(), model.spot()));
+    if (!press?.moved) moveBadge(badgeRect(screenNow(), model.spot()));
   }
 
   function moveBadge({ x, y }: Rect): void {
@@ -225,6 +228,7 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
   }
 
   function renderPage(): void {
+    press = undefined;
     const page = model.page(0, MOST_ROWS);
     const { back, close, filters, items, actions } = page;
     const isList = items.some((item) => item.run);
@@ -287,21 +291,22 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
 
   root.addEventListener('click', (event: Any) => {
     const element = buttonIn(event);
-    if (!element || press?.moved) return;
+    if (!element || dropped) return;
     focusWanted = true;
     runs.get(element)?.();
   });
   root.addEventListener('pointerdown', (event: Any) => {
     press = undefined;
+    dropped = false;
     const element = buttonIn(event);
-    if (!isBadge(element)) return;
+    if (!isBadge(element) || event.button) return;
     press = { x: event.clientX, y: event.clientY, moved: false };
     call(element, 'setPointerCapture', event.pointerId);
   });
   root.addEventListener('pointermove', ({ clientX, clientY }: Any) => {
     if (!press || !isBadge(view.firstElementChild)) return;
     if (!press.moved && Math.abs(clientX - press.x) + Math.abs(clientY - press.y) < SLACK) return;
-    press.moved = true;
+    press = { x: clientX, y: clientY, moved: true };
     const { width, height } = screenNow();
     const half = BADGE / 2;
     moveBadge({
@@ -311,12 +316,15 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
       height: BADGE,
     });
   });
-  const release = ({ clientX, clientY }: Any) => {
-    if (!press?.moved) return;
-    model.moveTo(spotAt(screenNow(), clientX, clientY));
+  const release = () => {
+    const end = press;
+    press = undefined;
+    if (!end?.moved) return;
+    model.moveTo(spotAt(screenNow(), end.x, end.y));
     // The click that follows is none.
+    dropped = true;
     setTimeout(() => {
-      press = undefined;
+      dropped = false;
     }, 0);
   };
   root.addEventListener('pointerup', release);
