@@ -14,7 +14,7 @@ const MOST_ROWS = 200;
 const SLACK = 8;
 /** What happens on the overlay and is not for the game. */
 const EVENTS =
-  'keydown keyup keypress pointerdown pointermove pointerup pointercancel mousedown mousemove mouseup click dblclick contextmenu touchstart touchmove touchend touchcancel wheel';
+  'keydown keyup keypress pointerdown pointermove pointerup pointercancel pointerover pointerout mousedown mousemove mouseup mouseover mouseout click auxclick dblclick contextmenu touchstart touchmove touchend touchcancel wheel focusin focusout';
 
 /** An element as it is to be. */
 interface Node {
