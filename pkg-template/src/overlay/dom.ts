@@ -165,6 +165,10 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
   status.setAttribute('part', 'status');
   status.setAttribute('role', 'status');
 
+  /** How far the list was scrolled when one of it was opened, and the key of the button that did. */
+  let left: { scroll: number; key: string } = { scroll: 0, key: '' };
+  /** That button, once the list is there again. */
+  let cameBack: Any;
   /** What the buttons do. */
   let runs = new Map<Any, () => void>();
   let timer: Any;
@@ -179,6 +183,7 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
   function render(): void {
     timer = undefined;
     renderedAt = Date.now();
+    const active = root.activeElement;
     if (!model.visible()) {
       if (host.isConnected) host.parentNode.removeChild(host);
       wasOpen = false;
@@ -193,11 +198,13 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
     else renderBadge();
     const news = model.news();
     if (status.textContent !== news) status.textContent = news;
-    if (isOpen !== wasOpen) {
-      wasOpen = isOpen;
-      // Only where somebody is: what opens by itself takes no focus away.
-      if (focusWanted) root.querySelector(isOpen ? '[part~=close]' : '[part~=badge]')?.focus();
+    // Only where somebody is: what opens by itself takes no focus away. What is moved loses it, and what goes.
+    if (active || (focusWanted && isOpen !== wasOpen)) {
+      const next = active?.isConnected ? active : cameBack || root.querySelector('[part~=button]');
+      if (root.activeElement !== next) next.focus({ preventScroll: true });
     }
+    wasOpen = isOpen;
+    cameBack = undefined;
     focusWanted = false;
   }
 
@@ -231,6 +238,11 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
     press = undefined;
     const page = model.page(0, MOST_ROWS);
     const { back, close, filters, items, actions } = page;
+    const wasDeep = root.querySelector('[part~=back]');
+    if (back && !wasDeep) {
+      const scroll = root.querySelector('[part=content]')?.scrollTop || 0;
+      left = { scroll, key: root.activeElement?.ttminisKey };
+    }
     const isList = items.some((item) => item.run);
     const content = isList
       ? [
@@ -271,11 +283,9 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
       runs,
     );
     if (place !== page.place) {
-      if (place) {
-        // The button that was tapped has gone with what it stood in.
-        if (!root.activeElement) root.querySelector('[part~=back],[part~=close]')?.focus();
-        root.querySelector('[part=content]').scrollTop = 0;
-      }
+      const isBack = !back && wasDeep;
+      root.querySelector('[part=content]').scrollTop = isBack ? left.scroll : 0;
+      if (isBack) cameBack = Array.from(runs.keys()).find((one) => one.ttminisKey === left.key);
       place = page.place;
     }
   }
