@@ -1,6 +1,6 @@
 // The overlay as elements of a real document, in a shadow root: nothing of the page's styles comes in, and nothing of its own
 // goes out.
-import { BADGE, badgeRect, type Rect, type Screen, spotAt, within } from './geometry.js';
+import { BADGE, badgeRect, GAP, type Screen, spotAt, within } from './geometry.js';
 import { createGesture } from './gesture.js';
 import { type Any, call } from './language.js';
 import { EVERY, type Host, type Model } from './model.js';
@@ -225,13 +225,20 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
       ],
       runs,
     );
-    if (!press?.moved) moveBadge(badgeRect(screenNow(), model.spot()));
+    const { x, y } = badgeRect(screenNow(), model.spot());
+    if (!press?.moved) moveBadge(x, y);
   }
 
-  function moveBadge({ x, y }: Rect): void {
-    const badge = view.firstElementChild;
-    badge.style.left = `${x}px`;
-    badge.style.top = `${y}px`;
+  function moveBadge(x: number, y: number): void {
+    const { style } = view.firstElementChild;
+    const place = (start: string, end: string, at: number) => {
+      // For browsers that do not know what follows.
+      style[start] = `${at}px`;
+      const inset = (side: string) => `(${GAP}px + env(safe-area-inset-${side}))`;
+      style[start] = `max(${inset(start)},min(${at}px,100% - ${BADGE}px - ${inset(end)}))`;
+    };
+    place('left', 'right', x);
+    place('top', 'bottom', y);
   }
 
   function renderPage(): void {
@@ -317,14 +324,7 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
     if (!press || !isBadge(view.firstElementChild)) return;
     if (!press.moved && Math.abs(clientX - press.x) + Math.abs(clientY - press.y) < SLACK) return;
     press = { x: clientX, y: clientY, moved: true };
-    const { width, height } = screenNow();
-    const half = BADGE / 2;
-    moveBadge({
-      x: within(clientX - half, 0, width - BADGE),
-      y: within(clientY - half, 0, height - BADGE),
-      width: BADGE,
-      height: BADGE,
-    });
+    moveBadge(clientX - BADGE / 2, clientY - BADGE / 2);
   });
   const release = () => {
     const end = press;
