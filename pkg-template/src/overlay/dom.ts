@@ -190,14 +190,19 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
       press = undefined;
       return;
     }
+    const isNew = !host.isConnected;
     // Not in the body, which some games turn or scale.
-    if (!host.isConnected) document.documentElement.appendChild(host);
+    if (isNew) document.documentElement.appendChild(host);
     runs = new Map();
     const isOpen = model.isOpen();
     if (isOpen) renderPage();
     else renderBadge();
-    const news = model.news();
-    if (status.textContent !== news) status.textContent = news;
+    // What a live region brings along is not read out: it has to be there before.
+    if (isNew) update(false);
+    else {
+      const news = model.news();
+      if (status.textContent !== news) status.textContent = news;
+    }
     // Only where somebody is: what opens by itself takes no focus away. What is moved loses it, and what goes.
     if (active || (focusWanted && isOpen !== wasOpen)) {
       const next = active?.isConnected ? active : cameBack || root.querySelector('[part~=button]');

@@ -102,7 +102,7 @@ function next<T>(values: readonly T[], value: T | undefined): T | undefined {
   return values[value === undefined ? 0 : values.indexOf(value) + 1];
 }
 
-function titleOf(row: TimelineRow): string {
+export function titleOf(row: TimelineRow): string {
   return row.code ? `${row.code} ${row.title}` : row.title;
 }
 
