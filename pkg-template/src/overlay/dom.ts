@@ -1,6 +1,6 @@
 // The overlay as elements of a real document, in a shadow root: nothing of the page's styles comes in, and nothing of its own
 // goes out.
-import { BADGE, badgeRect, type Rect, type Screen, spotAt, within } from './geometry.js';
+import { BADGE, badgeRect, GAP, type Screen, spotAt, within } from './geometry.js';
 import { createGesture } from './gesture.js';
 import { type Any, call } from './language.js';
 import { EVERY, type Host, type Model } from './model.js';
@@ -14,7 +14,7 @@ const MOST_ROWS = 200;
 const SLACK = 8;
 /** What happens on the overlay and is not for the game. */
 const EVENTS =
-  'keydown keyup keypress pointerdown pointermove pointerup pointercancel mousedown mousemove mouseup click dblclick contextmenu touchstart touchmove touchend touchcancel wheel';
+  'keydown keyup keypress pointerdown pointermove pointerup pointercancel pointerover pointerout mousedown mousemove mouseup mouseover mouseout click auxclick dblclick contextmenu touchstart touchmove touchend touchcancel wheel focusin focusout';
 
 /** An element as it is to be. */
 interface Node {
@@ -38,14 +38,16 @@ export function realDocument(): Any {
     const probe: Any = document.createElement('div');
     if (probe.nodeType !== 1) return undefined;
     const root = probe.attachShadow({ mode: 'open' });
-    probe.style.cssText = 'position:fixed;left:0;top:0;width:7px;height:7px;visibility:hidden';
-    const parent = document.body || document.documentElement;
+    // Whatever the styles of the page make of other elements.
+    probe.style.cssText =
+      'all:initial!important;display:block!important;position:fixed!important;width:7px!important;visibility:hidden!important';
+    const parent = document.documentElement;
     parent.appendChild(probe);
     const isReal =
       probe.isConnected === true &&
       root.host === probe &&
       probe.getRootNode() === document &&
-      probe.getBoundingClientRect().width === 7;
+      probe.offsetWidth === 7;
     parent.removeChild(probe);
     return isReal ? document : undefined;
   } catch {
@@ -93,10 +95,10 @@ function arrange(parent: Any, nodes: readonly Node[], runs: Map<Any, () => void>
     } else {
       element = document.createElement(node.tag);
       element.ttminisKey = key;
+      element.setAttribute('part', node.part);
     }
     if (element === next) next = element.nextElementSibling;
     else parent.insertBefore(element, next);
-    element.setAttribute('part', node.part);
     const attributes = node.attributes || {};
     for (const name of Object.keys(attributes)) {
       const value = attributes[name];
@@ -155,42 +157,59 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
   const host: Any = new (elementClass())();
   const root: Any = host.attachShadow({ mode: 'open' });
   addStyle(root);
-  if (font) host.style.setProperty('--font', font);
+  // Always and importantly: pages have such names, too.
+  host.style.setProperty('--font', font || 'system-ui', 'important');
   const view: Any = root.appendChild(document.createElement('div'));
   view.setAttribute('part', 'view');
   const status: Any = root.appendChild(document.createElement('p'));
   status.setAttribute('part', 'status');
   status.setAttribute('role', 'status');
 
+  /** How far the list was scrolled when one of it was opened, and the key of the button that did. */
+  let left: { scroll: number; key: string } = { scroll: 0, key: '' };
+  /** That button, once the list is there again. */
+  let cameBack: Any;
   /** What the buttons do. */
   let runs = new Map<Any, () => void>();
   let timer: Any;
   let renderedAt = 0;
   let place = '';
   let wasOpen = false;
-  /** The badge while a finger is on it: where it came down, and whether it has moved. */
+  /** The badge while a finger is on it: where it came down or has moved to, and whether it has moved. */
   let press: { x: number; y: number; moved: boolean } | undefined;
+  /** Whether it was lifted just now. */
+  let dropped = false;
 
   function render(): void {
     timer = undefined;
     renderedAt = Date.now();
+    const active = root.activeElement;
     if (!model.visible()) {
       if (host.isConnected) host.parentNode.removeChild(host);
       wasOpen = false;
+      press = undefined;
       return;
     }
-    if (!host.isConnected) (document.body || document.documentElement).appendChild(host);
+    const isNew = !host.isConnected;
+    // Not in the body, which some games turn or scale.
+    if (isNew) document.documentElement.appendChild(host);
     runs = new Map();
     const isOpen = model.isOpen();
     if (isOpen) renderPage();
     else renderBadge();
-    const news = model.news();
-    if (status.textContent !== news) status.textContent = news;
-    if (isOpen !== wasOpen) {
-      wasOpen = isOpen;
-      // Only where somebody is: what opens by itself takes no focus away.
-      if (focusWanted) root.querySelector(isOpen ? '[part~=close]' : '[part~=badge]')?.focus();
+    // What a live region brings along is not read out: it has to be there before.
+    if (isNew) update(false);
+    else {
+      const news = model.news();
+      if (status.textContent !== news) status.textContent = news;
     }
+    // Only where somebody is: what opens by itself takes no focus away. What is moved loses it, and what goes.
+    if (active || (focusWanted && isOpen !== wasOpen)) {
+      const next = active?.isConnected ? active : cameBack || root.querySelector('[part~=button]');
+      if (root.activeElement !== next) next.focus({ preventScroll: true });
+    }
+    wasOpen = isOpen;
+    cameBack = undefined;
     focusWanted = false;
   }
 
@@ -211,18 +230,31 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
       ],
       runs,
     );
-    moveBadge(badgeRect(screenNow(), model.spot()));
+    const { x, y } = badgeRect(screenNow(), model.spot());
+    if (!press?.moved) moveBadge(x, y);
   }
 
-  function moveBadge({ x, y }: Rect): void {
-    const badge = view.firstElementChild;
-    badge.style.left = `${x}px`;
-    badge.style.top = `${y}px`;
+  function moveBadge(x: number, y: number): void {
+    const { style } = view.firstElementChild;
+    const place = (start: string, end: string, at: number) => {
+      // For browsers that do not know what follows.
+      style[start] = `${at}px`;
+      const inset = (side: string) => `(${GAP}px + env(safe-area-inset-${side}))`;
+      style[start] = `max(${inset(start)},min(${at}px,100% - ${BADGE}px - ${inset(end)}))`;
+    };
+    place('left', 'right', x);
+    place('top', 'bottom', y);
   }
 
   function renderPage(): void {
+    press = undefined;
     const page = model.page(0, MOST_ROWS);
     const { back, close, filters, items, actions } = page;
+    const wasDeep = root.querySelector('[part~=back]');
+    if (back && !wasDeep) {
+      const scroll = root.querySelector('[part=content]')?.scrollTop || 0;
+      left = { scroll, key: root.activeElement?.ttminisKey };
+    }
     const isList = items.some((item) => item.run);
     const content = isList
       ? [
@@ -263,11 +295,9 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
       runs,
     );
     if (place !== page.place) {
-      if (place) {
-        // The button that was tapped has gone with what it stood in.
-        if (!root.activeElement) root.querySelector('[part~=back],[part~=close]')?.focus();
-        root.querySelector('[part=content]').scrollTop = 0;
-      }
+      const isBack = !back && wasDeep;
+      root.querySelector('[part=content]').scrollTop = isBack ? left.scroll : 0;
+      if (isBack) cameBack = Array.from(runs.keys()).find((one) => one.ttminisKey === left.key);
       place = page.place;
     }
   }
@@ -283,36 +313,33 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
 
   root.addEventListener('click', (event: Any) => {
     const element = buttonIn(event);
-    if (!element || press?.moved) return;
+    if (!element || dropped) return;
     focusWanted = true;
     runs.get(element)?.();
   });
   root.addEventListener('pointerdown', (event: Any) => {
     press = undefined;
+    dropped = false;
     const element = buttonIn(event);
-    if (!isBadge(element)) return;
+    if (!isBadge(element) || event.button) return;
     press = { x: event.clientX, y: event.clientY, moved: false };
     call(element, 'setPointerCapture', event.pointerId);
   });
   root.addEventListener('pointermove', ({ clientX, clientY }: Any) => {
     if (!press || !isBadge(view.firstElementChild)) return;
     if (!press.moved && Math.abs(clientX - press.x) + Math.abs(clientY - press.y) < SLACK) return;
-    press.moved = true;
-    const { width, height } = screenNow();
-    const half = BADGE / 2;
-    moveBadge({
-      x: within(clientX - half, 0, width - BADGE),
-      y: within(clientY - half, 0, height - BADGE),
-      width: BADGE,
-      height: BADGE,
-    });
+    press = { x: clientX, y: clientY, moved: true };
+    moveBadge(clientX - BADGE / 2, clientY - BADGE / 2);
   });
-  const release = ({ clientX, clientY }: Any) => {
-    if (!press?.moved) return;
-    model.moveTo(spotAt(screenNow(), clientX, clientY));
+  const release = () => {
+    const end = press;
+    press = undefined;
+    if (!end?.moved) return;
+    model.moveTo(spotAt(screenNow(), end.x, end.y));
     // The click that follows is none.
+    dropped = true;
     setTimeout(() => {
-      press = undefined;
+      dropped = false;
     }, 0);
   };
   root.addEventListener('pointerup', release);

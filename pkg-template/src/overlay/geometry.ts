@@ -26,7 +26,7 @@ export interface Spot {
 /** The badge is a square with sides of so many pixels, large enough for a finger. */
 export const BADGE = 48;
 /** What is left free around things. */
-const GAP = 8;
+export const GAP = 8;
 
 export const within = (value: number, least: number, most: number) => Math.max(least, Math.min(value, most));
 

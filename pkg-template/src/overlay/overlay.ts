@@ -8,7 +8,7 @@ import { type Drawing, drawingFor, warn } from './drawing.js';
 import { createHistory } from './history.js';
 import { type Any, read } from './language.js';
 import type { Model } from './model.js';
-import { type Actions, badgeOf, type Looking, pageOf } from './page.js';
+import { type Actions, badgeOf, type Looking, pageOf, titleOf } from './page.js';
 import { systemOf } from './screen.js';
 import { recallSpot, rememberSpot } from './store.js';
 import { failureOf } from './unwatched.js';
@@ -41,6 +41,9 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
   /** What is shown, until something changes. */
   let view: TimelineView | undefined;
   let drawing: Drawing | undefined;
+  /** What was last told, and how many failures there were then. */
+  let news = '';
+  let told = 0;
 
   /** `now` - because somebody has done something, and waits to see it. */
   function changed(now: boolean): void {
@@ -124,8 +127,14 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
       changed(true);
     },
     news() {
-      const { total, rows } = currentView();
-      return rows[0] && !looking.above ? `${say('title')} (${total}): ${rows[0].code} ${rows[0].title}` : '';
+      const { total, rows, missed } = currentView();
+      if (total !== told) {
+        told = total;
+        // The first row is the last failure, where it is shown.
+        const row = looking.api || looking.whose || missed ? undefined : rows[0];
+        news = total ? `${say('title')} (${total})${row ? `: ${titleOf(row)}` : ''}` : '';
+      }
+      return news;
     },
   };
 

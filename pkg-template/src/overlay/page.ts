@@ -102,7 +102,7 @@ function next<T>(values: readonly T[], value: T | undefined): T | undefined {
   return values[value === undefined ? 0 : values.indexOf(value) + 1];
 }
 
-function titleOf(row: TimelineRow): string {
+export function titleOf(row: TimelineRow): string {
   return row.code ? `${row.code} ${row.title}` : row.title;
 }
 
@@ -145,7 +145,7 @@ export function pageOf(view: TimelineView, looking: Looking, say: Say, act: Acti
     const moments = row.count > 1 ? `${clock(row.firstMs)}–${clock(row.lastMs)}` : clock(row.lastMs);
     add('text', joined([`×${row.count}`, moments, rate(row)]));
   } else {
-    if (view.missed) add('note', `${say('missed')} ${view.missed}`);
+    if (looking.paused) add('note', `${say('missed')} ${view.missed || 0}`);
     const gap = (key: string, rows: number) => {
       if (rows > 0) items.push({ kind: 'gap', key, text: '', rows });
     };
@@ -177,10 +177,10 @@ export function pageOf(view: TimelineView, looking: Looking, say: Say, act: Acti
   const actions: Button[] = [{ key: 'report', text: say('report'), run: act.report }];
   if (isList) {
     actions.unshift(
+      // Not pressed: its name changes already, and a pressed "Resume" would be none.
       {
         key: 'pause',
         text: say(looking.paused ? 'resume' : 'pause'),
-        pressed: looking.paused,
         run: () => act.pause(!looking.paused),
       },
       { key: 'clear', text: say('clear'), run: act.clear },

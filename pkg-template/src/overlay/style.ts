@@ -1,30 +1,33 @@
-/** The styles of the elements, light, dark and forced; all pairs of text and ground reach 4.5 to 1. */
+/**
+ * The styles of the elements, light, dark and forced; all pairs of text and ground reach 4.5 to 1. Those of the host are
+ * important, since the page can style it, too; those of the parts are not, so that the page can.
+ */
 export const STYLE = `
-:host{all:initial;position:fixed;inset:0;z-index:2147483647;pointer-events:none;color-scheme:light dark;
---ground:#fff;--ink:#171c22;--muted:#4d5864;--field:#e9edf1;--line:#d5dbe1;--accent:#1a56b8}
-@media (prefers-color-scheme:dark){:host{--ground:#15191e;--ink:#eef1f4;--muted:#aab4bf;--field:#2a323b;--line:#333c46;--accent:#8fb6ff}}
-*{box-sizing:border-box;margin:0;padding:0;font:15px/1.4 var(--font,system-ui),sans-serif;color:inherit;overflow-wrap:anywhere;letter-spacing:normal}
+:host{all:initial!important;display:block!important;position:fixed!important;inset:0!important;z-index:2147483647!important;pointer-events:none!important;direction:ltr!important;color-scheme:light dark!important}
+[part=view]{--ground:#fff;--ink:#171c22;--muted:#4d5864;--field:#e9edf1;--line:#d5dbe1;--accent:#1a56b8}
+@media (prefers-color-scheme:dark){[part=view]{--ground:#15191e;--ink:#eef1f4;--muted:#aab4bf;--field:#2a323b;--line:#333c46;--accent:#8fb6ff}}
+*{box-sizing:border-box;margin:0;padding:0;font:15px/1.4 var(--font),sans-serif;color:inherit;overflow-wrap:anywhere;letter-spacing:normal}
 button{min-width:44px;min-height:44px;border:0;background:var(--field);border-radius:8px;cursor:pointer;pointer-events:auto;touch-action:manipulation}
 :focus-visible{outline:3px solid var(--accent);outline-offset:-3px}
 [part~=badge]{position:fixed;width:48px;height:48px;border:2px solid #fff;border-radius:50%;padding:0;font-weight:700;color:#fff;box-shadow:0 1px 6px #0008;touch-action:none;user-select:none;-webkit-user-select:none}
 [part~=badge]:focus-visible{outline-offset:2px}
 [part~=badge],[part=tag]{background:#3d6b52}
-[data-whose=developer]{background:#c62828!important}
-[data-whose=unclear]{background:#7b3fb5!important}
-[data-whose^=tiktok]{background:#8a5a00!important}
-[part=panel]{position:fixed;left:50%;width:min(640px,100% - 16px - env(safe-area-inset-left) - env(safe-area-inset-right));transform:translateX(-50%);bottom:calc(8px + env(safe-area-inset-bottom));height:62%;display:flex;flex-direction:column;background:var(--ground);color:var(--ink);border:1px solid var(--line);border-radius:12px;overflow:hidden;box-shadow:0 4px 24px #0006;pointer-events:auto}
-[data-tall=true]{height:auto!important;top:calc(8px + env(safe-area-inset-top))}
-@media (orientation:landscape){[part=panel]{top:calc(8px + env(safe-area-inset-top));height:auto;transform:none;left:calc(8px + env(safe-area-inset-left));width:max(320px,50% - 16px);max-width:640px}
-[part=panel][data-side=right]{left:auto;right:calc(8px + env(safe-area-inset-right))}}
+[data-whose=developer]{background:#c62828}
+[data-whose=unclear]{background:#7b3fb5}
+[data-whose^=tiktok]{background:#8a5a00}
+[part=panel]{position:fixed;left:calc(8px + env(safe-area-inset-left));right:calc(8px + env(safe-area-inset-right));max-width:640px;margin:0 auto;bottom:calc(8px + env(safe-area-inset-bottom));height:62%;display:flex;flex-direction:column;background:var(--ground);color:var(--ink);border:1px solid var(--line);border-radius:12px;overflow:hidden;box-shadow:0 4px 24px #0006;pointer-events:auto}
+[data-tall=true]{height:auto;top:calc(8px + env(safe-area-inset-top))}
+@media (orientation:landscape){[part=panel]{top:calc(8px + env(safe-area-inset-top));height:auto;width:max(320px,50% - 16px);max-width:min(640px,100% - 16px - env(safe-area-inset-left) - env(safe-area-inset-right));margin:0}
+[data-side=left]{right:auto}[data-side=right]{left:auto}}
 [part=head]{display:flex;align-items:center;border-bottom:1px solid var(--line)}
-[part=heading]{flex:1;padding:4px 12px;font-weight:700;order:1}
-[part~=back],[part~=close]{order:0;background:none;font-size:24px;border-radius:0;width:52px;height:52px}
-[part~=close]{order:2}
-[part=filters],[part=actions]{display:flex;gap:8px;padding:6px 12px;border-bottom:1px solid var(--line)}
+h2{flex:1;padding:4px 12px;font-weight:700}
+[part~=back]+h2{padding-left:0}
+[part~=back],[part~=close]{background:none;font-size:24px;border-radius:0;width:52px;height:52px}
+[part=filters],[part=actions]{display:flex;gap:8px;padding:6px 12px;border:0 solid var(--line);border-bottom-width:1px}
 [part=actions]{border-width:1px 0 0}
 [part~=action]{flex:1;font-size:13px;padding:0 6px}
 [aria-pressed=true]{background:#2f5fb3;color:#fff}
-[part=content]{flex:1;overflow:auto;overscroll-behavior:contain;padding-bottom:12px}
+[part=content]{flex:1;overflow:auto;overscroll-behavior:contain;padding-bottom:12px;user-select:text;-webkit-user-select:text}
 ul{list-style:none}
 [part~=row]{display:block;width:100%;text-align:start;background:none;border-radius:0;border-bottom:1px solid var(--line);padding:8px 12px}
 [part~=row]:hover{background:var(--field)}
@@ -37,6 +40,7 @@ h3>*{font-weight:700}
 h3>[part=text]:only-child{color:var(--muted)}
 [part=mark]{font-weight:700}
 [part=mark]::after{content:": "}
+@media (max-height:300px){[part=panel]{overflow:auto}[part=content]{flex:none;overflow:visible}}
 [part=status]{position:fixed;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);padding:0}
 @media (prefers-reduced-motion:no-preference){[part=panel]{animation:in .15s}@keyframes in{from{opacity:0}}}
 @media (forced-colors:active){button,[part=panel],[part=tag]{border:1px solid}[part=tag],[part~=badge]{forced-color-adjust:none}[aria-pressed=true]{background:Highlight;color:HighlightText;forced-color-adjust:none}}

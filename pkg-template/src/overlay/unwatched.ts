@@ -1,6 +1,6 @@
 // Failures that `watch` has not seen, in the form that it gives them.
 import { frozen } from '../core.js';
-import type { Context, Explanation } from '../types.js';
+import type { Api, Context, Explanation } from '../types.js';
 import type { Failure } from '../watch-types.js';
 import { numberOf, read } from './language.js';
 
@@ -28,7 +28,8 @@ export function failureOf(explanation: Explanation, context: Context | undefined
     explanation: plain,
     call: {
       id: 0,
-      api: plain.api || 'request',
+      // Which one is not known; what is read does not take this for one.
+      api: plain.api || ('' as Api),
       function: plain.api || '',
       startedAt: Date.now() - elapsedMs,
       elapsedMs,
