@@ -54,7 +54,11 @@ const EVENTS =
   'pointerdown pointermove pointerup pointercancel touchstart touchmove touchend touchcancel mousedown mousemove mouseup click';
 
 const first = (...values: unknown[]): unknown => values.filter((value) => value !== undefined)[0];
-const idOf = (touch: Any): unknown => first(read(touch, 'identifier'), read(touch, 'pointerId'), 'mouse');
+/** What all events of the mouse have that are not about a pointer. */
+const MOUSE = 'p';
+/** Pointers have numbers of their own, and in some browsers those of their touches; so both are told apart. */
+const idOf = (touch: Any): unknown =>
+  first(read(touch, 'identifier'), MOUSE + first(read(touch, 'pointerId'), ''));
 
 /**
  * @param touched - what is told of them
@@ -159,7 +163,7 @@ export function createTouches(touched: Touched, game: Any, canvas: Any): Touches
         }
         const isMine = (touch: Any) =>
           // A click comes behind the end of its press.
-          type === 'click' ? fingers.get('mouse')?.mine : fingerOf(idOf(touch))?.mine;
+          type === 'click' ? fingers.get(MOUSE)?.mine : fingerOf(idOf(touch))?.mine;
         if (!touches.every(isMine)) return;
         event.stopImmediatePropagation();
         // Else the page would scroll, or the same press be told once more.
