@@ -180,6 +180,7 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
     const page = model.page(above, Math.ceil(screen.height / ROW) + 2 * SPARE);
     rect = panelRect(screen, model.spot(), page.tall);
     badge = undefined;
+    dragged = undefined;
     layout = layOut(page, rect.width, rect.height, family, measure);
     if (page.place !== place) {
       place = page.place;
