@@ -76,17 +76,20 @@ export function createTouches(touched: Touched, game: Any, canvas: Any): Touches
     return [x - numberOf(read(box, 'left')), y - numberOf(read(box, 'top'))];
   }
 
-  /** The finger with this number, unless that was another one with the same. */
-  function fingerOf(id: unknown): Finger | undefined {
-    const finger = fingers.get(id);
-    return finger && (!finger.endedAt || Date.now() - finger.endedAt < GRACE) ? finger : undefined;
+  /** The finger of a touch, unless that was another one with the same number: its end is told where it was lifted. */
+  function fingerOf(touch: Any): Finger | undefined {
+    const finger = fingers.get(idOf(touch));
+    if (!finger?.endedAt) return finger;
+    const [x, y] = pointOf(touch);
+    const isItsEnd = x === finger.x && y === finger.y && Date.now() - finger.endedAt < GRACE;
+    return isItsEnd ? finger : undefined;
   }
 
   /** `acts` - whether it does anything, and is not only another telling of a finger that does. */
   function start(id: unknown, x: number, y: number, acts: boolean): void {
     let idle = !acts;
     fingers.forEach((finger, other) => {
-      if (finger.endedAt && !fingerOf(other)) fingers.delete(other);
+      if (finger.endedAt && Date.now() - finger.endedAt >= GRACE) fingers.delete(other);
       else idle = idle || (finger.mine && !finger.idle && !finger.endedAt && other !== id);
     });
     if (acts) touched.anywhere(x, y);
@@ -123,13 +126,16 @@ export function createTouches(touched: Touched, game: Any, canvas: Any): Touches
       return;
     }
     finger.endedAt = Date.now();
-    if (!acting) return;
-    if (finger.moved) touched.drop(finger.x, finger.y, finger.endedAt - finger.at < 100 ? finger.speed : 0);
-    else if (type.indexOf('cancel') < 0) finger.tap?.();
+    if (acting) {
+      if (finger.moved) touched.drop(finger.x, finger.y, finger.endedAt - finger.at < 100 ? finger.speed : 0);
+      else if (type.indexOf('cancel') < 0) finger.tap?.();
+    }
+    finger.x = x;
+    finger.y = y;
   }
 
   function consumes(touch: Any): boolean {
-    const finger = fingerOf(idOf(touch));
+    const finger = fingerOf(touch);
     if (finger) return finger.mine;
     // One that has just come down: the game may be told before the overlay is.
     const [x, y] = pointOf(touch);
@@ -163,7 +169,7 @@ export function createTouches(touched: Touched, game: Any, canvas: Any): Touches
         }
         const isMine = (touch: Any) =>
           // A click comes behind the end of its press.
-          type === 'click' ? fingers.get(MOUSE)?.mine : fingerOf(idOf(touch))?.mine;
+          type === 'click' ? fingers.get(MOUSE)?.mine : fingerOf(touch)?.mine;
         if (!touches.every(isMine)) return;
         event.stopImmediatePropagation();
         // Else the page would scroll, or the same press be told once more.
