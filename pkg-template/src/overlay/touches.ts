@@ -146,6 +146,11 @@ export function createTouches(touched: Touched, game: Any, canvas: Any): Touches
     for (const phase of ['Start', 'Move', 'End', 'Cancel']) {
       const listener = (event: Any) => {
         try {
+          // The end of a finger is not told where the app was left meanwhile; it would keep the others from acting.
+          const down: Any[] = Array.from(read(event, 'touches') || [], idOf);
+          fingers.forEach((_, id) => {
+            if (down.length && down.indexOf(id) < 0 && phase === 'Start') fingers.delete(id);
+          });
           const touches = read(event, 'changedTouches') || [];
           for (let at = 0; at < touches.length; at++) hear(phase.toLowerCase(), touches[at], true);
         } catch {
