@@ -49,9 +49,10 @@ interface Finger {
 
 const STARTS = /start|down$/;
 const ENDS = /end|up|cancel$/;
+const CLICKS = /click|menu$/;
 /** What browsers tell of a finger, in up to three ways: the game is to hear of the overlay's in none. */
 const EVENTS =
-  'pointerdown pointermove pointerup pointercancel touchstart touchmove touchend touchcancel mousedown mousemove mouseup click';
+  'pointerdown pointermove pointerup pointercancel touchstart touchmove touchend touchcancel mousedown mousemove mouseup click dblclick auxclick contextmenu';
 
 const first = (...values: unknown[]): unknown => values.filter((value) => value !== undefined)[0];
 /** What all events of the mouse have that are not about a pointer. */
@@ -173,8 +174,8 @@ export function createTouches(touched: Touched, game: Any, canvas: Any): Touches
           if (!STARTS.test(type) || event.target === canvas) hear(type, touch, acting.test(type));
         }
         const isMine = (touch: Any) =>
-          // A click comes behind the end of its press.
-          type === 'click' ? fingers.get(MOUSE)?.mine : fingerOf(touch)?.mine;
+          // A click comes behind the end of its press; those elsewhere on the page may have none.
+          CLICKS.test(type) ? event.target === canvas && fingers.get(MOUSE)?.mine : fingerOf(touch)?.mine;
         if (!touches.every(isMine)) return;
         event.stopImmediatePropagation();
         // Else the page would scroll, or the same press be told once more.
