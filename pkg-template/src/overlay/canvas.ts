@@ -192,6 +192,8 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
       }
     }
     scrollTo(scroll);
+    // There are fewer than there were, and those that are seen now are not the ones that were asked for.
+    if (stale) arrange(now);
   }
 
   function currentScene(): Scene {
