@@ -2,7 +2,7 @@
 // What the tests of the overlay share: the packed package in a browser, with a small game to draw over, and pictures to
 // compare with.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { launch, serve } from '../support/browser.mjs';
@@ -57,7 +57,8 @@ canvas { position: fixed; inset: 0; width: 100%; height: 100%; touch-action: non
 
 /** Starts the browser, and packs and installs the package. */
 export async function startStage() {
-  const { folder } = install('overlay');
+  // One folder for each file of tests: they may run at the same time.
+  const { folder } = install(`overlay-${basename(process.argv[1] ?? '', '.test.mjs')}`);
   const fonts = join(root, 'node_modules/@fontsource/roboto/files');
   copyFileSync(join(fonts, 'roboto-latin-400-normal.woff2'), join(folder, 'regular.woff2'));
   copyFileSync(join(fonts, 'roboto-latin-700-normal.woff2'), join(folder, 'bold.woff2'));

@@ -180,6 +180,7 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
     const page = model.page(above, Math.ceil(screen.height / ROW) + 2 * SPARE);
     rect = panelRect(screen, model.spot(), page.tall);
     badge = undefined;
+    dragged = undefined;
     layout = layOut(page, rect.width, rect.height, family, measure);
     if (page.place !== place) {
       place = page.place;
@@ -191,6 +192,8 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
       }
     }
     scrollTo(scroll);
+    // There are fewer than there were, and those that are seen now are not the ones that were asked for.
+    if (stale) arrange(now);
   }
 
   function currentScene(): Scene {

@@ -37,15 +37,26 @@ const overlaps = (a: Rect, b: Rect) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** Keeps a rectangle on the screen, and off the capsule: below it, or above where there is no room. */
-function settle(rect: Rect, { safe, capsule }: Screen): Rect {
+function settle(rect: Rect, screen: Screen): Rect {
+  const { safe, capsule } = screen;
   const x = within(rect.x, safe.x + GAP, safe.x + safe.width - rect.width - GAP);
-  let y = within(rect.y, safe.y + GAP, safe.y + safe.height - rect.height - GAP);
-  if (capsule && overlaps({ ...rect, x, y }, capsule)) {
-    y = capsule.y + capsule.height + GAP;
-    if (y + rect.height > safe.y + safe.height) y = Math.max(safe.y, capsule.y - rect.height - GAP);
-  }
-  return { x: Math.max(0, x), y: Math.max(0, y), width: rect.width, height: rect.height };
+  const y = within(rect.y, safe.y + GAP, safe.y + safe.height - rect.height - GAP);
+  const settled = onScreen({ ...rect, x, y }, screen);
+  if (!capsule || !overlaps(settled, capsule)) return settled;
+  const below = capsule.y + capsule.height + GAP;
+  const isRoom = below + rect.height <= safe.y + safe.height;
+  return onScreen(
+    { ...settled, y: isRoom ? below : Math.max(safe.y, capsule.y - rect.height - GAP) },
+    screen,
+  );
 }
+
+/** A screen may be too small for what is left free around things. */
+const onScreen = (rect: Rect, { width, height }: Screen): Rect => ({
+  ...rect,
+  x: within(rect.x, 0, width - rect.width),
+  y: within(rect.y, 0, height - rect.height),
+});
 
 /**
  * @param screen - the screen
@@ -81,7 +92,7 @@ export function spotAt({ safe }: Screen, x: number, y: number): Spot {
 export function panelRect(screen: Screen, spot: Spot, tall: boolean): Rect {
   const { safe, capsule } = screen;
   const wide = safe.width > safe.height;
-  const width = Math.min(wide ? Math.max(320, safe.width / 2) : 640, safe.width - 2 * GAP);
+  const width = Math.max(BADGE, Math.min(wide ? Math.max(320, safe.width / 2) : 640, safe.width - 2 * GAP));
   const x = wide
     ? spot.right
       ? safe.x + safe.width - width - GAP
@@ -93,5 +104,5 @@ export function panelRect(screen: Screen, spot: Spot, tall: boolean): Rect {
   }
   const bottom = safe.y + safe.height - GAP;
   top = Math.max(0, Math.min(top, bottom - 200));
-  return { x, y: top, width, height: Math.max(BADGE, bottom - top) };
+  return onScreen({ x, y: top, width, height: Math.max(BADGE, bottom - top) }, screen);
 }

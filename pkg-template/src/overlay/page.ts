@@ -149,7 +149,7 @@ export function pageOf(view: TimelineView, looking: Looking, say: Say, act: Acti
     const gap = (key: string, rows: number) => {
       if (rows > 0) items.push({ kind: 'gap', key, text: '', rows });
     };
-    gap('above', looking.above);
+    gap('above', Math.min(looking.above, view.count));
     for (const row of view.rows) {
       const { group, whose } = row;
       items.push({

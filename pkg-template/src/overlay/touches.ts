@@ -49,12 +49,17 @@ interface Finger {
 
 const STARTS = /start|down$/;
 const ENDS = /end|up|cancel$/;
+const CLICKS = /click|menu$/;
 /** What browsers tell of a finger, in up to three ways: the game is to hear of the overlay's in none. */
 const EVENTS =
-  'pointerdown pointermove pointerup pointercancel touchstart touchmove touchend touchcancel mousedown mousemove mouseup click';
+  'pointerdown pointermove pointerup pointercancel touchstart touchmove touchend touchcancel mousedown mousemove mouseup click dblclick auxclick contextmenu';
 
 const first = (...values: unknown[]): unknown => values.filter((value) => value !== undefined)[0];
-const idOf = (touch: Any): unknown => first(read(touch, 'identifier'), read(touch, 'pointerId'), 'mouse');
+/** What all events of the mouse have that are not about a pointer. */
+const MOUSE = 'p';
+/** Pointers have numbers of their own, and in some browsers those of their touches; so both are told apart. */
+const idOf = (touch: Any): unknown =>
+  first(read(touch, 'identifier'), MOUSE + first(read(touch, 'pointerId'), ''));
 
 /**
  * @param touched - what is told of them
@@ -72,17 +77,20 @@ export function createTouches(touched: Touched, game: Any, canvas: Any): Touches
     return [x - numberOf(read(box, 'left')), y - numberOf(read(box, 'top'))];
   }
 
-  /** The finger with this number, unless that was another one with the same. */
-  function fingerOf(id: unknown): Finger | undefined {
-    const finger = fingers.get(id);
-    return finger && (!finger.endedAt || Date.now() - finger.endedAt < GRACE) ? finger : undefined;
+  /** The finger of a touch, unless that was another one with the same number: its end is told where it was lifted. */
+  function fingerOf(touch: Any): Finger | undefined {
+    const finger = fingers.get(idOf(touch));
+    if (!finger?.endedAt) return finger;
+    const [x, y] = pointOf(touch);
+    const isItsEnd = x === finger.x && y === finger.y && Date.now() - finger.endedAt < GRACE;
+    return isItsEnd ? finger : undefined;
   }
 
   /** `acts` - whether it does anything, and is not only another telling of a finger that does. */
   function start(id: unknown, x: number, y: number, acts: boolean): void {
     let idle = !acts;
     fingers.forEach((finger, other) => {
-      if (finger.endedAt && !fingerOf(other)) fingers.delete(other);
+      if (finger.endedAt && Date.now() - finger.endedAt >= GRACE) fingers.delete(other);
       else idle = idle || (finger.mine && !finger.idle && !finger.endedAt && other !== id);
     });
     if (acts) touched.anywhere(x, y);
@@ -119,13 +127,16 @@ export function createTouches(touched: Touched, game: Any, canvas: Any): Touches
       return;
     }
     finger.endedAt = Date.now();
-    if (!acting) return;
-    if (finger.moved) touched.drop(finger.x, finger.y, finger.endedAt - finger.at < 100 ? finger.speed : 0);
-    else if (type.indexOf('cancel') < 0) finger.tap?.();
+    if (acting) {
+      if (finger.moved) touched.drop(finger.x, finger.y, finger.endedAt - finger.at < 100 ? finger.speed : 0);
+      else if (type.indexOf('cancel') < 0) finger.tap?.();
+    }
+    finger.x = x;
+    finger.y = y;
   }
 
   function consumes(touch: Any): boolean {
-    const finger = fingerOf(idOf(touch));
+    const finger = fingerOf(touch);
     if (finger) return finger.mine;
     // One that has just come down: the game may be told before the overlay is.
     const [x, y] = pointOf(touch);
@@ -136,6 +147,11 @@ export function createTouches(touched: Touched, game: Any, canvas: Any): Touches
     for (const phase of ['Start', 'Move', 'End', 'Cancel']) {
       const listener = (event: Any) => {
         try {
+          // The end of a finger is not told where the app was left meanwhile; it would keep the others from acting.
+          const down: Any[] = Array.from(read(event, 'touches') || [], idOf);
+          fingers.forEach((_, id) => {
+            if (down.length && down.indexOf(id) < 0 && phase === 'Start') fingers.delete(id);
+          });
           const touches = read(event, 'changedTouches') || [];
           for (let at = 0; at < touches.length; at++) hear(phase.toLowerCase(), touches[at], true);
         } catch {
@@ -158,8 +174,8 @@ export function createTouches(touched: Touched, game: Any, canvas: Any): Touches
           if (!STARTS.test(type) || event.target === canvas) hear(type, touch, acting.test(type));
         }
         const isMine = (touch: Any) =>
-          // A click comes behind the end of its press.
-          type === 'click' ? fingers.get('mouse')?.mine : fingerOf(idOf(touch))?.mine;
+          // A click comes behind the end of its press; those elsewhere on the page may have none.
+          CLICKS.test(type) ? event.target === canvas && fingers.get(MOUSE)?.mine : fingerOf(touch)?.mine;
         if (!touches.every(isMine)) return;
         event.stopImmediatePropagation();
         // Else the page would scroll, or the same press be told once more.
