@@ -4,7 +4,7 @@ import { within } from './geometry.js';
 import { type Any, call, numberOf, read } from './language.js';
 
 const NAME = 'ttminis-explain.overlay';
-const FIRST: Spot = { right: true, down: 0.5 };
+const FIRST: Spot = { right: true, down: 0.3 };
 
 /** The storage of the browser: asking for it may throw. */
 function browserStorage(): Any {

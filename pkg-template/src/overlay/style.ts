@@ -17,7 +17,7 @@ button{min-width:44px;min-height:44px;border:0;background:var(--field);border-ra
 [data-whose^=tiktok]{background:#8a5a00}
 [part=panel]{position:fixed;left:calc(8px + env(safe-area-inset-left));right:calc(8px + env(safe-area-inset-right));max-width:640px;margin:0 auto;bottom:calc(8px + env(safe-area-inset-bottom));height:62%;display:flex;flex-direction:column;background:var(--ground);color:var(--ink);border:1px solid var(--line);border-radius:12px;overflow:hidden;box-shadow:0 4px 24px #0006;pointer-events:auto}
 [data-tall=true]{height:auto;top:calc(8px + env(safe-area-inset-top))}
-@media (orientation:landscape){[part=panel]{top:calc(8px + env(safe-area-inset-top));height:auto;width:max(320px,50% - 16px);max-width:min(640px,100% - 16px - env(safe-area-inset-left) - env(safe-area-inset-right));margin:0}
+@media (orientation:landscape){[part=panel]{top:calc(8px + env(safe-area-inset-top));height:auto;width:clamp(320px,50%,440px);max-width:calc(100% - 16px - env(safe-area-inset-left) - env(safe-area-inset-right));margin:0}
 [data-side=left]{right:auto}[data-side=right]{left:auto}}
 [part=head]{display:flex;align-items:center;border-bottom:1px solid var(--line)}
 h2{flex:1;padding:4px 12px;font-weight:700}
