@@ -51,7 +51,8 @@ impl<V: Value + Clone> Failure<V> {
         };
         let api_of = |value: &V| text(value, Key::Api, 16).and_then(|name| Api::from_name(&name));
         let api = api_of(&explanation).or_else(|| api_of(&call));
-        let at_ms = count(&call, Key::StartedAt).unwrap_or(0.0) + count(&call, Key::ElapsedMs).unwrap_or(0.0);
+        let elapsed_ms = count(&call, Key::ElapsedMs).unwrap_or(0.0);
+        let at_ms = count(&call, Key::StartedAt).map_or(0.0, |started_at| started_at + elapsed_ms);
         let at_ms = if at_ms < LATEST { at_ms } else { 0.0 };
         Failure { whole: whole.clone(), explanation, call, status, api, at_ms }
     }
@@ -79,23 +80,16 @@ impl<V: Value + Clone> Failure<V> {
 
     /// The host, or the ad unit.
     pub(crate) fn place(&self) -> Option<String> {
-        let place = text(&self.call, Key::Host, READ)
-            .or_else(|| text(&self.call, Key::AdUnitId, READ))
-            .or_else(|| text(&self.call, Key::Url, READ).map(|text| url::Url::read(&text).host));
+        let told = |key| text(&self.call, key, READ).filter(|text| !text.is_empty());
+        let place = told(Key::Host)
+            .or_else(|| told(Key::AdUnitId))
+            .or_else(|| told(Key::Url).map(|text| url::Url::read(&text).host));
         place.filter(|place| !place.is_empty()).map(|place| clip(&place, KEY_TEXT))
     }
 
     /// The code as it came in, or the one that the reference has; empty where there is none.
     pub(crate) fn code(&self) -> String {
-        let read = |key| {
-            let value = self.explanation.get(key)?;
-            value.text(24).or_else(|| {
-                let mut text = String::new();
-                push_integer(&mut text, value.number().filter(|number| is_whole(*number))?);
-                Some(text)
-            })
-        };
-        read(Key::Code).or_else(|| read(Key::ListedCode)).unwrap_or_default()
+        code_of(&self.explanation)
     }
 
     /// The reference's message, or what there is in its place.
@@ -138,20 +132,33 @@ impl<V: Value + Clone> Failure<V> {
     }
 }
 
+/// The code of an answer or of a row, as a text.
+pub(crate) fn code_of<V: Value>(value: &V) -> String {
+    let read = |key| {
+        let value = value.get(key)?;
+        value.text(24).filter(|text| !text.is_empty()).or_else(|| {
+            let mut text = String::new();
+            push_integer(&mut text, value.number().filter(|number| is_whole(*number))?);
+            Some(text)
+        })
+    };
+    read(Key::Code).or_else(|| read(Key::ListedCode)).unwrap_or_default()
+}
+
 /// A property that is a text.
 #[inline(never)]
 pub(crate) fn text<V: Value>(value: &V, key: Key, limit: usize) -> Option<String> {
     value.get(key)?.text(limit)
 }
 
-#[inline(never)]
 /// A property that is a text, cut off where it is long.
+#[inline(never)]
 pub(crate) fn clipped<V: Value>(value: &V, key: Key, limit: usize) -> Option<String> {
     text(value, key, READ).map(|text| clip(&text, limit))
 }
 
 /// How many items of a list are looked at: more than any answer has.
-const ITEMS: u32 = 64;
+const ITEMS: u32 = 16;
 
 /// Every item of the array that a property is.
 pub(crate) fn each<V: Value>(value: &V, key: Key, put: &mut dyn FnMut(&V)) {
@@ -164,8 +171,8 @@ pub(crate) fn each<V: Value>(value: &V, key: Key, put: &mut dyn FnMut(&V)) {
     }
 }
 
+/// Appends a part of a key, behind a line break.
 #[inline(never)]
-/// Appends a part of a key, behind a character that no part has.
 fn push_part(key: &mut String, part: Option<String>) {
     push(key, "\n");
     push(key, part.as_deref().unwrap_or(""));

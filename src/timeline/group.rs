@@ -19,6 +19,7 @@ pub(crate) struct Group<V> {
     pub whose: Whose,
     /// A bit for each call.
     apis: u8,
+    /// Of the last failure, as is what is told at length.
     pub code: String,
     pub title: String,
     pub place: Option<String>,
@@ -40,8 +41,8 @@ impl<V: Value + Clone> Group<V> {
             key,
             whose: failure.whose(),
             apis: 0,
-            code: failure.code(),
-            title: failure.title(),
+            code: String::new(),
+            title: String::new(),
             place: failure.place(),
             count: 0.0,
             first_ms: failure.at_ms,
@@ -82,29 +83,36 @@ impl<V: Value + Clone> Group<V> {
         self.count += 1.0;
         self.apis |= failure.api.map_or(0, bit);
         let tick = part_of(failure.at_ms);
-        // Each part that has passed since then begins anew. What was told late counts as of now.
+        // Each part that has passed since then begins anew.
         if tick > self.tick + TICKS as u32 {
             self.ticks = [0; TICKS];
             self.tick = tick;
         }
         while self.tick < tick {
             self.tick += 1;
-            self.put(0);
+            self.put(self.tick, 0);
         }
-        self.put(1);
-        if failure.at_ms < self.first_ms {
+        let is_known = failure.at_ms > 0.0;
+        // What was told late counts where it belongs.
+        if is_known && self.tick - tick < TICKS as u32 {
+            self.put(tick, 1);
+        }
+        if self.first_ms == 0.0 || is_known && failure.at_ms < self.first_ms {
             self.first_ms = failure.at_ms;
         }
         if failure.at_ms >= self.last_ms {
             self.last_ms = failure.at_ms;
             self.told = told;
+            // One row of the reference can stand for many codes.
+            self.code = failure.code();
+            self.title = failure.title();
             self.latest = failure.whole;
         }
     }
 
-    /// Counts in the part of the minute that is the last one; zero begins it.
-    fn put(&mut self, more: u32) {
-        if let Some(count) = self.ticks.get_mut(self.tick as usize % TICKS) {
+    /// Counts in a part of the last minute; zero begins it.
+    fn put(&mut self, tick: u32, more: u32) {
+        if let Some(count) = self.ticks.get_mut(tick as usize % TICKS) {
             *count = if more == 0 { 0 } else { count.wrapping_add(more) };
         }
     }
