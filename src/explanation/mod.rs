@@ -16,6 +16,9 @@ use crate::retry::{Condition, Retry, Until, never};
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// What is to be said with every meaning of an error of `load()`.
+pub(crate) const LOAD_IS_IN_NO_TABLE: &str = "No table of the reference covers load(); this is the nearest one.";
+
 /// The answer to one error.
 ///
 /// It serializes as the npm package gives it: `status` is `known`, `ambiguous`, `unknown` or `unrecognized`, and decides
@@ -135,10 +138,7 @@ impl<V: Value> Explanation<V> {
                 let applied = self.apply(entry);
                 text::known(&mut text, &applied, *matched, &self.causes());
                 if self.matching.api == Some(Api::AdLoad) {
-                    prose::push_sentence(
-                        &mut text,
-                        "No table of the reference covers load(); this is the nearest one.",
-                    );
+                    prose::push_sentence(&mut text, LOAD_IS_IN_NO_TABLE);
                 }
                 self.push_problems(&mut text);
             }

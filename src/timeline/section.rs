@@ -1,10 +1,12 @@
 //! What is told of a failure, one thing at a time.
 
-use super::failure::{Failure, Status, clipped, each, text};
+use super::failure::{Failure, Status, clipped, code_of, each, text};
+use crate::api::Api;
 use crate::diagnosis::{boolean, count, url};
+use crate::explanation::LOAD_IS_IN_NO_TABLE;
 use crate::input::{Key, Value};
 use crate::plain::{Fields, ItemsOf, List, Object};
-use crate::prose::{duration, push};
+use crate::prose::{clip, duration, push};
 use crate::retry::Retry;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -41,9 +43,12 @@ pub(crate) fn sections<V: Value + Clone>(failure: &Failure<V>) -> Vec<Section> {
         && let Some(matched) = explanation.get(Key::Match)
     {
         match text(&matched, Key::Confidence, 8).as_deref() {
-            Some("likely") => told.put("certainty", "Likely: one thing says so, and nothing confirms it."),
+            Some("likely") => told.put("certainty", "Likely: nothing confirms it, or something else does not fit."),
             Some("guess") => told.put("certainty", "Possibly: other readings are possible too."),
             _ => {}
+        }
+        if failure.api == Some(Api::AdLoad) {
+            told.put("certainty", LOAD_IS_IN_NO_TABLE);
         }
     }
     told.put_some("meaning", line(Key::Meaning).or_else(|| line(Key::Reason)));
@@ -70,7 +75,7 @@ pub(crate) fn sections<V: Value + Clone>(failure: &Failure<V>) -> Vec<Section> {
         Some("support") => told.put("support", "TikTok's support takes it on when the steps do not help."),
         _ => {}
     }
-    each(explanation, Key::Nearest, &mut |nearest| told.put_some("nearest", clipped(nearest, Key::Why, LINE)));
+    each(explanation, Key::Nearest, &mut |nearest| told.put_some("nearest", nearest_line(nearest)));
     told.put_some("message", line(Key::Message).filter(|message| !message.is_empty()));
     told.put_some("call", call_line(call));
     told.0
@@ -97,6 +102,18 @@ impl Told {
     }
 }
 
+/// A row that an error is not, with its code and its message: `21103 "Request timeout": It has the same message ...`.
+fn nearest_line<V: Value>(nearest: &V) -> Option<String> {
+    let why = clipped(nearest, Key::Why, LINE)?;
+    let Some(entry) = nearest.get(Key::Entry) else { return Some(why) };
+    let mut line = code_of(&entry);
+    push(&mut line, " \"");
+    push(&mut line, &text(&entry, Key::Title, LINE).unwrap_or_default());
+    push(&mut line, "\": ");
+    push(&mut line, &why);
+    Some(clip(&line, LINE))
+}
+
 /// The call as one line: the function, the method and the URL or the ad unit, and how long it took.
 fn call_line<V: Value>(call: &V) -> Option<String> {
     let mut line = String::new();
@@ -119,7 +136,7 @@ fn call_line<V: Value>(call: &V) -> Option<String> {
         push(&mut line, " after ");
         push(&mut line, &duration(ms));
     }
-    Some(line)
+    Some(clip(&line, LINE))
 }
 
 /// The advice that an answer has, as far as its sentence goes.
