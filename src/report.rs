@@ -166,7 +166,8 @@ fn push_item(text: &mut String, name: &str, value: &str) {
         return;
     }
     push(text, "- ");
-    push(text, name);
+    // A mark is part of it, which comes from outside.
+    push_escaped(text, name);
     push(text, ": ");
     push_escaped(text, value);
     push(text, "\n");
