@@ -92,7 +92,10 @@ export function spotAt({ safe }: Screen, x: number, y: number): Spot {
 export function panelRect(screen: Screen, spot: Spot, tall: boolean): Rect {
   const { safe, capsule } = screen;
   const wide = safe.width > safe.height;
-  const width = Math.max(BADGE, Math.min(wide ? within(safe.width / 2, 320, 440) : 640, safe.width - 2 * GAP));
+  const width = Math.max(
+    BADGE,
+    Math.min(wide ? within(safe.width / 2, 320, 440) : 640, safe.width - 2 * GAP),
+  );
   const x = wide
     ? spot.right
       ? safe.x + safe.width - width - GAP
