@@ -3,6 +3,7 @@ import { describe } from '../core.js';
 import type { HostKind, OverlayOptions } from '../overlay-types.js';
 import { type CanvasHost, createCanvasHost } from './canvas.js';
 import { createDomHost, realDocument } from './dom.js';
+import { createDrawn } from './drawn.js';
 import { createFrames } from './frames.js';
 import type { Screen } from './geometry.js';
 import { type Any, call, numberOf, read } from './language.js';
@@ -83,7 +84,14 @@ function createDrawing(
       : numberOf(read(context, 'drawingBufferWidth') || read(canvas, 'width')) / screen.width;
   const gl = kind === 'webgl' ? createWebglPainter(context) : undefined;
   const isManual = kind === 'texture' || given('autoDraw') === false;
-  const frames = isManual ? undefined : createFrames(draw, canvas);
+  const drawn = gl && !isManual ? createDrawn(context) : undefined;
+  const frames = isManual
+    ? undefined
+    : createFrames(() => {
+        if (!drawn || drawn.take()) draw();
+        // What was drawn now was not the game.
+        drawn?.take();
+      }, canvas);
   if (!frames && !isManual) {
     warnings.push('there is no requestAnimationFrame here: call draw() at the end of each frame');
   }
@@ -94,7 +102,10 @@ function createDrawing(
     context,
     family: given('font') ? `${given('font')}, sans-serif` : 'sans-serif',
     ratio,
-    onVisible: (visible) => frames?.run(visible),
+    onVisible(visible) {
+      frames?.run(visible);
+      drawn?.run(visible);
+    },
   });
   let failed = false;
 
@@ -122,6 +133,7 @@ function createDrawing(
     draw,
     destroy() {
       frames?.run(false);
+      drawn?.run(false);
       host.destroy();
       gl?.destroy();
     },

@@ -121,7 +121,6 @@ export function createPainter(canvas: Any): Painter | undefined {
       !before ||
       before.width !== scene.width ||
       before.height !== scene.height ||
-      !before.ground ||
       before.strips.length !== scene.strips.length
     )
       return undefined;
@@ -139,7 +138,8 @@ export function createPainter(canvas: Any): Painter | undefined {
       );
       isStale.push(covers || old.key !== strip.key);
     }
-    return isStale;
+    // Without a ground, what was there would be seen below it.
+    return !scene.ground && isStale.indexOf(true) >= 0 ? undefined : isStale;
   }
 
   const painter: Painter = {
