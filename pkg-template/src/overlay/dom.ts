@@ -174,7 +174,8 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
   let timer: Any;
   let renderedAt = 0;
   let place = '';
-  let wasOpen = false;
+  /** 0 for the badge, 1 for the list, and 2 for what is opened from there. */
+  let wasDepth = 0;
   /** The badge while a finger is on it: where it came down or has moved to, and whether it has moved. */
   let press: { x: number; y: number; moved: boolean } | undefined;
   /** Whether it was lifted just now. */
@@ -186,7 +187,7 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
     const active = root.activeElement;
     if (!model.visible()) {
       if (host.isConnected) host.parentNode.removeChild(host);
-      wasOpen = false;
+      wasDepth = 0;
       press = undefined;
       return;
     }
@@ -203,12 +204,13 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
       const news = model.news();
       if (status.textContent !== news) status.textContent = news;
     }
+    const depth = root.querySelector('[part~=back]') ? 2 : isOpen ? 1 : 0;
     // Only where somebody is: what opens by itself takes no focus away. What is moved loses it, and what goes.
-    if (active || (focusWanted && isOpen !== wasOpen)) {
+    if (active || (focusWanted && depth !== wasDepth)) {
       const next = active?.isConnected ? active : cameBack || root.querySelector('[part~=button]');
       if (root.activeElement !== next) next.focus({ preventScroll: true });
     }
-    wasOpen = isOpen;
+    wasDepth = depth;
     cameBack = undefined;
     focusWanted = false;
   }
@@ -250,8 +252,7 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
     press = undefined;
     const page = model.page(0, MOST_ROWS);
     const { back, close, filters, items, actions } = page;
-    const wasDeep = root.querySelector('[part~=back]');
-    if (back && !wasDeep) {
+    if (back && wasDepth === 1) {
       const scroll = root.querySelector('[part=content]')?.scrollTop || 0;
       left = { scroll, key: root.activeElement?.ttminisKey };
     }
@@ -295,7 +296,7 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
       runs,
     );
     if (place !== page.place) {
-      const isBack = !back && wasDeep;
+      const isBack = !back && wasDepth === 2;
       root.querySelector('[part=content]').scrollTop = isBack ? left.scroll : 0;
       if (isBack) cameBack = Array.from(runs.keys()).find((one) => one.ttminisKey === left.key);
       place = page.place;

@@ -21,11 +21,11 @@ button{min-width:44px;min-height:44px;border:0;background:var(--field);border-ra
 [data-side=left]{right:auto}[data-side=right]{left:auto}}
 [part=head]{display:flex;align-items:center;border-bottom:1px solid var(--line)}
 h2{flex:1;padding:4px 12px;font-weight:700}
-[part~=back]+h2{padding-left:0}
+[part~=back]+h2{padding-left:4px}
 [part~=back],[part~=close]{background:none;font-size:24px;border-radius:0;width:52px;height:52px}
-[part=filters],[part=actions]{display:flex;gap:8px;padding:6px 12px;border:0 solid var(--line);border-bottom-width:1px}
+[part=filters],[part=actions]{display:flex;flex-wrap:wrap;gap:8px;padding:6px 12px;border:0 solid var(--line);border-bottom-width:1px}
 [part=actions]{border-width:1px 0 0}
-[part~=action]{flex:1;font-size:13px;padding:0 6px}
+[part~=action]{flex:1 56px;font-size:13px;padding:0 6px}
 [aria-pressed=true]{background:#2f5fb3;color:#fff}
 [part=content]{flex:1;overflow:auto;overscroll-behavior:contain;padding-bottom:12px;user-select:text;-webkit-user-select:text}
 ul{list-style:none}

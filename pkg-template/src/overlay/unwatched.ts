@@ -19,7 +19,8 @@ export function failureOf(explanation: Explanation, context: Context | undefined
     return typeof value === 'string' ? value.slice(0, LONGEST) : '';
   };
   // A user's name is in front of an `@`, a secret behind a `?`.
-  const [url = '', host] = /^\s*(?:https?:)?\/\/([^/?#@\\]+)[^?#@]*/i.exec(text('url')) || [];
+  const [, scheme = '', host, path] =
+    /^\s*(https?:)?\/\/(?:[^/?#\\]*@)?([^/?#@\\]+)([^?#@]*)/i.exec(text('url')) || [];
   const elapsedMs = numberOf(read(context, 'elapsedMs'));
   const plain = JSON.parse(
     JSON.stringify(explanation, (_, part) => (typeof part === 'string' ? part.slice(0, LONGEST) : part)),
@@ -34,7 +35,7 @@ export function failureOf(explanation: Explanation, context: Context | undefined
       startedAt: Date.now() - elapsedMs,
       elapsedMs,
       method: text('method') || null,
-      url: url || null,
+      url: host ? `${scheme}//${host}${path}` : null,
       host: host || null,
       adUnitId: text('adUnitId') || null,
       aborted: null,
