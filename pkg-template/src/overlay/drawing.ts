@@ -75,6 +75,7 @@ function createDrawing(
   const game = given('game');
   const context = given('context');
   const canvas = given('canvas') || read(context, 'canvas');
+  const font = given('font');
   const painter = painterFor(given, canvas, document);
   if (!painter && kind !== '2d') throw new Error("there is no canvas to paint on: pass 'createCanvas'");
   const ratio = (screen: Screen) =>
@@ -92,7 +93,7 @@ function createDrawing(
     canvas,
     painter,
     context,
-    family: given('font') ? `${given('font')}, sans-serif` : 'sans-serif',
+    family: typeof font === 'string' ? `${font}, sans-serif` : 'sans-serif',
     ratio,
     onVisible: (visible) => frames?.run(visible),
   });
