@@ -76,7 +76,14 @@ function createDrawing(
   const context = given('context');
   const canvas = given('canvas') || read(context, 'canvas');
   const font = given('font');
-  const painter = painterFor(given, canvas, document);
+  let painter: Painter | undefined;
+  try {
+    painter = painterFor(given, canvas, document);
+  } catch (failure) {
+    if (kind !== '2d') throw failure;
+    // It can be drawn without.
+    warnings.push(`createCanvas failed: ${describe(failure)}`);
+  }
   if (!painter && kind !== '2d') throw new Error("there is no canvas to paint on: pass 'createCanvas'");
   const ratio = (screen: Screen) =>
     kind === 'texture'
