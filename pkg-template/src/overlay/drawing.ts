@@ -138,12 +138,13 @@ function createDrawing(
 
 /** A canvas that is not shown. The first one of a host is the screen, so it is asked only where the game has that. */
 function painterFor(given: Given, canvas: Any, document: Any): Painter | undefined {
+  const context = given('context');
   const own = given('createCanvas');
   const made =
     typeof own === 'function'
       ? own()
       : document
         ? document.createElement('canvas')
-        : canvas && call(given('game'), 'createCanvas');
-  return made && made !== canvas ? createPainter(made) : undefined;
+        : (canvas || context) && call(given('game'), 'createCanvas');
+  return made && made !== canvas ? createPainter(made, context) : undefined;
 }

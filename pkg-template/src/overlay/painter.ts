@@ -106,11 +106,12 @@ export interface Painter {
 
 /**
  * @param canvas - a canvas that is not shown
+ * @param shown - the context of the one that is: hosts may give that canvas once more, as another object
  * @returns the painter; nothing where the canvas has no 2D context
  */
-export function createPainter(canvas: Any): Painter | undefined {
+export function createPainter(canvas: Any, shown: Any): Painter | undefined {
   const context = call(canvas, 'getContext', '2d');
-  if (!context || typeof read(context, 'measureText') !== 'function') return undefined;
+  if (!context || context === shown || typeof read(context, 'measureText') !== 'function') return undefined;
   let painted: Scene | undefined;
   let paintedRatio = 0;
 
