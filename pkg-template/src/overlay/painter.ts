@@ -1,6 +1,6 @@
 // Paints strips: into a canvas of its own, of which only the strips that have changed are painted again, or onto a context
 // that is painted anew for each frame.
-import { type Any, call, read } from './language.js';
+import { type Any, call, numberOf, read } from './language.js';
 import { GROUND, type Mark, type Measure, type Strip } from './layout.js';
 import type { Changed } from './picture.js';
 
@@ -32,7 +32,8 @@ export function measureWith(context: Any): Measure {
         count = 0;
       }
       if (context.font !== font) context.font = font;
-      width = context.measureText(text).width as number;
+      // Runtimes may not know: then texts are put somewhere, and cut off nowhere.
+      width = Math.max(0, numberOf(read(context.measureText(text), 'width')));
       widths[key] = width;
     }
     return width;
