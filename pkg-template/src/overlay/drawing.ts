@@ -89,6 +89,7 @@ function createDrawing(
     kind === 'texture'
       ? pixelRatioOf(game)
       : numberOf(read(context, 'drawingBufferWidth') || read(canvas, 'width')) / screen.width;
+  let failed = false;
   const gl = kind === 'webgl' ? createWebglPainter(context) : undefined;
   const isManual = kind === 'texture' || given('autoDraw') === false;
   const frames = isManual ? undefined : createFrames(draw, canvas);
@@ -102,9 +103,8 @@ function createDrawing(
     context,
     family: typeof font === 'string' ? `${font}, sans-serif` : 'sans-serif',
     ratio,
-    onVisible: (visible) => frames?.run(visible),
+    onVisible: (visible) => frames?.run(visible && !failed),
   });
-  let failed = false;
 
   function draw(): void {
     if (failed || kind === 'texture') return;
@@ -119,6 +119,8 @@ function createDrawing(
     } catch (failure) {
       // The game goes on without it.
       failed = true;
+      frames?.run(false);
+      host.destroy();
       warn(warnings, failure);
     }
   }
