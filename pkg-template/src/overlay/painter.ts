@@ -140,7 +140,7 @@ export function createPainter(canvas: Any, shown: Any): Painter | undefined {
       !before ||
       before.width !== scene.width ||
       before.height !== scene.height ||
-      !before.ground ||
+      before.ground !== scene.ground ||
       before.strips.length !== scene.strips.length
     )
       return undefined;
@@ -158,7 +158,8 @@ export function createPainter(canvas: Any, shown: Any): Painter | undefined {
       );
       isStale.push(covers || old.key !== strip.key);
     }
-    return isStale;
+    // Without a ground nothing takes back what was there.
+    return scene.ground || isStale.indexOf(true) < 0 ? isStale : undefined;
   }
 
   const painter: Painter = {
