@@ -328,6 +328,7 @@ export function createRuntime(asked) {
     /** Puts the globals in place. @param {any} target */
     install(target) {
       target.Date.now = () => clock;
+      for (const name of ['requestAnimationFrame', 'setTimeout', 'clearTimeout']) delete target[name];
       if (frames) {
         target.requestAnimationFrame = (/** @type {Function} */ run) => {
           log.push('requestAnimationFrame');

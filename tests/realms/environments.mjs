@@ -175,7 +175,7 @@ const inQuickJs = async (file, { folder }) => {
 };
 
 /** A `document` as engines bring it for libraries that ask for one: everything can be called, nothing happens. */
-const fakeDom = `
+export const fakeDom = `
   var element = function () { return { style: {}, children: [], appendChild: function (child) { return child; },
     setAttribute: function () {}, addEventListener: function () {}, getContext: function () { return null; } }; };
   var document = Object.assign(element(), { body: element(), head: element(), documentElement: element(),

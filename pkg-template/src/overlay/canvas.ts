@@ -250,6 +250,8 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
     },
     consumes: (touch) => model.visible() && touches.consumes(touch),
     destroy() {
+      rect = { x: 0, y: 0, width: 0, height: 0 };
+      dragged = undefined;
       touches.destroy();
       call(game, 'offWindowResize', resized);
       call(browser, 'removeEventListener', 'resize', resized);

@@ -1,4 +1,5 @@
 // The report on its way: to whoever wants it, the console and the clipboard.
+import { describe } from '../core.js';
 import type { Report, ReportInfo } from '../overlay-types.js';
 import { type Any, call, read } from './language.js';
 import { systemOf } from './screen.js';
@@ -17,7 +18,7 @@ export function givenOf(info: ReportInfo | undefined, game: Any): readonly (stri
     const value = [read(info, name)]
       .concat(known.map((key) => read(system, key)))
       .find((one) => one !== undefined && one !== null && one !== '');
-    return value === undefined ? undefined : String(value);
+    return value === undefined ? undefined : describe(value);
   };
   return [
     given('clientKey'),

@@ -76,12 +76,21 @@ function createDrawing(
   const game = given('game');
   const context = given('context');
   const canvas = given('canvas') || read(context, 'canvas');
-  const painter = painterFor(given, canvas, document);
+  const font = given('font');
+  let painter: Painter | undefined;
+  try {
+    painter = painterFor(given, canvas, document);
+  } catch (failure) {
+    if (kind !== '2d') throw failure;
+    // It can be drawn without.
+    warnings.push(`createCanvas failed: ${describe(failure)}`);
+  }
   if (!painter && kind !== '2d') throw new Error("there is no canvas to paint on: pass 'createCanvas'");
   const ratio = (screen: Screen) =>
     kind === 'texture'
       ? pixelRatioOf(game)
       : numberOf(read(context, 'drawingBufferWidth') || read(canvas, 'width')) / screen.width;
+  let failed = false;
   const gl = kind === 'webgl' ? createWebglPainter(context) : undefined;
   const isManual = kind === 'texture' || given('autoDraw') === false;
   const drawn = gl && !isManual ? createDrawn(context) : undefined;
@@ -100,14 +109,13 @@ function createDrawing(
     canvas,
     painter,
     context,
-    family: given('font') ? `${given('font')}, sans-serif` : 'sans-serif',
+    family: typeof font === 'string' ? `${font}, sans-serif` : 'sans-serif',
     ratio,
     onVisible(visible) {
-      frames?.run(visible);
-      drawn?.run(visible);
+      frames?.run(visible && !failed);
+      drawn?.run(visible && !failed);
     },
   });
-  let failed = false;
 
   function draw(): void {
     if (failed || kind === 'texture') return;
@@ -122,6 +130,8 @@ function createDrawing(
     } catch (failure) {
       // The game goes on without it.
       failed = true;
+      frames?.run(false);
+      host.destroy();
       warn(warnings, failure);
     }
   }
@@ -142,12 +152,13 @@ function createDrawing(
 
 /** A canvas that is not shown. The first one of a host is the screen, so it is asked only where the game has that. */
 function painterFor(given: Given, canvas: Any, document: Any): Painter | undefined {
+  const context = given('context');
   const own = given('createCanvas');
   const made =
     typeof own === 'function'
       ? own()
       : document
         ? document.createElement('canvas')
-        : canvas && call(given('game'), 'createCanvas');
-  return made && made !== canvas ? createPainter(made) : undefined;
+        : (canvas || context) && call(given('game'), 'createCanvas');
+  return made && made !== canvas ? createPainter(made, context) : undefined;
 }

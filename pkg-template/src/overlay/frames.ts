@@ -1,6 +1,10 @@
 // Drawing last in each frame, over what the game has drawn.
 import { type Any, call, read } from './language.js';
 
+/** How many times the next frame is asked for again, and after how many milliseconds each: 30 frames a second have that much. */
+const MOST_TIMES = 8;
+const AFTER = 4;
+
 export interface Frames {
   /** Draws in each frame from now on, or no longer. */
   run(running: boolean): void;
@@ -24,34 +28,28 @@ export function createFrames(draw: () => void, canvas: Any): Frames | undefined 
   let turn = 0;
 
   /**
-   * Callbacks run in the order in which they were asked for, and the game asks for its next one while it runs. So a second one
-   * is asked for when the frame is over, behind the game's; the first is for frames that come before that.
+   * Callbacks run in the order in which they were asked for, and the game asks for its next one while it runs, or later where
+   * it slows itself down with a timer. So it is asked again a few times until the frame comes, and the last one draws.
    */
-  function ask(): void {
+  function ask(times: number): void {
     const mine = ++turn;
-    const frame = () => {
-      if (!running || mine !== turn) return;
-      ask();
+    const isMine = () => running && mine === turn;
+    request?.(() => {
+      if (!isMine()) return;
+      ask(0);
       draw();
-    };
-    request?.(frame);
-    if (typeof setTimeout !== 'function') return;
+    });
+    if (typeof setTimeout !== 'function' || times > MOST_TIMES) return;
     setTimeout(() => {
-      if (!running || mine !== turn) return;
-      const last = ++turn;
-      request?.(() => {
-        if (!running || last !== turn) return;
-        ask();
-        draw();
-      });
-    }, 0);
+      if (isMine()) ask(times + 1);
+    }, times && AFTER);
   }
 
   return {
     run(wanted) {
       if (wanted === running) return;
       running = wanted;
-      if (wanted) ask();
+      if (wanted) ask(0);
       else turn++;
     },
   };

@@ -61,10 +61,10 @@ export const ROW = 60;
 
 /** Where a line may end: between words, and between the characters of scripts without spaces. */
 const PIECES =
-  /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef][\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\u300d\uff09]*|\s+|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+/g;
+  /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef](?:[\ufe00-\ufe0f]|\u3099|\u309a|\udb40[\udc00-\udfff])*[\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\u300d\uff09]*|\s+|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+/g;
 /** A character with what belongs to it: surrogates, marks, and what joiners connect. */
 const CHARACTERS =
-  /(?:[\ud800-\udbff][\udc00-\udfff]|[\s\S])(?:[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]|\ud83c[\udffb-\udfff]|\udb40[\udc00-\udfff]|\u200d(?:[\ud800-\udbff][\udc00-\udfff]|[\s\S]))*/g;
+  /(?:(?:\ud83c[\udde6-\uddff]){2}|[\ud800-\udbff][\udc00-\udfff]|[\s\S])(?:[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]|\u3099|\u309a|\ud83c[\udffb-\udfff]|\udb40[\udc00-\udfff]|\u200d(?:[\ud800-\udbff][\udc00-\udfff]|[\s\S]))*/g;
 
 /** Breaks a text into lines. */
 export function wrap(text: string, width: number, font: string, measure: Measure): string[] {

@@ -81,8 +81,8 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
       look({ api: undefined, whose: undefined, group: undefined, paused: false });
     },
     pause(paused) {
-      history.pause(paused);
-      look({ paused });
+      history.pause(!!paused);
+      look({ paused: !!paused });
     },
     report() {
       const report = makeReport();

@@ -1,6 +1,7 @@
 // Paints strips: into a canvas of its own, of which only the strips that have changed are painted again, or onto a context
 // that is painted anew for each frame.
-import { type Any, call, read } from './language.js';
+import { within } from './geometry.js';
+import { type Any, call, numberOf, read } from './language.js';
 import { GROUND, type Mark, type Measure, type Strip } from './layout.js';
 import type { Changed } from './picture.js';
 
@@ -32,30 +33,56 @@ export function measureWith(context: Any): Measure {
         count = 0;
       }
       if (context.font !== font) context.font = font;
-      width = context.measureText(text).width as number;
+      // Runtimes may not know: then texts are put somewhere, and cut off nowhere.
+      width = Math.max(0, numberOf(read(context.measureText(text), 'width')));
       widths[key] = width;
     }
     return width;
   };
 }
 
-/** Draws marks. Without round corners it leaves the current path as it is, which no context saves. */
-function drawMarks(context: Any, marks: readonly Mark[], top: number, round: boolean): void {
+/** How far letters reach above their line and below it, at most. */
+const ASCENT = 24;
+const DESCENT = 6;
+
+/** Fills a rectangle, but nothing above the scene or below it. */
+function fillWithin(
+  context: Any,
+  scene: Scene,
+  color: string,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): void {
+  const top = Math.max(0, y);
+  const bottom = Math.min(scene.height, y + height);
+  context.fillStyle = color;
+  if (bottom > top) context.fillRect(x, top, width, bottom - top);
+}
+
+/**
+ * Draws marks. Without round corners, on a context that is somebody else's, it leaves the current path as it is, which no
+ * context saves; and it draws only within the scene, since nothing cuts off what stands out.
+ */
+function drawMarks(context: Any, scene: Scene, marks: readonly Mark[], top: number, round: boolean): void {
   for (const mark of marks) {
     const [x, y] = mark;
     if (mark.length === 5) {
+      const line = top + y;
+      if (!round && within(line, ASCENT, scene.height - DESCENT) !== line) continue;
       context.fillStyle = mark[3];
       if (context.font !== mark[4]) context.font = mark[4];
-      context.fillText(mark[2], x, top + y);
+      context.fillText(mark[2], x, line);
       continue;
     }
     const [, , width, height, color] = mark;
     const radius = Math.min(mark[5], width / 2, height / 2);
-    context.fillStyle = color;
     if (!round || !radius) {
-      context.fillRect(x, top + y, width, height);
+      fillWithin(context, scene, color, x, top + y, width, height);
       continue;
     }
+    context.fillStyle = color;
     context.beginPath();
     context.arc(x + radius, top + y + radius, radius, Math.PI, -Math.PI / 2);
     context.arc(x + width - radius, top + y + radius, radius, -Math.PI / 2, 0);
@@ -66,11 +93,8 @@ function drawMarks(context: Any, marks: readonly Mark[], top: number, round: boo
 }
 
 function drawStrip(context: Any, scene: Scene, strip: Strip, round: boolean): void {
-  if (scene.ground) {
-    context.fillStyle = GROUND;
-    context.fillRect(0, strip.top, scene.width, strip.height);
-  }
-  drawMarks(context, strip.marks(), strip.top, round);
+  if (scene.ground) fillWithin(context, scene, GROUND, 0, strip.top, scene.width, strip.height);
+  drawMarks(context, scene, strip.marks(), strip.top, round);
 }
 
 /**
@@ -82,14 +106,8 @@ function drawStrip(context: Any, scene: Scene, strip: Strip, round: boolean): vo
 export function paintOnto(context: Any, scene: Scene): void {
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
-  if (scene.ground) {
-    context.fillStyle = GROUND;
-    context.fillRect(0, 0, scene.width, scene.height);
-  }
-  for (const strip of scene.strips) {
-    // Nothing cuts off what would stand out at the lower edge.
-    if (strip.top + strip.height <= scene.height) drawStrip(context, scene, strip, false);
-  }
+  if (scene.ground) fillWithin(context, scene, GROUND, 0, 0, scene.width, scene.height);
+  for (const strip of scene.strips) drawStrip(context, scene, strip, false);
 }
 
 /** A canvas that scenes are painted into. */
@@ -106,11 +124,12 @@ export interface Painter {
 
 /**
  * @param canvas - a canvas that is not shown
+ * @param shown - the context of the one that is: hosts may give that canvas once more, as another object
  * @returns the painter; nothing where the canvas has no 2D context
  */
-export function createPainter(canvas: Any): Painter | undefined {
+export function createPainter(canvas: Any, shown: Any): Painter | undefined {
   const context = call(canvas, 'getContext', '2d');
-  if (!context || typeof read(context, 'measureText') !== 'function') return undefined;
+  if (!context || context === shown || typeof read(context, 'measureText') !== 'function') return undefined;
   let painted: Scene | undefined;
   let paintedRatio = 0;
 
@@ -121,6 +140,7 @@ export function createPainter(canvas: Any): Painter | undefined {
       !before ||
       before.width !== scene.width ||
       before.height !== scene.height ||
+      before.ground !== scene.ground ||
       before.strips.length !== scene.strips.length
     )
       return undefined;
@@ -138,8 +158,8 @@ export function createPainter(canvas: Any): Painter | undefined {
       );
       isStale.push(covers || old.key !== strip.key);
     }
-    // Without a ground, what was there would be seen below it.
-    return !scene.ground && isStale.indexOf(true) >= 0 ? undefined : isStale;
+    // Without a ground nothing takes back what was there.
+    return scene.ground || isStale.indexOf(true) < 0 ? isStale : undefined;
   }
 
   const painter: Painter = {
@@ -165,10 +185,7 @@ export function createPainter(canvas: Any): Painter | undefined {
       context.textBaseline = 'alphabetic';
       if (!isStale) {
         context.clearRect(0, 0, scene.width, scene.height);
-        if (scene.ground) {
-          context.fillStyle = GROUND;
-          context.fillRect(0, 0, scene.width, scene.height);
-        }
+        if (scene.ground) fillWithin(context, scene, GROUND, 0, 0, scene.width, scene.height);
       }
       let [top, bottom] = [height, 0];
       scene.strips.forEach((strip, at) => {

@@ -1,6 +1,6 @@
 // What the screen is like, as far as the game's canvas, the host or the browser tell. Nothing else is asked: on some clients
 // asking for more has ended the game.
-import type { Rect, Screen } from './geometry.js';
+import { type Rect, type Screen, within } from './geometry.js';
 import { type Any, call, numberOf, read } from './language.js';
 
 function rectOf(value: Any): Rect | undefined {
@@ -10,6 +10,8 @@ function rectOf(value: Any): Rect | undefined {
   const height = numberOf(read(value, 'height'));
   return width > 0 && height > 0 ? { x, y, width, height } : undefined;
 }
+
+const first = (...values: unknown[]) => values.map(numberOf).filter((value) => value > 0)[0];
 
 /**
  * @param game - the host, or nothing
@@ -27,7 +29,6 @@ export function systemOf(game: Any): Any {
 export function screenOf(game: Any, canvas: Any): Screen {
   const system = call(game, 'getWindowInfo') || systemOf(game);
   const shown = rectOf(call(canvas, 'getBoundingClientRect'));
-  const first = (...values: unknown[]) => values.map(numberOf).filter((value) => value > 0)[0];
   const inner = typeof window === 'undefined' ? undefined : window;
   const width =
     first(shown?.width, read(system, 'windowWidth'), read(inner, 'innerWidth'), read(canvas, 'width')) || 360;
@@ -36,11 +37,15 @@ export function screenOf(game: Any, canvas: Any): Screen {
     640;
   const area = rectOf(read(system, 'safeArea'));
   const whole = { x: 0, y: 0, width, height };
+  // After a rotation some hosts tell the one that was before.
+  const isArea = (area: Rect) =>
+    within(area.x, 0, width - area.width + 1) === area.x &&
+    within(area.y, 0, height - area.height + 1) === area.y &&
+    Math.min(area.width / width, area.height / height) > 0.5;
   return {
     width,
     height,
-    // After a rotation some hosts tell the one that was before.
-    safe: area && area.x + area.width <= width + 1 && area.y + area.height <= height + 1 ? area : whole,
+    safe: area && isArea(area) ? area : whole,
     capsule: rectOf(call(game, 'getMenuButtonBoundingClientRect')),
   };
 }
@@ -52,5 +57,5 @@ export function screenOf(game: Any, canvas: Any): Screen {
 export function pixelRatioOf(game: Any): number {
   const system = systemOf(game);
   const browser = typeof devicePixelRatio === 'undefined' ? 0 : devicePixelRatio;
-  return numberOf(read(system, 'pixelRatio')) || numberOf(read(system, 'devicePixelRatio')) || browser || 1;
+  return first(read(system, 'pixelRatio'), read(system, 'devicePixelRatio'), browser) || 1;
 }

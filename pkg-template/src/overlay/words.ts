@@ -97,7 +97,7 @@ const chinese: typeof english = {
  * @returns gives the word with a name, or the name where there is none
  */
 export function wordsFor(locale: unknown, own: Words | undefined): (name: string) => string {
-  const words = /^zh/i.test(`${locale}`) ? chinese : english;
+  const words = typeof locale === 'string' && /^zh/i.test(locale) ? chinese : english;
   return (name) => {
     try {
       const word = own?.[name as WordName];
