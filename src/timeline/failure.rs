@@ -5,6 +5,7 @@ use crate::api::Api;
 use crate::diagnosis::{boolean, count, url};
 use crate::input::{Key, Value};
 use crate::prose::{clip, is_whole, push, push_integer};
+use crate::secrets::without_secrets;
 use alloc::string::String;
 
 /// How long a text of a row may be, in characters.
@@ -109,6 +110,7 @@ impl<V: Value + Clone> Failure<V> {
             title = text(&self.explanation, Key::Message, READ)
                 .filter(|message| !message.is_empty())
                 .or_else(|| text(&self.explanation, Key::Reason, READ))
+                .map(|text| without_secrets(&text))
                 .unwrap_or_default();
         }
         clip(&title, ROW_TEXT)

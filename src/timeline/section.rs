@@ -8,11 +8,14 @@ use crate::input::{Key, Value};
 use crate::plain::{Fields, ItemsOf, List, Object};
 use crate::prose::{clip, duration, push};
 use crate::retry::Retry;
+use crate::secrets::without_secrets;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// How long a line may be, in characters.
 const LINE: usize = 400;
+/// How long a candidate may be, which is told whole.
+const CANDIDATE: usize = 480;
 
 /// A part of what is told.
 #[derive(Debug, PartialEq)]
@@ -61,7 +64,7 @@ pub(crate) fn sections<V: Value + Clone>(failure: &Failure<V>) -> Vec<Section> {
             Some(true) => Some("nobody".into()),
             _ => text(candidate, Key::Source, 24),
         };
-        told.put_marked("candidates", clipped(candidate, Key::Text, LINE), whose);
+        told.put_marked("candidates", clipped(candidate, Key::Text, CANDIDATE), whose);
     });
     each(explanation, Key::Steps, &mut |step| {
         told.put_marked("steps", clipped(step, Key::Text, LINE), text(step, Key::Where, 16));
@@ -94,7 +97,8 @@ impl Told {
 
     fn put_marked(&mut self, kind: &'static str, line: Option<String>, mark: Option<String>) {
         let Some(line) = line else { return };
-        let line = (line, mark.unwrap_or_default());
+        // What is shown is photographed.
+        let line = (without_secrets(&line), mark.unwrap_or_default());
         match self.0.iter_mut().find(|section| *section.kind == *kind) {
             Some(section) => section.lines.push(line),
             None => self.0.push(Section { kind, lines: Vec::from([line]) }),

@@ -131,6 +131,7 @@ function createDrawing(
       // The game goes on without it.
       failed = true;
       frames?.run(false);
+      drawn?.run(false);
       host.destroy();
       warn(warnings, failure);
     }
