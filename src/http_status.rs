@@ -71,7 +71,7 @@ pub fn advice(status: u32) -> &'static str {
         100..=199 => "This status is an interim answer: the server or a proxy ended the response too early.",
         304 => "The server takes the call for a cache check: see which conditional headers it was sent.",
         300..=399 => "The server redirects: call the address that it names, or let the server answer directly.",
-        401 | 407 | 511 => "The server wants credentials: check the token or the login that the call sends.",
+        401 | 407 | 511 => "The server wants credentials. Check the token or the login that the call sends.",
         403 => "The server knows the call and refuses it: check permissions, and rules of a firewall or CDN.",
         404 | 410 => "The server has nothing at this path: check the path of the URL and what is deployed.",
         405 | 501 => "The server does not support this method here: check method against the server's routes.",

@@ -95,6 +95,12 @@ struct Entry {
 
 impl Entry {
     fn new<V: Value + Clone>(group: &Group<V>, at_length: bool) -> Entry {
+        let mut told = if at_length { sections(&group.latest()) } else { Vec::new() };
+        for section in &mut told {
+            for (line, _) in &mut section.lines {
+                *line = without_secrets(line);
+            }
+        }
         Entry {
             code: without_secrets(&group.code),
             title: without_secrets(&group.title),
@@ -105,7 +111,7 @@ impl Entry {
             per_minute: group.per_minute(),
             first: timestamp(group.first_ms),
             last: timestamp(group.last_ms),
-            sections: if at_length { sections(&group.latest()) } else { Vec::new() },
+            sections: told,
         }
     }
 }

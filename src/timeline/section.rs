@@ -79,7 +79,9 @@ pub(crate) fn sections<V: Value + Clone>(failure: &Failure<V>) -> Vec<Section> {
         _ => {}
     }
     each(explanation, Key::Nearest, &mut |nearest| told.put_some("nearest", nearest_line(nearest)));
-    told.put_some("message", line(Key::Message).filter(|message| !message.is_empty()));
+    let message = line(Key::Message).filter(|message| !message.is_empty());
+    // What is shown is photographed.
+    told.put_some("message", message.map(|message| without_secrets(&message)));
     told.put_some("call", call_line(call));
     told.0
 }
@@ -97,8 +99,7 @@ impl Told {
 
     fn put_marked(&mut self, kind: &'static str, line: Option<String>, mark: Option<String>) {
         let Some(line) = line else { return };
-        // What is shown is photographed.
-        let line = (without_secrets(&line), mark.unwrap_or_default());
+        let line = (line, mark.unwrap_or_default());
         match self.0.iter_mut().find(|section| *section.kind == *kind) {
             Some(section) => section.lines.push(line),
             None => self.0.push(Section { kind, lines: Vec::from([line]) }),
