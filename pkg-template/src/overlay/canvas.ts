@@ -239,7 +239,7 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
       painter.paint(upToDate(), ratio);
       const { x, y, width, height } = currentRect();
       const { canvas, version, changed } = painter;
-      return { canvas, version, changed, x, y, width, height };
+      return { canvas, version, changed, x, y, width, height, opaque: model.isOpen() };
     },
     drawOnto(context) {
       if (!model.visible()) return;

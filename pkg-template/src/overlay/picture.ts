@@ -13,6 +13,8 @@ export interface Picture {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Whether nothing is to be seen through it: then it need not be blended. */
+  readonly opaque?: boolean;
 }
 
 /** Which rows of the picture's canvas, in its own pixels, have changed between `since` and `version`. */

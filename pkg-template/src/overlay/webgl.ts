@@ -202,7 +202,7 @@ export function createWebglPainter(context: unknown): WebglPainter {
   }
 
   return {
-    draw({ canvas, version, changed, x, y, width, height }, screenWidth, screenHeight) {
+    draw({ canvas, version, changed, x, y, width, height, opaque }, screenWidth, screenHeight) {
       if (gl.isContextLost()) {
         failed = false;
         return;
@@ -231,7 +231,7 @@ export function createWebglPainter(context: unknown): WebglPainter {
       const toggle = (capability: number) =>
         change(
           (on) => (on ? gl.enable(capability) : gl.disable(capability)),
-          capability === BLEND,
+          capability === BLEND && !opaque,
           gl.isEnabled(capability),
         );
 
@@ -310,16 +310,19 @@ export function createWebglPainter(context: unknown): WebglPainter {
           VIEWPORT,
         );
         changeParameter((mask) => gl.colorMask(...mask), [true, true, true, true], COLOR_WRITEMASK);
-        change(
-          (factors) => gl.blendFuncSeparate(...factors),
-          [ONE, ONE_MINUS_SRC_ALPHA, ONE, ONE_MINUS_SRC_ALPHA],
-          [BLEND_SRC_RGB, BLEND_DST_RGB, BLEND_SRC_ALPHA, BLEND_DST_ALPHA].map(get),
-        );
-        change(
-          (equations) => gl.blendEquationSeparate(...equations),
-          [FUNC_ADD, FUNC_ADD],
-          [BLEND_EQUATION_RGB, BLEND_EQUATION_ALPHA].map(get),
-        );
+        // Some browsers have to ask another process for each of these.
+        if (!opaque) {
+          change(
+            (factors) => gl.blendFuncSeparate(...factors),
+            [ONE, ONE_MINUS_SRC_ALPHA, ONE, ONE_MINUS_SRC_ALPHA],
+            [BLEND_SRC_RGB, BLEND_DST_RGB, BLEND_SRC_ALPHA, BLEND_DST_ALPHA].map(get),
+          );
+          change(
+            (equations) => gl.blendEquationSeparate(...equations),
+            [FUNC_ADD, FUNC_ADD],
+            [BLEND_EQUATION_RGB, BLEND_EQUATION_ALPHA].map(get),
+          );
+        }
         CAPABILITIES.forEach(toggle);
 
         const own = arrays;
