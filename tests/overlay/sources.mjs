@@ -10,12 +10,12 @@ import { root } from '../support/paths.mjs';
 /**
  * A module of the overlay's source that needs nothing of the core.
  *
- * @param {string} name - such as `layout`
+ * @param {string} name - such as `canvas/layout`
  * @returns {Promise<any>}
  */
 export async function loadSource(name) {
   const folder = mkdtempSync(join(tmpdir(), 'overlay-'));
-  const outfile = join(folder, `${name}.mjs`);
+  const outfile = join(folder, 'source.mjs');
   try {
     await build({
       entryPoints: [join(root, `pkg-template/src/overlay/${name}.ts`)],

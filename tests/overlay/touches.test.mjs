@@ -11,7 +11,7 @@ import { startStage } from './stage.mjs';
 
 const { createOverlay, clearTimeline } = await loadPackage();
 const { badgeRect, panelRect, spotAt, BADGE } = await loadSource('geometry');
-const { layOut } = await loadSource('layout');
+const { layOut } = await loadSource('canvas/layout');
 
 const now = Date.now;
 afterEach(() => {

@@ -1,17 +1,18 @@
 // Where the overlay draws: found out by what is there and works.
 import { describe } from '../core.js';
 import type { HostKind, OverlayOptions } from '../overlay-types.js';
-import { type CanvasHost, createCanvasHost } from './canvas.js';
-import { createDomHost, realDocument } from './dom.js';
-import { createDrawn } from './drawn.js';
-import { createFrames } from './frames.js';
+import { createDrawn } from './canvas/drawn.js';
+import { createFrames } from './canvas/frames.js';
+import { type CanvasHost, createCanvasHost } from './canvas/host.js';
+import { createPainter, type Painter } from './canvas/painter.js';
+import { drawOnContext } from './canvas/two-d.js';
+import { createWebglPainter } from './canvas/webgl.js';
+import { realDocument } from './dom/document.js';
+import { createDomHost } from './dom/host.js';
 import type { Screen } from './geometry.js';
 import { type Any, call, numberOf, read } from './language.js';
 import type { Host, Model } from './model.js';
-import { createPainter, type Painter } from './painter.js';
 import { pixelRatioOf, screenOf } from './screen.js';
-import { drawOnContext } from './two-d.js';
-import { createWebglPainter } from './webgl.js';
 
 type Given = (name: keyof OverlayOptions) => Any;
 type CanvasKind = '2d' | 'webgl' | 'texture';

@@ -1,14 +1,23 @@
 // The overlay as a picture: what it shows, where it lies, and what fingers do with it. How the picture gets onto the screen is
 // for those who draw it.
-import type { TouchLike } from '../overlay-types.js';
-import { BADGE, badgeRect, contains, panelRect, type Rect, type Screen, spotAt, within } from './geometry.js';
-import { createGesture } from './gesture.js';
-import { type Any, call, numberOf, read } from './language.js';
+import type { TouchLike } from '../../overlay-types.js';
+import {
+  BADGE,
+  badgeRect,
+  contains,
+  panelRect,
+  type Rect,
+  type Screen,
+  spotAt,
+  within,
+} from '../geometry.js';
+import { createGesture } from '../gesture.js';
+import { type Any, call, numberOf, read } from '../language.js';
+import { EVERY, type Host, type Model } from '../model.js';
+import { screenOf } from '../screen.js';
 import { type Layout, layOut, layOutBadge, type Measure, ROW, type Strip, type Target } from './layout.js';
-import { EVERY, type Host, type Model } from './model.js';
 import { measureWith, type Painter, paintOnto, type Scene } from './painter.js';
 import type { Picture } from './picture.js';
-import { screenOf } from './screen.js';
 import { createTouches } from './touches.js';
 
 /** How much of its speed a list that was let go keeps for each millisecond. */

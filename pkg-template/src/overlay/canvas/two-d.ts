@@ -1,6 +1,7 @@
 // The picture on the game's own 2D context.
-import type { CanvasHost } from './canvas.js';
-import { type Any, numberOf, read } from './language.js';
+
+import { type Any, numberOf, read } from '../language.js';
+import type { CanvasHost } from './host.js';
 
 /** What a context may be set to and has to be set back from, while the overlay draws; not every runtime has all of it. */
 const PLAIN: readonly [string, unknown][] = [

@@ -1,13 +1,12 @@
 // The overlay as elements of a real document, in a shadow root: nothing of the page's styles comes in, and nothing of its own
 // goes out.
-import { BADGE, badgeRect, GAP, type Screen, spotAt, within } from './geometry.js';
-import { createGesture } from './gesture.js';
-import { type Any, call } from './language.js';
-import { EVERY, type Host, type Model } from './model.js';
-import type { Button, Item } from './page.js';
-import { STYLE } from './style.js';
+import { BADGE, badgeRect, GAP, type Screen, spotAt, within } from '../geometry.js';
+import { createGesture } from '../gesture.js';
+import { type Any, call } from '../language.js';
+import { EVERY, type Host, type Model } from '../model.js';
+import type { Button, Item } from '../page.js';
+import { addStyle, arrange, elementClass, type Node } from './elements.js';
 
-const NAME = 'ttminis-explain-overlay';
 /** All rows that there can be. */
 const MOST_ROWS = 200;
 /** How far a finger moves, in CSS pixels, before it is no tap. */
@@ -15,104 +14,6 @@ const SLACK = 8;
 /** What happens on the overlay and is not for the game. */
 const EVENTS =
   'keydown keyup keypress pointerdown pointermove pointerup pointercancel pointerover pointerout mousedown mousemove mouseup mouseover mouseout click auxclick dblclick contextmenu touchstart touchmove touchend touchcancel wheel focusin focusout';
-
-/** An element as it is to be. */
-interface Node {
-  readonly key: string;
-  readonly tag: string;
-  /** Its name for styles, also for those of the page. */
-  readonly part: string;
-  readonly text?: string | undefined;
-  readonly attributes?: Readonly<Record<string, string | undefined>> | undefined;
-  readonly run?: (() => void) | undefined;
-  readonly children?: readonly Node[] | undefined;
-}
-
-/**
- * The document, if it is a real one. Engines bring some in which everything can be called and nothing happens.
- *
- * @returns it, or nothing
- */
-export function realDocument(): Any {
-  try {
-    const probe: Any = document.createElement('div');
-    if (probe.nodeType !== 1) return undefined;
-    const root = probe.attachShadow({ mode: 'open' });
-    // Whatever the styles of the page make of other elements.
-    probe.style.cssText =
-      'all:initial!important;display:block!important;position:fixed!important;width:7px!important;visibility:hidden!important';
-    const parent = document.documentElement;
-    parent.appendChild(probe);
-    const isReal =
-      probe.isConnected === true &&
-      root.host === probe &&
-      probe.getRootNode() === document &&
-      probe.offsetWidth === 7;
-    parent.removeChild(probe);
-    return isReal ? document : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The custom element; one for all overlays, since a name cannot be taken back. */
-function elementClass(): Any {
-  const known = customElements.get(NAME);
-  if (known) return known;
-  // Not a class: in ES5 it could not be called as one.
-  const OverlayElement: Any = function (this: unknown) {
-    return Reflect.construct(HTMLElement, [], OverlayElement);
-  };
-  OverlayElement.prototype = Object.create(HTMLElement.prototype);
-  OverlayElement.prototype.constructor = OverlayElement;
-  customElements.define(NAME, OverlayElement);
-  return OverlayElement;
-}
-
-/** Styles that also come through a strict security policy, where the browser has such. */
-function addStyle(root: Any): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const style = document.createElement('style');
-    style.textContent = STYLE;
-    root.appendChild(style);
-  }
-}
-
-/** Makes the children of an element as they are to be; those that are there already stay, with focus and place. */
-function arrange(parent: Any, nodes: readonly Node[], runs: Map<Any, () => void>): void {
-  const old = new Map<string, Any>();
-  for (const child of Array.from(parent.children) as Any[]) old.set(child.ttminisKey, child);
-  let next: Any = parent.firstElementChild;
-  for (const node of nodes) {
-    const key = `${node.tag} ${node.key}`;
-    let element = old.get(key);
-    if (element) {
-      old.delete(key);
-    } else {
-      element = document.createElement(node.tag);
-      element.ttminisKey = key;
-      element.setAttribute('part', node.part);
-    }
-    if (element === next) next = element.nextElementSibling;
-    else parent.insertBefore(element, next);
-    const attributes = node.attributes || {};
-    for (const name of Object.keys(attributes)) {
-      const value = attributes[name];
-      if (value === undefined) element.removeAttribute(name);
-      else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-    }
-    if (node.run) runs.set(element, node.run);
-    if (node.children) arrange(element, node.children, runs);
-    else if (element.textContent !== (node.text || '')) element.textContent = node.text || '';
-  }
-  old.forEach((element) => {
-    parent.removeChild(element);
-  });
-}
 
 const span = (part: string, text: string, whose?: string): Node => ({
   key: part,
@@ -256,14 +157,19 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
       const scroll = root.querySelector('[part=content]')?.scrollTop || 0;
       left = { scroll, key: root.activeElement?.ttminisKey };
     }
-    const isList = items.some((item) => item.run);
-    const content = isList
-      ? [
-          ...items.filter((item) => !item.run && item.key[0] === '0').map(itemOf),
-          { key: 'rows', tag: 'ul', part: 'rows', children: items.filter((item) => item.run).map(itemOf) },
-          ...items.filter((item) => !item.run && item.key[0] !== '0').map(itemOf),
-        ]
-      : items.map(itemOf);
+    const content: Node[] = [];
+    let rows: Node[] | undefined;
+    for (const item of items) {
+      if (!item.run) {
+        content.push(itemOf(item));
+        continue;
+      }
+      if (!rows) {
+        rows = [];
+        content.push({ key: 'rows', tag: 'ul', part: 'rows', children: rows });
+      }
+      rows.push(itemOf(item));
+    }
     const title: Node = { key: 'title', tag: 'h2', part: 'heading', text: page.title };
     const head = [title, buttonOf(close, 'close')];
     if (back) head.unshift(buttonOf(back, 'back'));

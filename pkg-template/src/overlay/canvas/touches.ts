@@ -1,6 +1,6 @@
 // Fingers and the mouse, on canvases: which touches are the overlay's, and what they do.
-import type { TouchLike } from '../overlay-types.js';
-import { type Any, call, numberOf, read } from './language.js';
+import type { TouchLike } from '../../overlay-types.js';
+import { type Any, call, numberOf, read } from '../language.js';
 
 /** How far a finger moves, in CSS pixels, before it is no tap. */
 const SLACK = 8;
