@@ -29,15 +29,15 @@ enum Measure {
 }
 
 const BUDGETS: &[Budget] = &[
-    Budget { what: CORE, measure: Measure::Raw, goal: 32 * KB, limit: 113 * KB },
-    Budget { what: CORE, measure: Measure::Brotli, goal: 14 * KB, limit: 45 * KB },
-    Budget { what: "ttminis-explain", measure: Measure::Brotli, goal: 30 * KB, limit: 88 * KB },
-    Budget { what: "ttminis-explain/js", measure: Measure::Brotli, goal: 16 * KB, limit: 56 * KB },
+    Budget { what: CORE, measure: Measure::Raw, goal: 32 * KB, limit: 141 * KB },
+    Budget { what: CORE, measure: Measure::Brotli, goal: 14 * KB, limit: 56 * KB },
+    Budget { what: "ttminis-explain", measure: Measure::Brotli, goal: 30 * KB, limit: 113 * KB },
+    Budget { what: "ttminis-explain/js", measure: Measure::Brotli, goal: 16 * KB, limit: 70 * KB },
     // By itself: what it shares with the others is in `core.mjs`.
     Budget { what: "simulate.mjs", measure: Measure::Brotli, goal: 9 * KB, limit: 9 * KB },
     // On top of what the entries share; the goal is that of both together.
     Budget { what: "watch.mjs", measure: Measure::Brotli, goal: 14 * KB, limit: 8 * KB },
-    Budget { what: WITH_OVERLAY, measure: Measure::Brotli, goal: 14 * KB, limit: 22 * KB },
+    Budget { what: WITH_OVERLAY, measure: Measure::Brotli, goal: 14 * KB, limit: 23 * KB },
 ];
 
 /// The two that a game has beside an entry that explains.
