@@ -50,6 +50,7 @@ function play(pkg, createRuntime, asked) {
   };
   const runtime = createRuntime(asked);
   runtime.install(globalThis);
+  runtime.storage['ttminis-explain.overlay'] = '{"right":true,"down":0.5}';
   const { game, context, canvas, log } = runtime;
   const { drawn } = canvas;
   const isDriven = asked.frames !== false;
@@ -81,7 +82,7 @@ function play(pkg, createRuntime, asked) {
   check(drawn.areas.length > 0, 'the badge is drawn');
   check(isDirect || width === 48, 'it is a badge');
   check(isDirect || drawn.counts.drawImage === 1, 'with one call');
-  // Without a canvas of its own, the badge is where it is at first.
+  // Without a canvas of its own, it is where it was the last time.
   const badge = isDirect ? [328, 370] : [x + 24, y + 24];
   runtime.tap(badge[0], badge[1]);
   check(overlay.isOpen, 'a tap opens it');
@@ -507,6 +508,7 @@ test('an overlay that cannot be drawn takes no touches from the game', () => {
   const [before, after, warnings, again] = evaluate(`
     var runtime = createRuntime({});
     runtime.install(globalThis);
+    runtime.storage['ttminis-explain.overlay'] = '{"right":true,"down":0.5}';
     var fails = false;
     var context = new Proxy({}, {
       get: (_, name) => name === 'drawImage' && fails

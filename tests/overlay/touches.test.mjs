@@ -100,7 +100,7 @@ test('taps open, go through the list and its filters, and close', () => {
   tapOn(/^Call: all/);
   while (!find(/^Call: request/)) tapOn(/^Call: /);
   assert.equal(find(/^30001/), undefined, 'the filter applies');
-  place(/^70001/);
+  place(/^21103/);
   while (!find(/^Call: all/)) tapOn(/^Call: /);
   place(/^30001/);
   tapOn(/^Fault: all/);

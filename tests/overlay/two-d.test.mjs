@@ -25,6 +25,8 @@ after(async () => {
 /** Runs in the page: helpers, as globals. */
 function prepare() {
   const all = /** @type {any} */ (globalThis);
+  // Where the badge is in all tests.
+  localStorage.setItem('ttminis-explain.overlay', '{"right":true,"down":0.5}');
   all.stageCanvas = all.canvas;
   all.overlays = [];
 
