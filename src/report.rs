@@ -56,8 +56,9 @@ impl Report {
         let told = Told {
             at: timestamp(now_ms),
             total: timeline.total(),
+            forgotten: timeline.forgotten(),
             given: ASKED_FOR.iter().enumerate().map(|(at, _)| shown(given.get(at)?.as_deref()?, at == 0)).collect(),
-            groups: timeline.groups().enumerate().map(|(at, group)| Entry::new(group, at < AT_LENGTH)).collect(),
+            groups: timeline.all_groups().enumerate().map(|(at, group)| Entry::new(group, at < AT_LENGTH)).collect(),
         };
         let mut json = String::new();
         push_json(&mut json, &Node::Object(&told), |json, number| push(json, &integer(number.abs())));
@@ -71,10 +72,21 @@ fn shown(given: &str, is_key: bool) -> Option<String> {
     Some(clip(&given, GIVEN)).filter(|given| !given.is_empty())
 }
 
+/// A host or an ad unit, as it can be shown. In a URL, hosts that look random are known for hosts.
+fn place(place: &str) -> String {
+    const SCHEME: &str = "https://";
+    let mut url = String::from(SCHEME);
+    push(&mut url, place);
+    let shown = without_secrets(&url);
+    String::from(shown.strip_prefix(SCHEME).unwrap_or(&shown))
+}
+
 /// The contents of a report, with nothing secret in them.
 struct Told {
     at: String,
     total: f64,
+    /// How many of them were in groups that had to make room.
+    forgotten: f64,
     given: Vec<Option<String>>,
     groups: Vec<Entry>,
 }
@@ -106,7 +118,7 @@ impl Entry {
             title: without_secrets(&group.title),
             whose: group.whose,
             function: without_secrets(&group.function().unwrap_or_default()),
-            place: without_secrets(group.place.as_deref().unwrap_or("")),
+            place: place(group.place.as_deref().unwrap_or("")),
             count: group.count,
             per_minute: group.per_minute(),
             first: timestamp(group.first_ms),
@@ -124,6 +136,7 @@ impl Told {
         }
         push_row(&mut text, "Reported at", &self.at);
         push_row(&mut text, "Failures", &integer(self.total));
+        push_row(&mut text, "No longer listed", &integer(self.forgotten));
         for entry in &self.groups {
             push(&mut text, "\n## ");
             push_escaped(&mut text, &entry.code);
@@ -190,6 +203,7 @@ impl Fields for Told {
             object.text_or_null(name, given.as_deref());
         }
         object.number_or_null("total", Some(self.total));
+        object.number_or_null("forgotten", Some(self.forgotten));
         object.list("failures", &self.groups.as_slice());
     }
 }

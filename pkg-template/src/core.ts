@@ -5,6 +5,8 @@ export { frozen } from './core/frozen.js';
 export { host } from './core/host.js';
 export { beginCore, type Core } from './core/instance.js';
 export { adopt, anyCore, backendOf, type Entrance, isFullStack, refuse, refused } from './core/running.js';
+export { shortened } from './core/shortened.js';
 export { clearTimeline, record, subscribe, timeline } from './core/timeline.js';
 export { startTwin } from './core/twin.js';
+export { clip, publicUrl } from './core/url.js';
 export { TextDecoder as Utf8Decoder, TextEncoder as Utf8Encoder } from './core/utf8.js';

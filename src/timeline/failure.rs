@@ -15,7 +15,7 @@ const KEY_TEXT: usize = 80;
 /// Later moments are taken for mistakes: the year 2600.
 const LATEST: f64 = 19_900_000_000_000.0;
 /// How much of a text is read, in UTF-16 code units.
-const READ: usize = 2048;
+pub(super) const READ: usize = 2048;
 
 /// A failure that was read.
 #[derive(Debug)]

@@ -123,6 +123,19 @@ impl<V> Kept<V> {
     const NOTHING: Kept<V> = Kept { groups: Vec::new(), total: 0.0, forgotten: 0.0 };
 }
 
+impl<V: Value + Clone> Kept<V> {
+    /// The groups, the one that failed last first.
+    fn ordered(&self) -> impl Iterator<Item = &Group<V>> {
+        let mut before = (f64::INFINITY, 0.0);
+        core::iter::from_fn(move || {
+            let later = self.groups.iter().filter(|group| group.order() < before);
+            let next = later.reduce(|last, other| if last.order() < other.order() { other } else { last })?;
+            before = next.order();
+            Some(next)
+        })
+    }
+}
+
 impl<V> Default for Timeline<V> {
     fn default() -> Timeline<V> {
         Timeline::new()
@@ -181,13 +194,17 @@ impl<V: Value + Clone> Timeline<V> {
 
     /// The groups that are shown, the one that failed last first.
     pub(crate) fn groups(&self) -> impl Iterator<Item = &Group<V>> {
-        let mut before = (f64::INFINITY, 0.0);
-        core::iter::from_fn(move || {
-            let later = self.shown().groups.iter().filter(|group| group.order() < before);
-            let next = later.reduce(|last, other| if last.order() < other.order() { other } else { last })?;
-            before = next.order();
-            Some(next)
-        })
+        self.shown().ordered()
+    }
+
+    /// All groups, also those that are not shown while it is paused.
+    pub(crate) fn all_groups(&self) -> impl Iterator<Item = &Group<V>> {
+        self.kept.ordered()
+    }
+
+    /// How many failures were in groups that had to make room.
+    pub(crate) fn forgotten(&self) -> f64 {
+        self.kept.forgotten
     }
 
     /// How many failures there were, those of forgotten groups included.

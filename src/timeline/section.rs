@@ -1,6 +1,6 @@
 //! What is told of a failure, one thing at a time.
 
-use super::failure::{Failure, Status, clipped, code_of, each, text};
+use super::failure::{Failure, READ, Status, clipped, code_of, each, text};
 use crate::api::Api;
 use crate::diagnosis::{boolean, count, url};
 use crate::explanation::LOAD_IS_IN_NO_TABLE;
@@ -79,9 +79,9 @@ pub(crate) fn sections<V: Value + Clone>(failure: &Failure<V>) -> Vec<Section> {
         _ => {}
     }
     each(explanation, Key::Nearest, &mut |nearest| told.put_some("nearest", nearest_line(nearest)));
-    let message = line(Key::Message).filter(|message| !message.is_empty());
-    // What is shown is photographed.
-    told.put_some("message", message.map(|message| without_secrets(&message)));
+    // What is shown is photographed. A secret that is cut off is no longer taken for one, so it is left out before.
+    let message = text(explanation, Key::Message, READ).filter(|message| !message.is_empty());
+    told.put_some("message", message.map(|message| clip(&without_secrets(&message), LINE)));
     told.put_some("call", call_line(call));
     told.0
 }

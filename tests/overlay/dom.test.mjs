@@ -1352,7 +1352,7 @@ describe('the list', () => {
       ]);
       assert.deepEqual(await cycle(fault), [
         ['Fault: all', 7, 'false'],
-        ['Fault: Yours', 2, 'true'],
+        ['Fault: Developer', 2, 'true'],
         ['Fault: Unclear', 3, 'true'],
         ['Fault: TikTok server', 1, 'true'],
         ["Fault: Nobody's", 1, 'true'],

@@ -17,6 +17,9 @@ import { pixelRatioOf, screenOf } from './screen.js';
 type Given = (name: keyof OverlayOptions) => Any;
 type CanvasKind = '2d' | 'webgl' | 'texture';
 
+/** How often drawing may fail before it is given up: what failed may have been the game's. */
+const MOST_FAILURES = 10;
+
 /** What is drawn with. */
 export interface Drawing {
   readonly kind: HostKind;
@@ -92,6 +95,7 @@ function createDrawing(
       ? pixelRatioOf(game)
       : numberOf(read(context, 'drawingBufferWidth') || read(canvas, 'width')) / screen.width;
   let failed = false;
+  let failures = 0;
   const gl = kind === 'webgl' ? createWebglPainter(context) : undefined;
   const isManual = kind === 'texture' || given('autoDraw') === false;
   const drawn = gl && !isManual ? createDrawn(context) : undefined;
@@ -129,12 +133,13 @@ function createDrawing(
       const { width, height } = host.screen();
       if (picture) gl.draw(picture, width, height);
     } catch (failure) {
+      warn(warnings, failure);
+      if (++failures < MOST_FAILURES) return;
       // The game goes on without it.
       failed = true;
       frames?.run(false);
       drawn?.run(false);
       host.destroy();
-      warn(warnings, failure);
     }
   }
 

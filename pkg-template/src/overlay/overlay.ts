@@ -166,7 +166,11 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     close: act.close,
     record(error, context) {
       const explanation = explained(error, context);
-      if (!ended) record(failureOf(explanation, context));
+      try {
+        if (!ended) record(failureOf(explanation, context));
+      } catch (failure) {
+        warn(warnings, failure);
+      }
       return explanation;
     },
     clear: act.clear,
@@ -198,9 +202,12 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
 }
 
 /** Whether it is more than an outcome of normal play. */
-const isFault = ({ explanation }: Failure) => explanation.status !== 'known' || !explanation.expected;
+const isFault = ({ explanation }: Failure) =>
+  explanation.status === 'known'
+    ? !explanation.expected
+    : explanation.status !== 'unrecognized' || !/^(success|nothing|response)$/.test(explanation.looksLike);
 
-/** The answer, without what may be secret: it is shown, and stays. */
+/** The answer, without what may be secret in URLs, as `watch` gives it: it is kept. */
 function explained(error: unknown, context: Context | undefined): Explanation {
   let redacted: Context = { redact: true };
   try {

@@ -123,7 +123,7 @@ export function badgeOf(view: TimelineView, say: Say): Badge {
 export function pageOf(view: TimelineView, looking: Looking, say: Say, act: Actions): Page {
   const { detail } = view;
   const { report } = looking;
-  const back = () => act.look({ group: undefined, report: undefined });
+  const back = () => act.look(report ? { report: undefined } : { group: undefined });
   const items: Item[] = [];
   const add = (kind: Item['kind'], text: string, mark?: string, whose?: Whose) =>
     items.push({ kind, key: `${items.length}${kind}`, text, mark, whose });
@@ -158,7 +158,13 @@ export function pageOf(view: TimelineView, looking: Looking, say: Say, act: Acti
         text: titleOf(row),
         mark: say(whose),
         whose,
-        more: joined([`×${row.count}`, row.place, clock(row.lastMs), rate(row), row.function]),
+        more: joined([
+          row.count > 1 && `×${row.count}`,
+          row.function,
+          row.place,
+          clock(row.lastMs),
+          rate(row),
+        ]),
         run: () => act.look({ group }),
       });
     }
@@ -219,7 +225,7 @@ function addReport(
   add('heading', say('game'));
   const named = Object.entries({ ...game, reportedAt, total });
   add('text', joined(named.map(([name, value]) => `${name}: ${value ?? say('missing')}`)));
-  for (const { code, title, whose, count, place, last, sections } of failures) {
+  for (const { code, title, whose, count, place, last, sections } of failures || []) {
     add('heading', `${code} ${title}`.trim());
     add('text', joined([say(`${whose}`), `×${count}`, place as string, last as string]));
     for (const { kind, lines } of (sections as unknown as { kind: string; lines: readonly string[] }[]) ||

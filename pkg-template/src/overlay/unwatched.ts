@@ -1,11 +1,8 @@
 // Failures that `watch` has not seen, in the form that it gives them.
-import { frozen } from '../core.js';
+import { clip, frozen, publicUrl, shortened } from '../core.js';
 import type { Api, Context, Explanation } from '../types.js';
 import type { Failure } from '../watch-types.js';
 import { numberOf, read } from './language.js';
-
-/** How long a text may be. */
-const LONGEST = 2000;
 
 /**
  * @param explanation - what the error means
@@ -16,28 +13,24 @@ export function failureOf(explanation: Explanation, context: Context | undefined
   const args = read(context, 'args');
   const text = (name: string) => {
     const value = read(args, name);
-    return typeof value === 'string' ? value.slice(0, LONGEST) : '';
+    return typeof value === 'string' ? value : '';
   };
-  // A user's name is in front of an `@`, a secret behind a `?`.
-  const [, scheme = '', host, path] =
-    /^\s*(https?:)?\/\/(?:[^/?#\\]*@)?([^/?#@\\]+)([^?#@]*)/i.exec(text('url')) || [];
-  const elapsedMs = numberOf(read(context, 'elapsedMs'));
-  const plain = JSON.parse(
-    JSON.stringify(explanation, (_, part) => (typeof part === 'string' ? part.slice(0, LONGEST) : part)),
-  ) as Explanation;
+  const url = text('url');
+  const told = url ? publicUrl(url) : { url: null, host: null };
+  const elapsedMs = Math.max(0, numberOf(read(context, 'elapsedMs')));
   return frozen({
-    explanation: plain,
+    explanation: shortened(explanation),
     call: {
       id: 0,
       // Which one is not known; what is read does not take this for one.
-      api: plain.api || ('' as Api),
-      function: plain.api || '',
+      api: explanation.api || ('' as Api),
+      function: explanation.api || '',
       startedAt: Date.now() - elapsedMs,
       elapsedMs,
-      method: text('method') || null,
-      url: host ? `${scheme}//${host}${path}` : null,
-      host: host || null,
-      adUnitId: text('adUnitId') || null,
+      method: clip(text('method')) || null,
+      url: told.url,
+      host: told.host,
+      adUnitId: clip(text('adUnitId')) || null,
       aborted: null,
       via: 'fail',
     },

@@ -1,11 +1,9 @@
 // From an error to what is told of it: one explanation, for everyone who listens.
-import { anyCore, describe, frozen, packageFor, record } from '../core.js';
+import { anyCore, clip, describe, frozen, packageFor, publicUrl, record, shortened } from '../core.js';
 import type { AdState, Api, Context } from '../types.js';
 import type { Call, Failure, WatchOptions } from '../watch-types.js';
 import { type Bag, isFunction, isObject, now } from './language.js';
 import type { Noted } from './options.js';
-import { shortened } from './shortened.js';
-import { clip, publicUrl } from './url.js';
 
 const { explain } = packageFor(anyCore);
 

@@ -33,6 +33,8 @@ export interface Parts {
   readonly placard: Placard;
   readonly message: Message;
   readonly troubles: () => readonly Trouble[];
+  /** Whether something lies over what the player steers: then the world stands still. */
+  readonly isCovered: () => boolean;
 }
 
 /** The game: scenes, and how one leads to the other. */
@@ -89,7 +91,7 @@ export class StarCatcher {
     message.step(seconds);
     // An ad lasts as long as it lasts.
     placard.step(passed);
-    if (this.#scene === 'play' && !this.#isMenuOpen && !placard.isUp) {
+    if (this.#scene === 'play' && !this.#isMenuOpen && !placard.isUp && !this.#parts.isCovered()) {
       this.#play(seconds, controls);
     }
     this.#sparks.step(seconds);

@@ -44,6 +44,8 @@ function start(element: HTMLElement, canvas: HTMLCanvasElement): void {
     message,
     services: createServices(platform.game, say),
     troubles: troubles(platform, overlay, say),
+    // On a high screen the open overlay covers the ship.
+    isCovered: () => overlay.isOpen && innerHeight > innerWidth,
   });
   const controls = createControls(
     canvas,

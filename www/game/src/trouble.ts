@@ -55,7 +55,7 @@ export function troubles(
     {
       label: 'Unusual error shape',
       cause: () => {
-        fail({ id: 'network/21102', api: 'request', shape: 'nested' });
+        fail({ id: 'network/21103', api: 'request', shape: 'nested' });
         request('https://api.example.com/config');
       },
     },

@@ -8,10 +8,46 @@ const NAMES = 'clear drawArrays drawElements drawArraysInstanced drawElementsIns
 );
 
 export interface Drawn {
-  /** Looks from now on, or no longer; then the context is as it was. */
+  /** Looks from now on, or no longer; when nobody does any more, the context is as it was. */
   run(running: boolean): void;
   /** Whether the game has drawn since this was asked last. */
   take(): boolean;
+}
+
+/** A context that is looked at, by one overlay or several. */
+interface Watched {
+  lookers: number;
+  /** How often something was drawn. */
+  count: number;
+  readonly undo: (() => void)[];
+}
+
+const watched = /* @__PURE__ */ new WeakMap<object, Watched>();
+
+function start(context: Any): Watched {
+  const found: Watched = { lookers: 0, count: 0, undo: [] };
+  try {
+    for (const name of NAMES) {
+      const original = read(context, name);
+      if (typeof original !== 'function') continue;
+      const own = Object.getOwnPropertyDescriptor(context, name);
+      const wrapper = (...args: unknown[]) => {
+        found.count++;
+        return Reflect.apply(original, context, args);
+      };
+      context[name] = wrapper;
+      found.undo.push(() => {
+        // Somebody else may have put another one there meanwhile.
+        if (context[name] !== wrapper) return;
+        if (own) context[name] = original;
+        else delete context[name];
+      });
+    }
+  } catch {
+    // A context that cannot be changed.
+  }
+  watched.set(context, found);
+  return found;
 }
 
 /**
@@ -20,49 +56,29 @@ export interface Drawn {
  */
 export function createDrawn(context: Any): Drawn {
   const keeps = read(call(context, 'getContextAttributes'), 'preserveDrawingBuffer') === true;
-  let hasDrawn = true;
-  let undo: (() => void)[] = [];
-
-  function look(name: string): void {
-    const original = read(context, name);
-    if (typeof original !== 'function') return;
-    const own = Object.getOwnPropertyDescriptor(context, name);
-    const wrapper = (...args: unknown[]) => {
-      hasDrawn = true;
-      return Reflect.apply(original, context, args);
-    };
-    context[name] = wrapper;
-    undo.push(() => {
-      // Somebody else may have put another one there meanwhile.
-      if (context[name] !== wrapper) return;
-      if (own) context[name] = original;
-      else delete context[name];
-    });
-  }
-
-  /** Where nothing is looked at, every frame counts as drawn. */
-  function forget(): void {
-    hasDrawn = keeps || !undo.length;
-  }
-
+  let mine: Watched | undefined;
+  let seen = 0;
   return {
     run(running) {
-      if (keeps || running === undo.length > 0) return;
+      if (keeps || running === !!mine) return;
       if (running) {
-        try {
-          NAMES.forEach(look);
-        } catch {
-          // A context that cannot be changed.
-        }
-      } else {
-        for (const step of undo) call({ step }, 'step');
-        undo = [];
+        mine = watched.get(context) || start(context);
+        mine.lookers++;
+        seen = mine.count;
+        return;
       }
-      forget();
+      const { undo } = mine as Watched;
+      if (!--(mine as Watched).lookers) {
+        watched.delete(context);
+        for (const step of undo) call({ step }, 'step');
+      }
+      mine = undefined;
     },
     take() {
-      const drawn = hasDrawn;
-      forget();
+      // Where nothing can be looked at, every frame counts as drawn.
+      if (!mine?.undo.length) return true;
+      const drawn = mine.count !== seen;
+      seen = mine.count;
       return drawn;
     },
   };

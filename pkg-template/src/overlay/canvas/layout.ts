@@ -44,7 +44,7 @@ export type Measure = (text: string, font: string) => number;
 export const colorOf = (whose: Whose | null | undefined): string =>
   ({ developer: '#c62828', unclear: '#7b3fb5', 'tiktok-client': '#8a5a00', 'tiktok-server': '#8a5a00' })[
     whose as string
-  ] || '#3d6b52';
+  ] || (whose ? '#3d6b52' : '#55606b');
 
 export const GROUND = '#15191e';
 const INK = '#eef1f4';
@@ -151,7 +151,11 @@ function stripOf(item: Item, top: number, width: number, fonts: Fonts, measure: 
   if (whose) y += 25;
   const font = kind === 'heading' ? fonts.bold : kind === 'note' ? fonts.small : fonts.body;
   const color = kind === 'text' || whose ? INK : MUTED;
-  for (const line of wrap(mark && !whose ? `${mark}: ${text}` : text, inner, font, measure)) {
+  if (mark && !whose) {
+    marks.push([PAD, y + 15, fit(mark, inner, fonts.small, measure), MUTED, fonts.small]);
+    y += 18;
+  }
+  for (const line of wrap(text, inner, font, measure)) {
     marks.push([PAD, y + 15, line, color, font]);
     y += 21;
   }
@@ -184,18 +188,20 @@ export function layOut(page: Page, width: number, height: number, family: string
   const left = back ? BAR : PAD;
   head.push([left, 32, fit(page.title, width - left - BAR, fonts.bold, measure), INK, fonts.bold]);
 
-  const fixed = [bar(0, BAR, head, taps)];
+  /** Where what scrolls is cut off. */
+  const line = (y: number): Mark => [0, y, width, 1, LINE, 0];
+  const fixed = [bar(0, BAR, head.concat([line(BAR - 1)]), taps)];
   let top = BAR;
   let bottom = height;
   if (filters.length) {
     const { marks, targets } = buttons(filters, 0, width, fonts, measure);
-    fixed.push(bar(top, BUTTON + 4, marks, targets));
-    top += BUTTON + 4;
+    fixed.push(bar(top, BUTTON + 8, marks.concat([line(BUTTON + 7)]), targets));
+    top += BUTTON + 8;
   }
   if (actions.length) {
     const { marks, targets } = buttons(actions, 2, width, fonts, measure);
     bottom -= BUTTON + 10;
-    fixed.push(bar(bottom, BUTTON + 10, marks, targets));
+    fixed.push(bar(bottom, BUTTON + 10, marks.concat([line(0)]), targets));
   }
   const scrolling: Strip[] = [];
   let y = 0;

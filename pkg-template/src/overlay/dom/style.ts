@@ -11,7 +11,8 @@ button{min-width:44px;min-height:44px;border:0;background:var(--field);border-ra
 :focus-visible{outline:3px solid var(--accent);outline-offset:-3px}
 [part~=badge]{position:fixed;width:48px;height:48px;border:2px solid #fff;border-radius:50%;padding:0;font-weight:700;color:#fff;box-shadow:0 1px 6px #0008;touch-action:none;user-select:none;-webkit-user-select:none}
 [part~=badge]:focus-visible{outline-offset:2px}
-[part~=badge],[part=tag]{background:#3d6b52}
+[part~=badge]{background:#55606b}
+[part=tag],[data-whose=nobody]{background:#3d6b52}
 [data-whose=developer]{background:#c62828}
 [data-whose=unclear]{background:#7b3fb5}
 [data-whose^=tiktok]{background:#8a5a00}
