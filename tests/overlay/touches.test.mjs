@@ -62,7 +62,7 @@ function start({ rows = 3, runtime = createRuntime(), options = {} } = {}) {
       const { canvas } = overlay.texture();
       const found = runtime.find(canvas, /^7\d\d\d\d /);
       assert.ok(found, 'no row is to be seen');
-      return (rows - 1 - (Number.parseInt(found.text, 10) - 70000)) * 60 + 120 - found.y;
+      return (rows - 1 - (Number.parseInt(found.text, 10) - 70000)) * 60 + 124 - found.y;
     },
     /** Moves a finger. @param {number[][]} points @param {number} [ms] for each, @param {'End' | 'Cancel'} [end] */
     swipe(points, ms = 16, end = 'End') {
