@@ -87,9 +87,13 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
     {
       hit: (x, y) => model.visible() && contains(currentRect(), x, y),
       press(x, y) {
+        const wasGliding = speed !== 0;
         speed = 0;
         if (!model.isOpen()) return model.open;
-        return targetAt(x - rect.x, y - rect.y);
+        const at = y - rect.y;
+        // A finger that stops the list has not chosen what came below it.
+        if (wasGliding && layout && at >= layout.top && at < layout.bottom) return undefined;
+        return targetAt(x - rect.x, at);
       },
       drag(x, y, dy) {
         if (model.isOpen()) {
