@@ -1,5 +1,6 @@
 // @ts-check
-// Games that do not draw in each frame: the overlay must not draw alone, since a WebGL canvas is empty then.
+// The overlay in the frames of WebGL games: nothing of them changes but where it lies, and where they leave out a frame it must
+// not draw alone, since the canvas is empty then.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PNG } from 'pngjs';
@@ -55,6 +56,74 @@ for (const kind of /** @type {const} */ (['webgl', 'webgl2'])) {
       assert.equal(await own(), 0);
       await page.evaluate('overlay.show(); overlay.destroy()');
       assert.equal(await own(), 0);
+      assert.deepEqual(faults, []);
+    } finally {
+      await close();
+    }
+  });
+}
+
+for (const kind of /** @type {const} */ (['webgl', 'webgl2'])) {
+  test(`a WebGL scene stays as it is, pixel by pixel, but for where the overlay lies: ${kind}`, async () => {
+    const { page, faults, close } = await stage.open({
+      kind,
+      options: { visible: 'gesture', autoDraw: false },
+    });
+    try {
+      const found = await page.evaluate(async () => {
+        const { overlay, context, canvas } = /** @type {any} */ (globalThis);
+        const { width, height } = canvas;
+        /** Draws the scene and the overlay, and reads all of it in the same task. */
+        const pixels = () => {
+          context.viewport(0, 0, width, height);
+          context.disable(context.SCISSOR_TEST);
+          context.clearColor(0, 0.5, 0.5, 1);
+          context.clear(context.COLOR_BUFFER_BIT);
+          context.enable(context.SCISSOR_TEST);
+          for (let at = 0; at < 60; at++) {
+            context.scissor((at * 97) % width, (at * 61) % height, 40 + at, 90 - at);
+            context.clearColor(at / 60, ((at * 7) % 60) / 60, ((at * 13) % 60) / 60, 1);
+            context.clear(context.COLOR_BUFFER_BIT);
+          }
+          overlay.draw();
+          const read = new Uint8Array(4 * width * height);
+          context.readPixels(0, 0, width, height, context.RGBA, context.UNSIGNED_BYTE, read);
+          return new Uint32Array(read.buffer);
+        };
+        const bare = pixels();
+        /** How many pixels differ outside of the overlay, and inside. */
+        const differing = () => {
+          const { x, y, width: wide, height: high } = overlay.texture();
+          const [left, right] = [x, x + wide].map((at) => Math.round(at * devicePixelRatio));
+          const [top, bottom] = [y, y + high].map((at) => Math.round(at * devicePixelRatio));
+          const now = pixels();
+          const counts = { outside: 0, inside: 0 };
+          for (let at = 0; at < now.length; at++) {
+            if (now[at] === bare[at]) continue;
+            const [column, row] = [at % width, height - 1 - Math.floor(at / width)];
+            const isInside = column >= left && column < right && row >= top && row < bottom;
+            counts[isInside ? 'inside' : 'outside']++;
+          }
+          return counts;
+        };
+        overlay.record({ errCode: 21103 });
+        const hidden = differing();
+        overlay.show();
+        const badge = differing();
+        overlay.open();
+        const open = differing();
+        overlay.close();
+        const closed = differing();
+        overlay.hide();
+        return { hidden, badge, open, closed, again: differing(), error: context.getError() };
+      });
+      assert.deepEqual([found.hidden, found.again], Array(2).fill({ outside: 0, inside: 0 }));
+      for (const { outside, inside } of [found.badge, found.open, found.closed]) {
+        assert.equal(outside, 0);
+        assert.ok(inside > 1000, `${inside} pixels`);
+      }
+      assert.deepEqual(found.badge, found.closed);
+      assert.equal(found.error, 0);
       assert.deepEqual(faults, []);
     } finally {
       await close();
