@@ -15,9 +15,10 @@ use crate::prose::push;
 use alloc::string::String;
 
 /// Names of secrets, without what separates their words. Those with a star may also end a longer word.
-const NAMES: &str = "*token *secret *password *passwd *passphrase *passcode *cookie *signature *credential *sessionid \
-    *sessid *apikey *openid *unionid *verifier *csrf *xsrf *jwt accesskey privatekey secretkey sessionkey signingkey \
-    encryptionkey auth oauth authorization bearer session sid pass pwd pin otp sig sign ticket nonce email *密码 *令牌 *密钥";
+const NAMES: &str = "*token *secret *password *passwd *passphrase *passcode *passwort *senha *cookie *signature *credential \
+    *sessionid *sessid *apikey *appkey *openid *unionid *verifier *csrf *xsrf *jwt accesskey privatekey secretkey \
+    sessionkey signingkey encryptionkey clientassertion auth oauth authorization bearer session sid pass pwd pin otp sig \
+    sign ticket nonce email *密码 *密碼 *令牌 *密钥";
 /// Names that end with these are of something about a secret.
 const ABOUT: &str = "error errcode errorcode status type count length";
 /// The values of these are the whole rest of the line.
@@ -25,7 +26,7 @@ const LINES: &str = "cookie authorization";
 /// What may stand in front of a value, before a space.
 const SCHEMES: &str = "bearer basic";
 /// Values that hold no secret, but tell what is wrong.
-const KEPT: &str = "null undefined true false none empty ok fail failed expired invalid missing required token";
+const KEPT: &str = "null undefined true false none empty ok fail failed expired invalid missing required token not no";
 /// What stands between a name and its value: a comma only between quotes, `>` only behind a tag.
 const SEPARATORS: &str = "= : ： ＝ %3d %3a \\u003d , >";
 /// What names may be in, besides quotes.
@@ -541,6 +542,9 @@ mod tests {
     const CASES: &[(&str, &str)] = &[
         // Names and separators.
         ("token=hunter2", "token=…"),
+        ("client_assertion=hunter2&a=b", "client_assertion=…&a=b"),
+        ("密碼：hunter2", "密碼：…"),
+        ("Senha: hunter2", "Senha: …"),
         ("token: hunter2", "token: …"),
         ("token:hunter2 code:21100", "token:… code:21100"),
         ("TOKEN = hunter2", "TOKEN = …"),
