@@ -64,6 +64,7 @@ const drawing = [
   'HTMLElement',
   'Map',
   'PointerEvent',
+  'WeakMap',
   'addEventListener',
   'clearTimeout',
   'console',
