@@ -44,7 +44,12 @@ before(async () => {
         name: 'stub',
         setup(build) {
           build.onResolve({ filter: /\/core\.js$/ }, () => ({ path: 'core', namespace: 'stub' }));
-          build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: stub }));
+          // What shortens texts is the real one.
+          const contents = `${stub}
+            export { shortened } from './core/shortened.js';
+            export { clip, publicUrl } from './core/url.js';`;
+          const resolveDir = join(root, 'pkg-template/src');
+          build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents, resolveDir }));
         },
       },
     ],
