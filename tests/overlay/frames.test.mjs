@@ -94,8 +94,8 @@ for (const kind of /** @type {const} */ (['webgl', 'webgl2'])) {
         /** How many pixels differ outside of the overlay, and inside. */
         const differing = () => {
           const { x, y, width: wide, height: high } = overlay.texture();
-          const [left, right] = [x, x + wide].map((at) => Math.round(at * devicePixelRatio));
-          const [top, bottom] = [y, y + high].map((at) => Math.round(at * devicePixelRatio));
+          const pixel = (/** @type {number} */ at) => Math.round(at * devicePixelRatio);
+          const [left, right, top, bottom] = [pixel(x), pixel(x + wide), pixel(y), pixel(y + high)];
           const now = pixels();
           const counts = { outside: 0, inside: 0 };
           for (let at = 0; at < now.length; at++) {
