@@ -25,6 +25,8 @@ export interface Spot {
 
 /** The badge is a square with sides of so many pixels, large enough for a finger. */
 export const BADGE = 48;
+/** How far a finger moves, in CSS pixels, before it is no tap. */
+export const SLACK = 8;
 /** What is left free around things. */
 export const GAP = 8;
 

@@ -78,10 +78,7 @@ export function createCanvasHost(model: Model, surface: Surface): CanvasHost {
   let urgent = true;
   let laidOutAt = 0;
 
-  const gesture = createGesture(() => {
-    if (model.visible()) model.open();
-    else model.show();
-  });
+  const gesture = createGesture(model);
 
   const touches = createTouches(
     {

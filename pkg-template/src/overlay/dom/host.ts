@@ -1,6 +1,6 @@
 // The overlay as elements of a real document, in a shadow root: nothing of the page's styles comes in, and nothing of its own
 // goes out.
-import { BADGE, badgeRect, GAP, type Screen, spotAt, within } from '../geometry.js';
+import { BADGE, badgeRect, GAP, type Screen, SLACK, spotAt, within } from '../geometry.js';
 import { createGesture } from '../gesture.js';
 import { type Any, call } from '../language.js';
 import { EVERY, type Host, type Model } from '../model.js';
@@ -9,8 +9,6 @@ import { addStyle, arrange, elementClass, type Node } from './elements.js';
 
 /** All rows that there can be. */
 const MOST_ROWS = 200;
-/** How far a finger moves, in CSS pixels, before it is no tap. */
-const SLACK = 8;
 /** What happens on the overlay and is not for the game. */
 const EVENTS =
   'keydown keyup keypress pointerdown pointermove pointerup pointercancel pointerover pointerout mousedown mousemove mouseup mouseover mouseout click auxclick dblclick contextmenu touchstart touchmove touchend touchcancel wheel focusin focusout';
@@ -273,10 +271,7 @@ export function createDomHost(model: Model, screenNow: () => Screen, font: strin
     host.addEventListener(type, (event: Any) => event.stopPropagation());
   }
 
-  const gesture = createGesture(() => {
-    if (model.visible()) model.open();
-    else model.show();
-  });
+  const gesture = createGesture(model);
   const tapped = ({ clientX, clientY }: Any) => {
     const { safe } = screenNow();
     gesture(clientX - safe.x, clientY - safe.y);
