@@ -2,39 +2,30 @@
 
 /** The bindings that wasm-bindgen generates, as a function: each core has bindings, and a heap, of its own. */
 declare module '#core/glue' {
+  /** The functions of the core, and those that it imports. */
   interface Glue {
-    /** What the core calls, under the names that it has for it. */
+    /** The functions that the core imports, under the names that it has for them. */
     readonly imports: object;
     __wbg_set_wasm(exports: Exports): void;
-    explain(error: unknown, second: unknown, third: unknown, host: Host): unknown;
-    check(api: unknown, args: unknown, context: unknown, host: Host): unknown;
-    retryDelay(error: unknown, attempt: unknown, context: unknown): number;
-    catalog(host: Host): unknown;
-    recordFailure(failure: unknown): void;
-    clearFailures(): void;
-    pauseFailures(paused: boolean): void;
-    viewFailures(
-      api: unknown,
-      whose: unknown,
-      group: unknown,
-      above: number,
-      most: number,
-      host: Host,
-    ): unknown;
-    reportFailures(given: readonly unknown[], nowMs: number, host: Host): unknown;
+    setCatalog(entries: readonly import('./types.js').Entry[]): void;
+    explain(
+      error: import('./read/error.js').ReadError,
+      context: import('./core/instance.js').CoreContext,
+    ): import('./core/verdict.js').Verdict;
+    retryDelayMs(
+      error: import('./read/error.js').ReadError,
+      attempt: number,
+      context: import('./core/instance.js').CoreContext,
+    ): number | undefined;
   }
-  /** What an instance of the core exports, as far as the loader looks at it. */
+  /** The exports of an instance of the core, as far as the loader looks at them. */
   interface Exports {
     readonly memory: { readonly buffer: ArrayBuffer };
     readonly explain: unknown;
   }
-  /** What the loader does for the core. */
-  interface Host {
-    copyKnown(known: import('./types.js').Known): import('./types.js').Known;
-    onlyApi(context: unknown): unknown;
-    parseJson(json: string): unknown;
-  }
   export function createGlue(): Glue;
+  /** The name of the module that the code imports from: it tells builds apart. */
+  export const importModule: string;
 }
 
 /** The code of the core as WebAssembly, in hexadecimal. */
@@ -43,19 +34,17 @@ declare module '#core/wasm' {
   export default code;
 }
 
-/** The code of the core as JavaScript. */
-declare module '#core/twin' {
-  export function createTwin(imports: Record<string, object>): import('#core/glue').Exports;
-}
-
-/** What the memory of the core begins with. */
+/** The data of the core: what its memory contains before the first call. */
 declare module '#core/data' {
   /** The address of the first byte. */
   export const start: number;
   /** The bytes, encoded: see `core/data.ts`. */
   export const data: string;
-  /** The name of the module that the code imports from. */
-  export const importModule: string;
+}
+
+/** The code of the core as JavaScript. */
+declare module '#core/twin' {
+  export function createTwin(imports: Record<string, object>): import('#core/glue').Exports;
 }
 
 declare namespace WebAssembly {

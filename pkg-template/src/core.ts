@@ -1,12 +1,13 @@
-// What the entries share, as one file of the package: whichever entry is imported, a game has one core.
-export { packageFor } from './core/answers.js';
+// The parts that the entries share, as one file of the package: whichever entry is imported, a game has one core.
 export { describe } from './core/describe.js';
-export { frozen } from './core/frozen.js';
-export { host } from './core/host.js';
-export { beginCore, type Core } from './core/instance.js';
-export { adopt, anyCore, backendOf, type Entrance, isFullStack, refuse, refused } from './core/running.js';
-export { shortened } from './core/shortened.js';
-export { clearTimeline, record, subscribe, timeline } from './core/timeline.js';
+export { beginCore, type Core, coreCount } from './core/instance.js';
+export { adopt, anyCore, backendOf, type CoreSource, isFullStack, refuse, refused } from './core/running.js';
 export { startTwin } from './core/twin.js';
-export { clip, publicUrl } from './core/url.js';
 export { TextDecoder as Utf8Decoder, TextEncoder as Utf8Encoder } from './core/utf8.js';
+export { packageFor } from './explain/package.js';
+export { clip, publicUrl } from './url/public.js';
+export { redactedUrl } from './url/redacted.js';
+export { frozen } from './word/frozen.js';
+export { english } from './word/pack.js';
+export { shortened } from './watch/shortened.js';
+export { clearTimeline, record, subscribe, timeline } from './watch/timeline.js';

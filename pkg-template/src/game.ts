@@ -1,5 +1,5 @@
 // The plain script: a global for engines that load scripts one by one, and an export for those that have `require`.
-import { minigamePackage } from './code-package.js';
+import { minigamePackage } from './load/code-package.js';
 import { createOverlay } from './overlay.js';
 import { clearTimeline, timeline, watch } from './watch.js';
 

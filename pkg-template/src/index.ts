@@ -1,5 +1,5 @@
 import { packageFor } from './core.js';
-import { embedded } from './embedded.js';
+import { embedded } from './load/embedded.js';
 
 export * from './types.js';
 

@@ -1,4 +1,4 @@
-import { minigamePackage } from './code-package.js';
+import { minigamePackage } from './load/code-package.js';
 
 export * from './types.js';
 

@@ -5,46 +5,62 @@ import type { Context, Explanation } from './types.js';
  *
  * - `dom`: elements of a real document, above the page.
  * - `2d`: onto the game's 2D context, at the end of its frame.
- * - `webgl`: a texture over the game's frame, WebGL 1 or 2.
- * - `texture`: only into a canvas of its own, for an engine that places it: see {@link Overlay.texture}.
- * - `none`: nowhere: nothing to draw on was found. It still records and reports; `warnings` says what to pass.
+ * - `webgl`: a texture over the game's frame, with WebGL 1 or 2.
+ * - `texture`: only into its own canvas, which an engine places: see {@link Overlay.texture}.
+ * - `none`: nowhere. The overlay still records and reports; `warnings` says what to pass.
  */
 export type HostKind = 'dom' | '2d' | 'webgl' | 'texture' | 'none';
 
 /**
- * Whose fault a failure is: the game's developer, the TikTok client, TikTok's server; `nobody` - an outcome of normal play,
- * such as an ad that the player closed; `unclear` - what came in does not decide.
+ * The side that is responsible for a failure: the game's developer, the TikTok client or TikTok's server. `nobody` stands for
+ * an outcome of normal play, such as an ad that the player closed. `unclear` means that the error does not decide.
  */
-export type Whose = 'developer' | 'unclear' | 'tiktok-client' | 'tiktok-server' | 'nobody';
+export type Side = 'developer' | 'unclear' | 'tiktok-client' | 'tiktok-server' | 'nobody';
 
-/** What TikTok's support asks for and the overlay cannot know. Nothing is required; the report says what was not given. */
+/** What TikTok's support asks for and the overlay cannot know. All of it is optional; the report says what is missing. */
 export interface ReportInfo {
-  /** The game's client key, from the developer portal. */
+  /** The client key of the game, from the developer portal. */
   clientKey?: string | undefined;
-  /** The game's name. */
+  /** The name of the game. */
   gameName?: string | undefined;
-  /** Whether the game runs in debug mode, or how it was started. */
+  /** Whether the game runs in debug mode, or how you started it. */
   debugMode?: boolean | string | undefined;
-  /** The version of the TikTok app; if not given, `version` of `getSystemInfoSync()`. */
+  /** The version of the TikTok app; by default `version` of `getSystemInfoSync()`. */
   appVersion?: string | undefined;
-  /** The version of the base library; if not given, `SDKVersion` of `getSystemInfoSync()`. */
+  /** The version of the base library; by default `SDKVersion` of `getSystemInfoSync()`. */
   sdkVersion?: string | undefined;
-  /** The device's operating system; if not given, `system` or `platform` of `getSystemInfoSync()`. */
+  /** The operating system of the device; by default `system` or `platform` of `getSystemInfoSync()`. */
   deviceOs?: string | undefined;
-  /** The player's region. */
+  /** The region of the player. */
   region?: string | undefined;
 }
 
 /** A bug report, without what may be secret. */
 export interface Report {
-  /** For people. */
+  /** The report for people. */
   readonly markdown: string;
   /** The same as one line of JSON. */
   readonly json: string;
 }
 
-/** The name of a word of the interface; those of the parts of an explanation are the core's. */
+/** The sections of the details of a failure. */
+export type SectionKind =
+  | 'certainty'
+  | 'meaning'
+  | 'argument'
+  | 'problem'
+  | 'candidates'
+  | 'steps'
+  | 'retry'
+  | 'support'
+  | 'nearest'
+  | 'message'
+  | 'call';
+
+/** The name of a word of the interface. */
 export type WordName =
+  | SectionKind
+  | Side
   | 'title'
   | 'badge'
   | 'empty'
@@ -63,84 +79,72 @@ export type WordName =
   | 'fault'
   | 'all'
   | 'minute'
-  | 'developer'
-  | 'unclear'
-  | 'tiktok-client'
-  | 'tiktok-server'
-  | 'nobody'
-  | 'meaning'
-  | 'certainty'
-  | 'argument'
-  | 'problem'
-  | 'candidates'
-  | 'steps'
-  | 'retry'
-  | 'nearest'
-  | 'message'
-  | 'call'
   | 'times'
   | 'game'
   | 'code'
   | 'portal'
   | 'server'
   | 'device'
-  | 'support'
   | 'missing';
 
-/** Words of the interface. What the explanations say stays as it is. */
+/** Words of the interface. They do not change the explanations. */
 export type Words = { readonly [name in WordName]?: string };
 
-/** What `createOverlay` can be told. Nothing in it is required. */
+/** The options of `createOverlay`. All of them are optional. */
 export interface OverlayOptions {
   /**
-   * When it is seen. `gesture`, which is the default: once somebody taps five times within three seconds into the corner at
-   * the top left (96 by 96 pixels). `on-first-error`: also once a call fails, other than by an outcome of normal play.
-   * `always`: at once. `show()` and `hide()` work in all of them.
+   * When the badge appears.
+   *
+   * - `gesture`, the default: when somebody taps five times within three seconds into the top left corner (96 by 96 pixels).
+   * - `on-first-error`: also when a call fails, unless the failure is an outcome of normal play.
+   * - `always`: at once.
+   *
+   * `show()` and `hide()` work with each of them.
    */
   visible?: 'on-first-error' | 'always' | 'gesture' | undefined;
-  /** Where it draws. If not given, what was found to work: the `context` where there is one, else a real document. */
+  /** Where to draw. By default the overlay draws on the `context` if there is one, else in a real document. */
   host?: 'dom' | '2d' | 'webgl' | 'texture' | undefined;
-  /** The game's own context, 2D or WebGL: what it draws its screen with. */
+  /** The 2D or WebGL context that the game draws its screen with. */
   context?: object | undefined;
   /**
-   * The game's canvas, for the size of the screen and the touches; if not given, that of the context. It is asked for no
-   * context: a canvas gives only one kind, and which one is the game's choice.
+   * The canvas of the game, for the size of the screen and the touches; by default that of the context. The overlay asks it
+   * for no context, because a canvas gives only one kind and the game chooses which.
    */
   canvas?: object | undefined;
-  /** The host, `TTMinis.game`: its touches, screen, clipboard and storage are used where they are there. */
+  /** The platform, `TTMinis.game`. The overlay uses its touches, screen, clipboard and storage where they exist. */
   game?: object | undefined;
   /**
-   * Makes a canvas that is not shown. If not given, the document's or the host's `createCanvas`, which is called only where
-   * `context` or `canvas` shows that the game has its screen: the first canvas of a mini game is the screen.
+   * Makes a canvas that is not on the screen. By default the overlay calls `createCanvas` of the document or of the platform,
+   * but only where `context` or `canvas` shows that the game has its screen: the first canvas of a mini game is the screen.
    */
   createCanvas?: (() => object) | undefined;
-  /** `false` - the game calls `draw()` itself, at the end of each frame; otherwise it is drawn by itself. */
+  /** `false` if the game calls `draw()` at the end of each frame; by default the overlay draws by itself. */
   autoDraw?: boolean | undefined;
-  /** The language of the interface, such as `zh-CN`; if not given, that of the host or the browser. English or Chinese. */
+  /** The language of the interface, such as `zh-CN`: English or Chinese. By default that of the platform or the browser. */
   locale?: string | undefined;
-  /** Words to use in the place of those of the interface, or a language of one's own. */
+  /** Your own words for the interface, or a whole language. */
   words?: Words | undefined;
-  /** A font family, such as `loadFont` returns; if not given, that of the system. */
+  /** A font family, such as `loadFont` returns; by default that of the system. */
   font?: string | undefined;
   /** What the report says of the game. */
   report?: ReportInfo | undefined;
-  /** Gets each report that somebody taps for. What it throws does not reach the game. */
+  /** Gets each report that somebody taps for. The game does not see what this function throws. */
   onReport?: ((report: Report) => void) | undefined;
 }
 
 /** What an engine needs to place the overlay itself. */
 export interface OverlayTexture {
-  /** The canvas with the picture; `null` while nothing is to be seen. Its alpha is premultiplied in WebGL textures. */
+  /** The canvas with the picture; `null` while there is nothing to see. Its alpha is premultiplied in WebGL textures. */
   readonly canvas: object | null;
-  /** Changes with every change of the picture: upload it again then. */
+  /** Changes with the picture. Upload the picture again then. */
   readonly version: number;
-  /** Where its left edge lies on the screen, in CSS pixels. */
+  /** The left edge on the screen, in CSS pixels. */
   readonly x: number;
-  /** Where its top edge lies on the screen, in CSS pixels. */
+  /** The top edge on the screen, in CSS pixels. */
   readonly y: number;
-  /** How wide it is on the screen, in CSS pixels. */
+  /** The width on the screen, in CSS pixels. */
   readonly width: number;
-  /** How high it is on the screen, in CSS pixels. */
+  /** The height on the screen, in CSS pixels. */
   readonly height: number;
 }
 
@@ -160,67 +164,67 @@ export interface TouchLike {
 export interface Overlay {
   /** Where it draws. */
   readonly host: HostKind;
-  /** What keeps it from working as it should, as sentences for a log; empty where nothing does. */
+  /** Sentences for your log about what does not work; empty where all works. */
   readonly warnings: readonly string[];
-  /** Whether it is to be seen, as a badge or open. */
+  /** Whether the badge or the panel is on the screen. */
   readonly visible: boolean;
-  /** Whether the list is open. */
+  /** Whether the panel is open. */
   readonly isOpen: boolean;
   /** Shows the badge. */
   readonly show: () => void;
-  /** Takes it off the screen. It goes on recording. */
+  /** Removes the overlay from the screen. It still records. */
   readonly hide: () => void;
-  /** Opens the list. */
+  /** Opens the panel. */
   readonly open: () => void;
-  /** Goes back to the badge. */
+  /** Closes the panel, so that only the badge stays. */
   readonly close: () => void;
   /**
-   * Explains an error and adds it, for calls that `watch` does not see.
+   * Explains an error and records it: for calls that `watch` does not see.
    *
-   * @param error - what a call was rejected with
-   * @param context - what is known of the call
+   * @param error - what rejected the call
+   * @param context - what you know of the call
    * @returns the explanation
    */
   readonly record: (error: unknown, context?: Context) => Explanation;
   /** Forgets all failures. */
   readonly clear: () => void;
   /**
-   * Keeps what is shown as it is; failures are counted, and shown when it goes on.
+   * Freezes the list. The overlay still records failures, and shows them when the list goes on.
    *
-   * @param paused - whether to
+   * @param paused - whether to freeze it
    */
   readonly pause: (paused: boolean) => void;
   /**
-   * Makes a report. The button of the interface also puts it onto the clipboard, the console and the screen.
+   * Makes a report. The button in the panel also writes it to the clipboard, the console and the screen.
    *
    * @returns the report
    */
   readonly report: () => Report;
   /**
-   * Whether a touch belongs to the overlay, so that the game ignores it. For runtimes that tell every listener of every
-   * touch; in a browser the game does not get them.
+   * Tells whether a touch belongs to the overlay, so that the game ignores it. Runtimes tell every listener of every touch;
+   * in a browser the game does not get these touches.
    *
    * @param touch - one of `changedTouches` or `touches`, or a pointer event
    * @returns whether it began on the overlay
    */
   readonly consumes: (touch: TouchLike) => boolean;
-  /** Draws it now, in a game that has set `autoDraw` to `false`: at the end of each frame. Does nothing while hidden. */
+  /** Draws the overlay now. Call it at the end of each frame if `autoDraw` is `false`. Does nothing while hidden. */
   readonly draw: () => void;
-  /** The picture, for engines that place it themselves; paints what has changed. */
+  /** Paints what has changed, and returns the picture for engines that place it themselves. */
   readonly texture: () => OverlayTexture;
-  /** Ends it, and leaves nothing behind. */
+  /** Removes the overlay for good, and all that it left in the game. */
   readonly destroy: () => void;
 }
 
 /** The function `createOverlay`. */
 export interface CreateOverlay {
   /**
-   * Creates the overlay: what failed, whose it is and what to do, drawn where the game draws. It shows what `watch` sees,
-   * before and after, and what is given to `record`.
+   * Creates the overlay, which draws the failed calls where the game draws: what they mean, who is responsible, and what to
+   * do. It shows what `watch` sees, before and after, and what you give to `record`.
    *
-   * It throws for nothing; `warnings` tells what is missing.
+   * It never throws; `warnings` says what is missing.
    *
-   * @param options - where it draws, and when
+   * @param options - where and when to draw
    * @returns the overlay
    *
    * @example
@@ -232,7 +236,7 @@ export interface CreateOverlay {
   (options?: OverlayOptions): Overlay;
 }
 
-/** What `ttminis-explain/overlay` exports. */
+/** The exports of `ttminis-explain/overlay`. */
 export interface OverlayPackage {
   /** Creates the overlay. */
   readonly createOverlay: CreateOverlay;

@@ -1,12 +1,36 @@
-/**
- * A call of `TTMinis.game` that can fail with a code of the platform's error reference.
- *
- * - `request`, `downloadFile`: the functions of that name.
- * - `ad.init`: creating an ad, with `createRewardedVideoAd` or `createInterstitialAd` (the reference's "Init API").
- * - `ad.load`: loading an ad ahead of time, with `load()`. No table of the reference covers it.
- * - `ad.show`: showing an ad, with `show()` (the reference's "Show API").
- */
-export type Api = 'request' | 'downloadFile' | 'ad.init' | 'ad.load' | 'ad.show';
+import type * as answer from './answer.js';
+import type { Api, DecideBy, Escalate, Origin, Source, Table } from './answer.js';
+
+/** Answers are frozen, all the way down. */
+type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
+
+export type {
+  Api,
+  Confidence,
+  DecideBy,
+  Escalate,
+  MatchedBy,
+  Origin,
+  Revision,
+  Source,
+  Table,
+  Until,
+  Where,
+} from './answer.js';
+/** One thing to do. */
+export type Step = Frozen<answer.Step>;
+/** A value that you need: a limit, a path, a place in the portal, or something that was read from the error. */
+export type Fact = Frozen<answer.Fact>;
+/** Whether, and how, to try again. The advice is ours; where the reference says to retry, so does it. */
+export type Retry = Frozen<answer.Retry>;
+/** Retry advice that depends on nothing more. */
+export type SettledRetry = Exclude<Retry, { readonly kind: 'depends' }>;
+/** The kinds of evidence that an answer rests on, and how sure it is. */
+export type Match = Frozen<answer.Match>;
+/** One row of the platform's error reference: one meaning of one code. */
+export type Entry = Frozen<answer.Entry>;
+/** The part of a row that an answer has too. */
+export type Guidance = Omit<Entry, 'api' | 'code'>;
 
 /** What the game knows about the call that failed. Nothing in it is required. */
 export interface Context {
@@ -56,151 +80,6 @@ export interface AdState {
   closeListeners?: number | undefined;
   /** Whether `onClose` came behind an error of the same show. */
   closedAfterError?: boolean | undefined;
-}
-
-/**
- * Where a text or a value comes from: `reference` - a page of the platform states it; `derived` - it is ours, a
- * conclusion or a rule that the platform does not state; `input` - it was read from the error that came in.
- */
-export type Origin = 'reference' | 'derived' | 'input';
-
-/** Who caused an error, as the reference has it: the game's developer, the TikTok client or TikTok's server. */
-export type Source = 'developer' | 'tiktok-client' | 'tiktok-server';
-
-/** The part of the reference that a row stands in. */
-export type Table = 'network' | 'ad.init' | 'ad.show';
-
-/** Who at TikTok takes an error on when the steps do not help. */
-export type Escalate = 'runtime-team' | 'support';
-
-/** One thing to do. */
-export interface Step {
-  /** What to do, as one or two sentences. */
-  readonly text: string;
-  /** Where it is done: in the game's code, the developer portal, the developer's server, the device, or with TikTok's support. */
-  readonly where: 'code' | 'portal' | 'server' | 'device' | 'support';
-  /** Whether the platform says so, or we do. */
-  readonly origin: Origin;
-}
-
-/** A named value that the developer needs: a limit, a path, a place in the portal, or something read from the error. */
-export interface Fact {
-  /** What the value is, such as `Temporary directory limit`. */
-  readonly name: string;
-  /** The value, as the page states it or as it came in. */
-  readonly value: string;
-  /** Who says so. */
-  readonly origin: Origin;
-  /** The page that states it. */
-  readonly docUrl: string | null;
-}
-
-/**
- * What has to change before the same call can succeed: the game's code, a setting in the developer portal, the developer's
- * server; `player-choice` - the player wants it again, as after an ad that was closed; `game-choice` - the game decides to
- * make the call again, as after its own `abort()`.
- */
-export type Until = 'code-change' | 'portal-change' | 'server-change' | 'player-choice' | 'game-choice';
-
-/** Retry advice that depends on nothing more. */
-export type SettledRetry =
-  /** The same call fails again until something has changed. */
-  | {
-      readonly kind: 'never';
-      /** What has to change. */
-      readonly until: Until;
-    }
-  /** Try again after pauses that grow. */
-  | {
-      readonly kind: 'backoff';
-      /** The pause before each further attempt, in milliseconds; as many attempts as pauses. Ours: TikTok states none. */
-      readonly delaysMs: readonly number[];
-      /** Vary each pause at random between zero and the stated one. */
-      readonly jitter: 'full';
-      /** Only when repeating the call does no harm: the first attempt may have reached the server. */
-      readonly onlyIfIdempotent: boolean;
-    }
-  /** Create a new ad instance and show that one. */
-  | { readonly kind: 'new-ad-instance' }
-  /** Try again at the next natural break of the game, not on a timer. */
-  | { readonly kind: 'next-break' }
-  /** What came in does not decide; try nothing again automatically. */
-  | { readonly kind: 'undecided' };
-
-/** Whether, and how, to try again. The advice is ours; where the reference says to retry, so does it. */
-export type Retry =
-  | SettledRetry
-  | {
-      readonly kind: 'depends';
-      /** `aborted`: the game itself called `abort()`. `transient-status`: the HTTP status may pass by itself. */
-      readonly on: 'aborted' | 'transient-status';
-      /** The advice when the condition holds. */
-      readonly yes: SettledRetry;
-      /** The advice when it does not. */
-      readonly no: SettledRetry;
-    };
-
-/** What an entry of the catalog and the answer for it have in common. */
-export interface Guidance {
-  /** Stable and unique, such as `network/21101/move-file-failed` or `ad.show/30001`; never reused. */
-  readonly id: string;
-  /** The reference's message, to the letter; ours where `origin.title` says `derived`. */
-  readonly title: string;
-  /** Other wordings of the message on the platform's pages, to the letter. */
-  readonly aliases: readonly string[];
-  /** What happened. */
-  readonly meaning: string;
-  /** Who caused it. */
-  readonly source: Source;
-  /** What to do, in one or two sentences. */
-  readonly action: string;
-  /** The same, one thing at a time. */
-  readonly steps: readonly Step[];
-  /** Limits, paths and places that belong to it; in an answer also what was read from the error. */
-  readonly facts: readonly Fact[];
-  /** Whether to try again. */
-  readonly retry: Retry;
-  /** Who takes it on at TikTok; `null` where the reference names nobody. */
-  readonly escalate: Escalate | null;
-  /** An outcome of normal play, not a fault: the player closed the ad, the platform paces its ads. */
-  readonly expected: boolean;
-  /** The page that states it. */
-  readonly docUrl: string;
-  /**
-   * Which revision states it: `A` - the error reference that the catalog is based on; `B` - the same page as of
-   * 4 August 2026; `C` - the error table of the older In-App Ads API page.
-   */
-  readonly revision: 'A' | 'B' | 'C';
-  /** Where the texts come from. */
-  readonly origin: {
-    /** That of the title. */
-    readonly title: Origin;
-    /** That of the meaning. */
-    readonly meaning: Origin;
-    /** That of the source. */
-    readonly source: Origin;
-    /** That of the action. */
-    readonly action: Origin;
-  };
-}
-
-/** One row of the platform's error reference: one meaning of one code. */
-export interface Entry extends Guidance {
-  /** The part of the reference that lists it. */
-  readonly api: Table;
-  /** The error code; a text where the reference has a range (`50102-50107`) or `HTTP non-2xx status`. */
-  readonly code: number | string;
-}
-
-/** What an answer rests on, and how sure it is. */
-export interface Match {
-  /** What was used. */
-  readonly by: readonly ('code' | 'message' | 'api' | 'args')[];
-  /**
-   * `exact` - the code and, with it, the message or the call say so; `likely` - one thing says so and nothing confirms
-   * it, or something does not fit; `guess` - one of several possible readings.
-   */
-  readonly confidence: 'exact' | 'likely' | 'guess';
 }
 
 /** A row of the reference that a call will fail with. */
@@ -316,7 +195,7 @@ export interface Ambiguous extends Answer {
   /** One complete answer for each row, in the order of the reference. */
   readonly candidates: readonly [Known, Known, ...Known[]];
   /** What would decide; `null` when what came in contradicts itself (see `problems`). */
-  readonly decideBy: 'api' | 'message' | 'code' | null;
+  readonly decideBy: DecideBy | null;
   /** What all candidates have in common; `null` where they differ. */
   readonly common: {
     /** Who caused it. */

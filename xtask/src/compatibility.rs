@@ -1,4 +1,4 @@
-//! The tables of the README that say where the package works: what the tests found, not what someone wrote.
+//! The tables that say where the package works: what the tests found, not what someone wrote.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::project::Project;
 
-const README: &str = "README.md";
+const DOCUMENT: &str = "docs/compatibility.md";
 /// What the tests leave: `<name>.json`, a list of rows.
 const FOUND: &str = "target/compatibility";
 /// The tables, and what the first column of each has.
@@ -16,16 +16,16 @@ const TABLES: &[(&str, &str)] = &[("realms", "environment"), ("bundlers", "bundl
 
 /// Brings the tables of the suites that have run up to date.
 pub fn write(project: &Project) -> Result<()> {
-    let before = project.sh.read_file(README)?;
-    let mut readme = before.clone();
+    let before = project.sh.read_file(DOCUMENT)?;
+    let mut document = before.clone();
     for (name, heading) in TABLES {
         // A suite that has not run here yet keeps the table that it has.
         let Ok(found) = fs::read_to_string(project.root.join(format!("{FOUND}/{name}.json"))) else { continue };
         let rows: Vec<Value> = serde_json::from_str(&found).with_context(|| format!("reading {FOUND}/{name}.json"))?;
-        readme = with_table(&readme, name, &table(heading, &rows)?)?;
+        document = with_table(&document, name, &table(heading, &rows)?)?;
     }
-    if readme != before {
-        project.sh.write_file(README, readme)?;
+    if document != before {
+        project.sh.write_file(DOCUMENT, document)?;
     }
     Ok(())
 }
@@ -94,13 +94,13 @@ fn text<'a>(row: &'a Value, key: &str) -> Result<&'a str> {
 }
 
 /// Puts the table between `<!-- name -->` and `<!-- /name -->`.
-fn with_table(readme: &str, name: &str, table: &str) -> Result<String> {
+fn with_table(document: &str, name: &str, table: &str) -> Result<String> {
     let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-    let Some((before, rest)) = readme.split_once(&start) else {
-        bail!("{README} does not contain `{}`, where the table of `cargo xtask test {name}` goes", start.trim());
+    let Some((before, rest)) = document.split_once(&start) else {
+        bail!("{DOCUMENT} does not contain `{}`, where the table of `cargo xtask test {name}` goes", start.trim());
     };
     let Some((_, after)) = rest.split_once(&end) else {
-        bail!("{README} contains `{}`, but no `{end}`", start.trim());
+        bail!("{DOCUMENT} contains `{}`, but no `{end}`", start.trim());
     };
     Ok(format!("{before}{start}\n{table}\n{end}{after}"))
 }
@@ -134,8 +134,8 @@ mod tests {
 
     #[test]
     fn a_table_replaces_the_one_that_was_there() {
-        let readme = "x\n<!-- realms -->\nold\n<!-- /realms -->\ny\n";
-        let replaced = with_table(readme, "realms", "| new |\n").unwrap();
+        let document = "x\n<!-- realms -->\nold\n<!-- /realms -->\ny\n";
+        let replaced = with_table(document, "realms", "| new |\n").unwrap();
         assert_eq!(replaced, "x\n<!-- realms -->\n\n| new |\n\n<!-- /realms -->\ny\n");
         assert_eq!(with_table(&replaced, "realms", "| new |\n").unwrap(), replaced);
         assert!(with_table("", "realms", "").is_err());

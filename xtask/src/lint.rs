@@ -8,7 +8,7 @@ use xshell::cmd;
 use crate::package;
 use crate::project::{PACKAGE, Project};
 use crate::setup;
-use crate::wasm::TARGET;
+use crate::core::TARGET;
 
 /// Directories with a tsconfig.json.
 const TYPE_CHECKED: &[&str] = &["pkg-template", "www", "tests"];

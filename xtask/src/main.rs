@@ -8,9 +8,9 @@ compile_error!("xtask runs the shell scripts of node_modules/.bin: use Linux, ma
 
 mod bench;
 mod compatibility;
+mod core;
 mod demo;
 mod lint;
-mod measure;
 mod package;
 mod project;
 mod setup;
@@ -18,7 +18,6 @@ mod site;
 mod size;
 mod table;
 mod test;
-mod wasm;
 
 use std::process::ExitCode;
 
@@ -48,8 +47,8 @@ enum Command {
     Demo(demo::Options),
     /// Measure the speed of the package
     Bench,
-    /// Show the size of every file of the package and check the budgets
-    Size,
+    /// Show the size of the package and check the budgets
+    Size(size::Options),
     /// Check formatting, lints, documentation and types
     Lint {
         /// Repair what can be repaired mechanically instead
@@ -76,7 +75,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Test { stages } => test::run(&project, &stages),
         Command::Demo(options) => demo::run(&project, &options),
         Command::Bench => bench::run(&project),
-        Command::Size => size::run(&project),
+        Command::Size(options) => size::run(&project, &options),
         Command::Lint { fix: true } => lint::fix(&project),
         Command::Lint { fix: false } => lint::check(&project),
     }

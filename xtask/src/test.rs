@@ -36,6 +36,10 @@ pub enum Stage {
     Web,
 }
 
+/// The folders of the package's tests that need nothing but Node.
+const PACKAGE_TESTS: &[&str] =
+    &["tests/package", "tests/read", "tests/check", "tests/explain", "tests/word", "tests/history"];
+
 impl Stage {
     fn name(self) -> String {
         self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
@@ -45,15 +49,15 @@ impl Stage {
         match self {
             Self::Native => native(project),
             Self::Wasm => wasm(project),
-            Self::Package => package_tests(project, "tests/package"),
-            Self::Realms => compatibility_tests(project, "tests/realms"),
+            Self::Package => package_tests(project, PACKAGE_TESTS),
+            Self::Realms => compatibility_tests(project, &["tests/realms"]),
             Self::Bundlers => {
                 setup::bundlers(project)?;
-                compatibility_tests(project, "tests/bundlers")
+                compatibility_tests(project, &["tests/bundlers"])
             }
-            Self::Watch => package_tests(project, "tests/watch"),
+            Self::Watch => package_tests(project, &["tests/watch"]),
             Self::Overlay => overlay(project),
-            Self::Simulate => package_tests(project, "tests/simulate"),
+            Self::Simulate => package_tests(project, &["tests/simulate"]),
             Self::Web => web(project),
         }
     }
@@ -125,15 +129,15 @@ fn write_webdriver_config(project: &Project, chrome: &Path) -> Result<PathBuf> {
 }
 
 /// Tests of the finished package, in Node and in Chrome.
-fn package_tests(project: &Project, dir: &str) -> Result<()> {
+fn package_tests(project: &Project, dirs: &[&str]) -> Result<()> {
     let chrome = setup::chrome(project)?;
     package::build(project)?;
-    node_tests(project, dir, &[("CHROME_PATH", &chrome)])
+    node_tests(project, dirs, &[("CHROME_PATH", &chrome)])
 }
 
 /// The same, of which the README has a table.
-fn compatibility_tests(project: &Project, dir: &str) -> Result<()> {
-    let outcome = package_tests(project, dir);
+fn compatibility_tests(project: &Project, dirs: &[&str]) -> Result<()> {
+    let outcome = package_tests(project, dirs);
     compatibility::write(project)?;
     outcome
 }
@@ -154,11 +158,14 @@ fn picture_tests(project: &Project, dir: &str) -> Result<()> {
     let chrome = setup::chrome(project)?;
     let screenshots = project.root.join("target/screenshots");
     project.sh.create_dir(&screenshots)?;
-    node_tests(project, dir, &[("CHROME_PATH", &chrome), ("SCREENSHOT_DIR", &screenshots)])
+    node_tests(project, &[dir], &[("CHROME_PATH", &chrome), ("SCREENSHOT_DIR", &screenshots)])
 }
 
-fn node_tests(project: &Project, dir: &str, vars: &[(&str, &Path)]) -> Result<()> {
-    let files = test_files(&project.root, dir)?;
+fn node_tests(project: &Project, dirs: &[&str], vars: &[(&str, &Path)]) -> Result<()> {
+    let mut files = Vec::new();
+    for dir in dirs {
+        files.extend(test_files(&project.root, dir)?);
+    }
     let sh = &project.sh;
     cmd!(sh, "node --test --test-reporter=spec {files...}").envs(vars.iter().copied()).run()?;
     Ok(())

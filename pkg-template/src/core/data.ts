@@ -1,9 +1,9 @@
-/** The characters that stand for something else than themselves: a zero, and a byte as two hexadecimal digits. */
+/** These characters stand for others: for a zero, and for a byte in two hexadecimal digits. */
 const ZERO = 94; // ^
 const ESCAPE = 126; // ~
 
 /**
- * Decodes what the memory of the core begins with.
+ * Writes the data of the core into its memory.
  *
  * @param text - printable characters
  * @param memory - where to write the bytes

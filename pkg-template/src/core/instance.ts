@@ -1,35 +1,39 @@
-import { data, importModule, start } from '#core/data';
-import { createGlue, type Exports, type Glue } from '#core/glue';
-import type { Known } from '../types.js';
+import { data, start } from '#core/data';
+import { createGlue, type Exports, type Glue, importModule } from '#core/glue';
+import type { ReadError } from '../read/error.js';
+import type { Api, Entry } from '../types.js';
 import { decodeData } from './data.js';
-import { host } from './host.js';
 
 /** A core that can be asked. */
 export interface Core {
   readonly glue: Glue;
-  /** How its WebAssembly was brought here; `null` for the core in JavaScript. */
+  /** How its WebAssembly was loaded; `null` for the JavaScript form. */
   readonly loaded: string | null;
 }
 
-/** The first half of making a core: what its code is instantiated with. */
-export interface Unfinished {
+/** The first half of making a core: the imports to instantiate its code with. */
+export interface UnfinishedCore {
   readonly imports: Record<string, object>;
   /**
    * The second half.
    *
-   * @param exports - what the instance exports
-   * @param loaded - how its WebAssembly was brought here, or `null`
-   * @throws when that is not an instance of the core
+   * @param exports - the exports of the instance
+   * @param loaded - how its WebAssembly was loaded, or `null`
+   * @throws when that is no instance of the core
    */
   finish(exports: Exports, loaded: string | null): Core;
 }
 
+/** How many cores have been made: tests assert that a game has one. */
+let count = 0;
+export const coreCount = (): number => count;
+
 /**
- * Begins to make a core. In two halves, since some runtimes instantiate at once and some later.
+ * Begins to make a core. It takes two halves, since some runtimes instantiate at once and some later.
  *
- * @returns what to instantiate the code with, and what to do then
+ * @param entries - the catalog, whose objects the answers carry
  */
-export function beginCore(): Unfinished {
+export function beginCore(entries: readonly Entry[]): UnfinishedCore {
   const glue = createGlue();
   const imports: Record<string, object> = {};
   imports[importModule] = glue.imports;
@@ -40,10 +44,52 @@ export function beginCore(): Unfinished {
         throw new Error("the instance exports no function 'explain'");
       decodeData(data, new Uint8Array(exports.memory.buffer, start));
       glue.__wbg_set_wasm(exports);
-      // Runtimes can give something else than was asked for, and a core that is wrong is worse than none.
-      const answer = glue.explain(21103, undefined, undefined, host) as Known | undefined;
-      if (answer?.id !== 'network/21103') throw new Error('the instance does not answer as the core does');
+      glue.setCatalog(entries);
+      // Runtimes can give another module than was asked for, and a wrong core is worse than none.
+      const meaning = glue.explain(SAMPLE, NO_CONTEXT).meanings[0];
+      if (meaning?.entry.id !== 'network/21103')
+        throw new Error('the instance does not answer as the core does');
+      count++;
       return { glue, loaded };
     },
   };
 }
+
+/** The call, as far as the core decides by it. Rows are given by their positions in the catalog. */
+export interface CoreContext {
+  readonly api: Api | undefined;
+  readonly aborted: boolean | undefined;
+  readonly isIdempotent: boolean | undefined;
+  readonly hasIdempotentMethod: boolean | undefined;
+  /** The rows that the arguments speak for. */
+  readonly supported: readonly number[];
+  /** The rows that the call fails with for certain. */
+  readonly certain: readonly number[];
+}
+
+/** A known error, to see whether a core works. */
+const SAMPLE: ReadError = {
+  errCode: 21103,
+  errMsg: undefined,
+  subErrCode: undefined,
+  namedApi: undefined,
+  isForeign: false,
+  hasPlatformCode: true,
+  hasCommonCode: false,
+  hasPlatformMessage: false,
+  hasCommonMessage: false,
+  isInvalidCode: false,
+  isGuessedCode: false,
+  needsMessage: false,
+  isNamedError: false,
+  isSuccess: false,
+  isPlain: true,
+};
+const NO_CONTEXT: CoreContext = {
+  api: undefined,
+  aborted: undefined,
+  isIdempotent: undefined,
+  hasIdempotentMethod: undefined,
+  supported: [],
+  certain: [],
+};

@@ -1,42 +1,33 @@
-import type { Glue } from '#core/glue';
 import type { Backend } from '../types.js';
 import { describe } from './describe.js';
 import type { Core } from './instance.js';
 import { startTwin } from './twin.js';
 
 /** How an entry starts its core at the first question. */
-export interface Entrance {
+export interface CoreSource {
   /**
    * @returns a new core
    * @throws when the environment cannot run any
    */
   start(): Core;
-  /** Why its core is the one in JavaScript, as long as nothing went wrong. */
+  /** Why its core is the JavaScript form, as long as nothing went wrong. */
   readonly whyJavaScript: string;
 }
 
-/**
- * The cores that answer, one for all entries. Reading an error may call the game's code, and that ask something: then the
- * second one answers, since the first is in the middle of a question.
- */
-const cores: (Core | undefined)[] = [];
-/** How many questions may be under way inside one another. */
-const MAX_DEPTH = 2;
-/** How many are. */
-let depth = 0;
+/** The core that answers, one for all entries. */
+let current: Core | undefined;
 /** Why WebAssembly is not tried again. */
 let refusal: string | undefined;
+/** The first entry that was imported: it starts the core for parts of the package that have none of their own. */
+let offered: CoreSource | undefined;
 
-/** The first entry that was imported: it starts the core for the parts of the package that have none of their own. */
-let offered: Entrance | undefined;
-
-/** @param entrance - an entry that was imported; `anyCore` is none, and has no core to offer */
-export function offer(entrance: Entrance): void {
-  if (entrance !== anyCore) offered = offered || entrance;
+/** @param source - an entry that was imported; `anyCore` has no core to offer */
+export function offer(source: CoreSource): void {
+  if (source !== anyCore) offered = offered || source;
 }
 
-/** Whichever core the game has: that of the entry that was imported, or the one in JavaScript. */
-export const anyCore: Entrance = {
+/** Whichever core the game has: that of the entry that was imported, or the JavaScript form. */
+export const anyCore: CoreSource = {
   start: () => (offered ? offered.start() : startTwin()),
   whyJavaScript: 'no entry of the package that has WebAssembly was imported before',
 };
@@ -51,71 +42,62 @@ export function refuse(reason: string): void {
 
 /** @param core - the core that answers from now on */
 export function adopt(core: Core): void {
-  cores[0] = core;
+  current = core;
   refusal = undefined;
 }
 
 /**
  * Asks the core, starting it at the first question.
  *
- * An exception that leaves the core has skipped its clean-up, so a core that threw is not asked again: a fresh one gets
- * the question. After a trap that is the one in JavaScript; a full stack is not the fault of the core.
+ * An exception that leaves the core has skipped its clean-up, so a fresh core gets the question. After a trap that is the
+ * JavaScript form; a full stack is not the fault of the core.
  *
- * @param entrance - the entry that is asked
- * @param question - what to ask; throws when the answer is none
+ * @param source - the entry that is asked
+ * @param question - the question; it throws when the answer is none
  * @returns the answer
- * @throws what starting the core, or the second core, threw; or when questions are nested too deep
+ * @throws the error of the second core
  */
-export function ask<T>(entrance: Entrance, question: (core: Glue) => T): T {
-  const level = depth;
-  if (level >= MAX_DEPTH) throw new Error('it was asked again by what it was asked about');
+export function ask<T>(source: CoreSource, question: (core: Core) => T): T {
   let asked: Core | undefined;
   try {
-    depth = level + 1;
-    asked = cores[level];
-    if (!asked) {
-      asked = entrance.start();
-      cores[level] = asked;
-    }
-    return question(asked.glue);
+    asked = current || source.start();
+    current = asked;
+    return question(asked);
   } catch (failure) {
     // First of all, and calling nothing: when the stack is full, nothing else may get done.
-    cores[level] = undefined;
+    current = undefined;
     if (asked && asked.loaded !== null && !isFullStack(failure)) {
       refuse(`the core in WebAssembly failed while it answered: ${describe(failure)}`);
     }
-    const fresh = entrance.start();
-    const answer = question(fresh.glue);
-    cores[level] = fresh;
+    const fresh = source.start();
+    const answer = question(fresh);
+    current = fresh;
     return answer;
-  } finally {
-    depth = level;
   }
 }
 
 /**
- * Which core answers, starting it if need be.
+ * Tells which core answers, starting it if need be.
  *
- * @param entrance - the entry that is asked
- * @returns the core, and why it is that one
+ * @param source - the entry that is asked
+ * @returns the form of the core, and why it is that one
  */
-export function backendOf(entrance: Entrance): Backend {
+export function backendOf(source: CoreSource): Backend {
   try {
-    ask(entrance, () => null);
+    ask(source, () => null);
   } catch (failure) {
     return { kind: 'none', reason: describe(failure) };
   }
-  const core = cores[0];
-  if (core && core.loaded !== null) return { kind: 'wasm', reason: core.loaded };
-  return { kind: 'js', reason: refusal || entrance.whyJavaScript };
+  if (current && current.loaded !== null) return { kind: 'wasm', reason: current.loaded };
+  return { kind: 'js', reason: refusal || source.whyJavaScript };
 }
 
 /**
- * Whether an error is that of a stack that was full.
+ * Tells whether an error is that of a full stack.
  *
- * Engines differ in it: V8 and JavaScriptCore throw a RangeError, SpiderMonkey and QuickJS an InternalError.
+ * V8 and JavaScriptCore throw a RangeError, SpiderMonkey and QuickJS an InternalError.
  *
- * @param failure - what was thrown
+ * @param failure - the value that was thrown
  */
 export function isFullStack(failure: unknown): boolean {
   return failure instanceof Error && (failure.name === 'RangeError' || failure.name === 'InternalError');

@@ -1,39 +1,28 @@
-// What the hosts show, and what can be done there.
-import type { Spot } from './geometry.js';
+// What the surfaces show, and what a tap on them does.
 import type { Badge, Page } from './page.js';
+import type { BadgePosition } from './panel/geometry.js';
 
-/** What a host shows. */
+/** What a surface shows. */
 export interface Model {
-  /** Whether there is anything to be seen. */
+  /** Whether anything is on the screen. */
   visible(): boolean;
-  /** Whether it is open, or only a badge. */
+  /** Whether the panel is open; else there is only the badge. */
   isOpen(): boolean;
   badge(): Badge;
   /**
-   * @param above - how many rows are above those that are seen
-   * @param most - how many are seen at most
+   * @param above - how many rows to skip
+   * @param most - how many rows to give at most
    */
   page(above: number, most: number): Page;
   open(): void;
   close(): void;
-  /** Shows the badge, because somebody tapped for it. */
+  /** Shows the badge: somebody tapped for it. */
   show(): void;
-  spot(): Spot;
-  moveTo(spot: Spot): void;
-  /** What was last told: for those who hear and do not see. */
+  spot(): BadgePosition;
+  moveTo(spot: BadgePosition): void;
+  /** The last news as a sentence, for a screen reader. */
   news(): string;
 }
 
-/** What the overlay is drawn by. */
-export interface Host {
-  /**
-   * Something else is to be shown.
-   *
-   * @param now - because somebody has done something, and waits to see it
-   */
-  update(now: boolean): void;
-  destroy(): void;
-}
-
-/** How often what is shown is brought up to date while failures come in, in milliseconds. */
-export const EVERY = 200;
+/** How often a surface follows failures that come in. */
+export const REFRESH_MS = 200;

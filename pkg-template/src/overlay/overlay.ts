@@ -1,161 +1,173 @@
-// The overlay: what it knows, where it draws, and when.
-import { anyCore, packageFor, record, subscribe, timeline } from '../core.js';
+// The overlay: its history, its state, and the surface that draws it.
+import { anyCore, clearTimeline, english, packageFor, record, subscribe, timeline } from '../core.js';
 import type { Overlay, OverlayOptions } from '../overlay-types.js';
 import type { Context, Explanation } from '../types.js';
-import type { Failure } from '../watch-types.js';
-import { deliver, givenOf } from './delivery.js';
-import { type Drawing, drawingFor, warn } from './drawing.js';
-import { createHistory } from './history.js';
-import { type Any, read } from './language.js';
+import { deliver, gameInfoOf } from './delivery.js';
+import { failureOf, isFault } from './failure.js';
+import { createHistory } from './history/history.js';
+import { writeReport } from './history/report.js';
+import type { HistoryView } from './history/view.js';
 import type { Model } from './model.js';
-import { type Actions, badgeOf, type Looking, pageOf, titleOf } from './page.js';
-import { systemOf } from './screen.js';
-import { recallSpot, rememberSpot } from './store.js';
-import { failureOf } from './unwatched.js';
-import type { TimelineView } from './view.js';
-import { wordsFor } from './words.js';
+import { type Actions, badgeOf, headline, pageOf, type State } from './page.js';
+import { systemInfo } from './panel/screen.js';
+import { type Any, read } from './safe-access.js';
+import { loadBadgePosition, saveBadgePosition } from './store.js';
+import { createSurface } from './surface/create.js';
+import type { Surface } from './surface/surface.js';
+import { warn } from './warnings.js';
+import { labelsFor, reportWords } from './words.js';
 
 const { explain } = packageFor(anyCore);
 
 /** See `CreateOverlay`. */
 export function createOverlayWith(options?: OverlayOptions): Overlay {
-  const given = (name: keyof OverlayOptions): Any => read(options, name);
-  const game = given('game');
-  const wanted = given('visible');
+  const option = (name: keyof OverlayOptions): Any => read(options, name);
+  const game = option('game');
+  const showWhen = option('visible');
   const warnings: string[] = [];
-  const history = createHistory();
-  const say = wordsFor(localeOf(given('locale'), game), given('words'));
-  const looking: Looking = {
+  const words = { answers: english().words.answers, report: reportWords };
+  const history = createHistory(words);
+  const label = labelsFor(localeOf(option('locale'), game), option('words'));
+  let state: State = {
     open: false,
     api: undefined,
-    whose: undefined,
+    side: undefined,
     group: undefined,
     above: 0,
     most: 1,
     paused: false,
     report: undefined,
   };
-  let visible = wanted === 'always' || (wanted === 'on-first-error' && timeline().some(isFault));
-  let ended = false;
-  let spot = recallSpot(game);
-  /** What is shown, until something changes. */
-  let view: TimelineView | undefined;
-  let drawing: Drawing | undefined;
-  /** What was last told, and how many failures there were then. */
+  let visible = showWhen === 'always' || (showWhen === 'on-first-error' && timeline().some(isFault));
+  let destroyed = false;
+  let position = loadBadgePosition(game);
+  /** The view on the screen, until something changes. */
+  let view: HistoryView | undefined;
+  let surface: Surface | undefined;
+  /** The last news, and how many failures there were then. */
   let news = '';
-  let told = 0;
+  let newsTotal = 0;
 
-  /** `now` - because somebody has done something, and waits to see it. */
-  function changed(now: boolean): void {
-    view = undefined;
+  /** Runs what must not disturb the game; `overlay.warnings` says what it throws. */
+  function guarded(run: () => void, what?: string): void {
     try {
-      drawing?.host.update(now);
+      run();
     } catch (failure) {
-      warn(warnings, failure);
+      warn(warnings, failure, what);
     }
   }
 
-  function currentView(): TimelineView {
+  /** @param now - whether somebody waits to see the change */
+  function changed(now: boolean): void {
+    view = undefined;
+    guarded(() => surface?.update(now));
+  }
+
+  function currentView(): HistoryView {
     if (!view) {
-      view = history.view(looking);
-      // What is looked at may have made room for something else.
-      if (!view.detail) looking.group = undefined;
+      view = history.view(state);
+      // The group may have made room for another one.
+      if (!view.detail) state = Object.assign({}, state, { group: undefined });
     }
     return view;
   }
 
-  function look(change: Partial<Looking>): void {
-    Object.assign(looking, change);
+  function setState(change: Partial<State>): void {
+    state = Object.assign({}, state, change);
     changed(true);
   }
 
-  const makeReport = () => history.report(givenOf(given('report'), game));
+  const reportData = () => history.report(gameInfoOf(option('report'), game), Date.now());
 
   const act: Actions = {
-    look,
+    setState,
     close() {
-      look({ open: false, group: undefined, report: undefined });
+      setState({ open: false, group: undefined, report: undefined });
     },
     clear() {
+      clearTimeline();
       history.clear();
-      look({ api: undefined, whose: undefined, group: undefined, paused: false });
+      setState({ api: undefined, side: undefined, group: undefined, paused: false });
     },
     pause(paused) {
       history.pause(!!paused);
-      look({ paused: !!paused });
+      setState({ paused: !!paused });
     },
     report() {
-      const report = makeReport();
-      look({ report: { json: report.json, copied: false } });
-      deliver(report, given('onReport'), game, () => {
-        if (looking.report?.json === report.json) look({ report: { json: report.json, copied: true } });
+      const data = reportData();
+      setState({ report: { data, copied: false } });
+      deliver(writeReport(data, words), option('onReport'), game, () => {
+        if (state.report?.data === data) setState({ report: { data, copied: true } });
       });
     },
   };
 
   function show(): void {
-    if (ended || visible) return;
+    if (destroyed || visible) return;
     visible = true;
     changed(true);
   }
 
   function open(): void {
-    if (ended) return;
+    if (destroyed) return;
     visible = true;
-    look({ open: true });
+    setState({ open: true });
   }
 
   const model: Model = {
     visible: () => visible,
-    isOpen: () => looking.open,
-    badge: () => badgeOf(currentView(), say),
+    isOpen: () => state.open,
+    badge: () => badgeOf(currentView(), label),
     page(above, most) {
-      if (above !== looking.above || most !== looking.most) {
-        looking.above = above;
-        looking.most = most;
+      if (above !== state.above || most !== state.most) {
+        state = Object.assign({}, state, { above, most });
         view = undefined;
       }
-      return pageOf(currentView(), looking, say, act);
+      const current = currentView();
+      return pageOf(current, state, label, act);
     },
     open,
     close: act.close,
     show,
-    spot: () => spot,
+    spot: () => position,
     moveTo(moved) {
-      spot = moved;
-      rememberSpot(game, spot);
+      position = moved;
+      saveBadgePosition(game, position);
       changed(true);
     },
     news() {
       const { total, rows, missed } = currentView();
-      if (total !== told) {
-        told = total;
-        // The first row is the last failure, where it is shown.
-        const row = looking.api || looking.whose || missed ? undefined : rows[0];
-        news = total ? `${say('title')} (${total})${row ? `: ${titleOf(row)}` : ''}` : '';
+      if (total !== newsTotal) {
+        newsTotal = total;
+        // The first row is the last failure, unless something hides that.
+        const row = state.api || state.side || missed ? undefined : rows[0];
+        news = total ? `${label('title')} (${total})${row ? `: ${headline(row)}` : ''}` : '';
       }
       return news;
     },
   };
 
+  for (const failure of timeline()) guarded(() => history.record(failure), 'a failure was not recorded');
   const unsubscribe = subscribe((failure) => {
-    history.record(failure);
-    if (wanted === 'on-first-error' && isFault(failure)) show();
+    guarded(() => {
+      history.record(failure);
+      if (showWhen === 'on-first-error' && isFault(failure)) show();
+    }, 'a failure was not recorded');
     changed(false);
   });
-  drawing = drawingFor(model, given, warnings);
+  surface = createSurface(model, option, warnings);
   changed(true);
 
   return {
     get host() {
-      return drawing ? drawing.kind : 'none';
+      return surface ? surface.kind : 'none';
     },
     warnings,
     get visible() {
       return visible;
     },
     get isOpen() {
-      return visible && looking.open;
+      return visible && state.open;
     },
     show,
     hide() {
@@ -165,24 +177,22 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     open,
     close: act.close,
     record(error, context) {
-      const explanation = explained(error, context);
-      try {
-        if (!ended) record(failureOf(explanation, context));
-      } catch (failure) {
-        warn(warnings, failure);
-      }
+      const explanation = explainRedacted(error, context);
+      guarded(() => {
+        if (!destroyed) record(failureOf(explanation, context));
+      }, 'a failure was not recorded');
       return explanation;
     },
     clear: act.clear,
     pause: act.pause,
-    report: makeReport,
-    consumes: (touch) => visible && !!drawing?.canvas?.consumes(touch),
+    report: () => writeReport(reportData(), words),
+    consumes: (touch) => visible && !!surface?.consumes?.(touch),
     draw() {
-      if (visible) drawing?.draw();
+      if (visible) surface?.draw?.();
     },
     texture() {
       try {
-        const picture = drawing?.canvas?.picture();
+        const picture = surface?.picture?.();
         if (picture) return picture;
       } catch (failure) {
         warn(warnings, failure);
@@ -190,35 +200,29 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
       return { canvas: null, version: 0, x: 0, y: 0, width: 0, height: 0 };
     },
     destroy() {
-      if (ended) return;
-      ended = true;
+      if (destroyed) return;
+      destroyed = true;
       visible = false;
       unsubscribe();
       changed(true);
-      drawing?.destroy();
-      drawing = undefined;
+      surface?.destroy();
+      surface = undefined;
     },
   };
 }
 
-/** Whether it is more than an outcome of normal play. */
-const isFault = ({ explanation }: Failure) =>
-  explanation.status === 'known'
-    ? !explanation.expected
-    : explanation.status !== 'unrecognized' || !/^(success|nothing|response)$/.test(explanation.looksLike);
-
-/** The answer, without what may be secret in URLs, as `watch` gives it: it is kept. */
-function explained(error: unknown, context: Context | undefined): Explanation {
+/** Explains as `watch` does, because the history keeps the answer: without the secrets of URLs. */
+function explainRedacted(error: unknown, context: Context | undefined): Explanation {
   let redacted: Context = { redact: true };
   try {
     redacted = Object.assign({}, context, redacted);
   } catch {
-    // A context that cannot be read says nothing.
+    // A context that throws says nothing.
   }
   return explain(error, redacted);
 }
 
 function localeOf(given: unknown, game: Any): unknown {
   const browser = typeof navigator === 'undefined' ? undefined : navigator;
-  return given || read(systemOf(game), 'language') || read(browser, 'language');
+  return given || read(systemInfo(game), 'language') || read(browser, 'language');
 }

@@ -1,14 +1,15 @@
-// What is to be seen, whatever it is drawn with: the core decides what there is, this puts it in order.
-import type { Whose } from '../overlay-types.js';
-import type { Api } from '../types.js';
-import type { TimelineRow, TimelineView } from './view.js';
+// The contents of the overlay, whichever surface draws it: the badge, the list, the details and the report.
+import type { Side } from '../overlay-types.js';
+import { GAME_FIELDS, type ReportData } from './history/report.js';
+import type { GroupRow, HistoryView, ViewQuery } from './history/view.js';
+import type { Label } from './words.js';
 
-/** Something that can be tapped. */
+/** Something to tap. */
 export interface Button {
-  /** Tells it from the others of the page. */
+  /** Different from the keys of the other buttons. */
   readonly key: string;
   readonly text: string;
-  /** What it is called, where the text is only a sign. */
+  /** The name of the button, where the text is only a sign. */
   readonly label?: string | undefined;
   readonly pressed?: boolean | undefined;
   readonly run: () => void;
@@ -19,22 +20,22 @@ export interface Item {
   readonly kind: 'row' | 'heading' | 'text' | 'note' | 'gap';
   readonly key: string;
   readonly text: string;
-  /** In front of the text, a word or two; for a row, below it. */
+  /** A word or two above the text; below the text of a row. */
   readonly mark?: string | undefined;
-  readonly whose?: Whose | undefined;
-  /** For a row, what else there is to say. */
+  readonly side?: Side | undefined;
+  /** The second line of a row. */
   readonly more?: string | undefined;
-  /** For a row. */
+  /** Opens a row. */
   readonly run?: (() => void) | undefined;
-  /** For a gap, of how many rows that are not seen it takes the place. */
+  /** How many rows a gap stands for: they are out of sight. */
   readonly rows?: number;
 }
 
 /** The open overlay. */
 export interface Page {
-  /** Changes where another place is looked at, which is read from its top. */
+  /** Changes with the content, which is then read from its top. */
   readonly place: string;
-  /** Whether it takes the whole screen: what is photographed is to be seen whole. */
+  /** Whether it fills the screen, so that a screenshot shows all of it. */
   readonly tall: boolean;
   readonly title: string;
   readonly back: Button | undefined;
@@ -48,44 +49,37 @@ export interface Page {
 export interface Badge {
   readonly count: string;
   readonly label: string;
-  readonly worst: Whose | null;
+  readonly worst: Side | null;
 }
 
-/** What somebody looks at. */
-export interface Looking {
-  open: boolean;
-  api: Api | undefined;
-  whose: Whose | undefined;
-  group: number | undefined;
-  /** How many rows are above those that are seen, and how many are seen at most. */
-  above: number;
-  most: number;
-  paused: boolean;
-  /** The report that was asked for, and whether it went onto the clipboard. */
-  report: { readonly json: string; copied: boolean } | undefined;
+/** The state of the overlay. */
+export interface State extends ViewQuery {
+  readonly open: boolean;
+  readonly paused: boolean;
+  /** The report on the screen, and whether it is on the clipboard. */
+  readonly report: { readonly data: ReportData; readonly copied: boolean } | undefined;
 }
 
-/** What can be done. */
+/** What the buttons do. */
 export interface Actions {
   readonly close: () => void;
   readonly clear: () => void;
   readonly pause: (paused: boolean) => void;
   readonly report: () => void;
-  /** Looks at something else. */
-  readonly look: (change: Partial<Looking>) => void;
+  readonly setState: (change: Partial<State>) => void;
 }
 
-type Say = (name: string) => string;
+type AddItem = (kind: Item['kind'], text: string, mark?: string, side?: Side) => void;
 
 const pad = (part: number) => `${part < 10 ? '0' : ''}${part}`;
 
-/** A moment on the clock of the device. */
+/** A time on the clock of the device. */
 function clock(ms: number): string {
   const date = new Date(ms);
   return `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`;
 }
 
-/** A count in four characters at most. */
+/** A count in at most four characters. */
 function short(count: number): string {
   let unit = 0;
   while (count >= 1000 && unit < 3) {
@@ -97,112 +91,72 @@ function short(count: number): string {
 
 const joined = (parts: readonly (string | null | false)[]) => parts.filter((part) => part).join(' · ');
 
-/** The next value of a filter that is tapped through: all of them, one by one, and none. */
+/** The next value of a filter: each tap chooses another one, and the last tap none. */
 function next<T>(values: readonly T[], value: T | undefined): T | undefined {
   return values[value === undefined ? 0 : values.indexOf(value) + 1];
 }
 
-export function titleOf(row: TimelineRow): string {
-  return row.code ? `${row.code} ${row.title}` : row.title;
+/** @returns the code and the title, as far as there are any */
+export const headline = ({ code, title }: { readonly code: string; readonly title: string }): string =>
+  code ? `${code} ${title}` : title;
+
+export function badgeOf(view: HistoryView, label: Label): Badge {
+  return { count: short(view.total), label: `${label('badge')} ${view.total}`, worst: view.worst };
 }
 
 /**
- * @param view - what the core tells
- * @param say - gives the words of the interface
+ * @param view - what the history shows
+ * @param state - what somebody looks at
+ * @param label - the words
+ * @param act - what the buttons do
  */
-export function badgeOf(view: TimelineView, say: Say): Badge {
-  return { count: short(view.total), label: `${say('badge')} ${view.total}`, worst: view.worst };
-}
-
-/**
- * @param view - what the core tells
- * @param looking - what is looked at
- * @param say - gives the words of the interface
- * @param act - what can be done
- */
-export function pageOf(view: TimelineView, looking: Looking, say: Say, act: Actions): Page {
+export function pageOf(view: HistoryView, state: State, label: Label, act: Actions): Page {
   const { detail } = view;
-  const { report } = looking;
-  const back = () => act.look(report ? { report: undefined } : { group: undefined });
+  const { report } = state;
+  const isList = !report && !detail;
   const items: Item[] = [];
-  const add = (kind: Item['kind'], text: string, mark?: string, whose?: Whose) =>
-    items.push({ kind, key: `${items.length}${kind}`, text, mark, whose });
-  const rate = (row: TimelineRow) => row.perMinute > 1 && `${row.perMinute}${say('minute')}`;
-
-  if (report) {
-    addReport(report, add, say);
-  } else if (detail) {
-    const { row } = detail;
-    add('heading', titleOf(row), say(row.whose), row.whose);
-    for (const { kind, lines, marks } of detail.sections) {
-      add('heading', say(kind));
-      lines.forEach((line, at) => {
-        const mark = marks[at];
-        add('text', line, mark ? say(mark) : undefined);
-      });
-    }
-    add('heading', say('times'));
-    const moments = row.count > 1 ? `${clock(row.firstMs)}–${clock(row.lastMs)}` : clock(row.lastMs);
-    add('text', joined([`×${row.count}`, moments, rate(row)]));
-  } else {
-    if (looking.paused) add('note', `${say('missed')} ${view.missed || 0}`);
-    const gap = (key: string, rows: number) => {
-      if (rows > 0) items.push({ kind: 'gap', key, text: '', rows });
-    };
-    gap('above', Math.min(looking.above, view.count));
-    for (const row of view.rows) {
-      const { group, whose } = row;
-      items.push({
-        kind: 'row',
-        key: `${group}`,
-        text: titleOf(row),
-        mark: say(whose),
-        whose,
-        more: joined([
-          row.count > 1 && `×${row.count}`,
-          row.function,
-          row.place,
-          clock(row.lastMs),
-          rate(row),
-        ]),
-        run: () => act.look({ group }),
-      });
-    }
-    gap('below', view.count - looking.above - view.rows.length);
-    if (!view.count) add('note', say(view.total && !view.missed ? 'filtered' : 'empty'));
-    if (view.forgotten) add('note', `${say('forgotten')} ${view.forgotten}`);
-  }
+  const add: AddItem = (kind, text, mark, side) =>
+    items.push({ kind, key: `${items.length}${kind}`, text, mark, side });
+  if (report) addReport(report.data, report.copied, add, label);
+  else if (detail) addDetail(detail, add, label);
+  else addList(items, view, state, add, label, act);
 
   const filter = (key: string, value: string | undefined, run: () => void): Button => ({
     key,
-    text: `${say(key)}: ${say(value || 'all')}`,
+    text: `${label(key)}: ${label(value || 'all')}`,
     pressed: value !== undefined,
     run,
   });
-  const isList = !report && !detail;
-  const actions: Button[] = [{ key: 'report', text: say('report'), run: act.report }];
+  const actions: Button[] = [{ key: 'report', text: label('report'), run: act.report }];
   if (isList) {
     actions.unshift(
-      // Not pressed: its name changes already, and a pressed "Resume" would be none.
+      // Its name changes, so it is never pressed: a pressed "Resume" would not resume.
       {
         key: 'pause',
-        text: say(looking.paused ? 'resume' : 'pause'),
-        run: () => act.pause(!looking.paused),
+        text: label(state.paused ? 'resume' : 'pause'),
+        run: () => act.pause(!state.paused),
       },
-      { key: 'clear', text: say('clear'), run: act.clear },
+      { key: 'clear', text: label('clear'), run: act.clear },
     );
   }
   return {
-    place: report ? 'report' : detail ? `${detail.row.group}` : `${looking.api} ${looking.whose}`,
+    place: report ? 'report' : detail ? `${detail.row.group}` : `${state.api} ${state.side}`,
     tall: !!report,
-    title: isList ? `${say('title')} (${view.total})` : say(report ? 'report' : 'title'),
-    back: isList ? undefined : { key: 'back', text: '‹', label: say('back'), run: back },
-    close: { key: 'close', text: '×', label: say('close'), run: act.close },
+    title: isList ? `${label('title')} (${view.total})` : label(report ? 'report' : 'title'),
+    back: isList
+      ? undefined
+      : {
+          key: 'back',
+          text: '‹',
+          label: label('back'),
+          run: () => act.setState(report ? { report: undefined } : { group: undefined }),
+        },
+    close: { key: 'close', text: '×', label: label('close'), run: act.close },
     filters:
-      isList && view.count + (looking.api || looking.whose ? 1 : 0)
+      isList && (view.count || state.api || state.side)
         ? [
-            filter('api', looking.api, () => act.look({ api: next(view.apis, looking.api) })),
-            filter('fault', looking.whose, () => act.look({ whose: next(view.whose, looking.whose) })),
+            filter('api', state.api, () => act.setState({ api: next(view.apis, state.api) })),
+            filter('fault', state.side, () => act.setState({ side: next(view.sides, state.side) })),
           ]
         : [],
     items,
@@ -210,27 +164,60 @@ export function pageOf(view: TimelineView, looking: Looking, say: Say, act: Acti
   };
 }
 
-/** What support asks for, and every failure with its message: short enough to be read in a screenshot. */
-function addReport(
-  { json, copied }: { readonly json: string; readonly copied: boolean },
-  add: (kind: Item['kind'], text: string, mark?: string) => void,
-  say: Say,
-): void {
-  const { failures, reportedAt, total, ...game } = JSON.parse(json) as {
-    readonly failures: readonly Record<string, string>[];
-    readonly reportedAt: string;
-    readonly total: number;
+const rateOf = ({ perMinute }: GroupRow, label: Label) => perMinute > 1 && `${perMinute}${label('minute')}`;
+
+function addList(items: Item[], view: HistoryView, state: State, add: AddItem, label: Label, act: Actions) {
+  if (state.paused) add('note', `${label('missed')} ${view.missed || 0}`);
+  const addGap = (key: string, rows: number) => {
+    if (rows > 0) items.push({ kind: 'gap', key, text: '', rows });
   };
-  add('note', say(copied ? 'copied' : 'printed'));
-  add('heading', say('game'));
-  const named = Object.entries({ ...game, reportedAt, total });
-  add('text', joined(named.map(([name, value]) => `${name}: ${value ?? say('missing')}`)));
-  for (const { code, title, whose, count, place, last, sections } of failures || []) {
-    add('heading', `${code} ${title}`.trim());
-    add('text', joined([say(`${whose}`), `×${count}`, place as string, last as string]));
-    for (const { kind, lines } of (sections as unknown as { kind: string; lines: readonly string[] }[]) ||
-      []) {
-      if (kind === 'message' || kind === 'call') add('text', lines.join(' '), say(kind));
+  addGap('above', Math.min(state.above, view.count));
+  for (const row of view.rows) {
+    const { group, side, count, place, lastMs } = row;
+    items.push({
+      kind: 'row',
+      key: `${group}`,
+      text: headline(row),
+      mark: label(side),
+      side,
+      more: joined([count > 1 && `×${count}`, row.function, place, clock(lastMs), rateOf(row, label)]),
+      run: () => act.setState({ group }),
+    });
+  }
+  addGap('below', view.count - state.above - view.rows.length);
+  if (!view.count) add('note', label(view.total && !view.missed ? 'filtered' : 'empty'));
+  if (view.forgotten) add('note', `${label('forgotten')} ${view.forgotten}`);
+}
+
+function addDetail({ row, sections }: NonNullable<HistoryView['detail']>, add: AddItem, label: Label): void {
+  add('heading', headline(row), label(row.side), row.side);
+  for (const { kind, lines, marks } of sections) {
+    add('heading', label(kind));
+    lines.forEach((line, at) => {
+      const mark = marks[at];
+      add('text', line, mark ? label(mark) : undefined);
+    });
+  }
+  add('heading', label('times'));
+  const { count, firstMs, lastMs } = row;
+  const times = count > 1 ? `${clock(firstMs)}–${clock(lastMs)}` : clock(lastMs);
+  add('text', joined([`×${count}`, times, rateOf(row, label)]));
+}
+
+type Field = Exclude<keyof ReportData, 'failures'>;
+
+/** What support asks for, and every failure with its message: short enough for a screenshot. */
+function addReport(data: ReportData, copied: boolean, add: AddItem, label: Label): void {
+  add('note', label(copied ? 'copied' : 'printed'));
+  add('heading', label('game'));
+  const fields = (GAME_FIELDS as readonly Field[]).concat('forgotten', 'reportedAt', 'total');
+  add('text', joined(fields.map((field) => `${field}: ${data[field] ?? label('missing')}`)));
+  for (const failure of data.failures) {
+    const { whose, count, place, last, sections } = failure;
+    add('heading', headline(failure));
+    add('text', joined([label(whose), `×${count}`, place, last]));
+    for (const { kind, lines } of sections) {
+      if (kind === 'message' || kind === 'call') add('text', lines.join(' '), label(kind));
     }
   }
 }

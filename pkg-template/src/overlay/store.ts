@@ -1,12 +1,11 @@
-// Where the badge was put, remembered where storage works.
-import type { Spot } from './geometry.js';
-import { within } from './geometry.js';
-import { type Any, call, numberOf, read } from './language.js';
+// The place of the badge, which storage keeps where it works.
+import { type BadgePosition, clamp } from './panel/geometry.js';
+import { type Any, call, numberOrZero, read } from './safe-access.js';
 
-const NAME = 'ttminis-explain.overlay';
-const FIRST: Spot = { right: true, down: 0.3 };
+const KEY = 'ttminis-explain.overlay';
+const DEFAULT: BadgePosition = { right: true, down: 0.3 };
 
-/** The storage of the browser: asking for it may throw. */
+/** The storage of a browser may throw even when it is only asked for. */
 function browserStorage(): Any {
   try {
     return localStorage;
@@ -16,20 +15,20 @@ function browserStorage(): Any {
 }
 
 /** @param game - the host, or nothing */
-export function recallSpot(game: Any): Spot {
-  const text = call(game, 'getStorageSync', NAME) || call(browserStorage(), 'getItem', NAME);
+export function loadBadgePosition(game: Any): BadgePosition {
+  const text = call(game, 'getStorageSync', KEY) || call(browserStorage(), 'getItem', KEY);
   try {
-    const kept = JSON.parse(text);
-    if (!kept) return FIRST;
-    return { right: read(kept, 'right') !== false, down: within(numberOf(read(kept, 'down')), 0, 1) };
+    const stored = JSON.parse(text);
+    if (!stored) return DEFAULT;
+    return { right: read(stored, 'right') !== false, down: clamp(numberOrZero(read(stored, 'down')), 0, 1) };
   } catch {
-    return FIRST;
+    return DEFAULT;
   }
 }
 
 /** @param game - the host, or nothing */
-export function rememberSpot(game: Any, spot: Spot): void {
-  const text = JSON.stringify(spot);
-  if (typeof read(game, 'setStorageSync') === 'function') call(game, 'setStorageSync', NAME, text);
-  else call(browserStorage(), 'setItem', NAME, text);
+export function saveBadgePosition(game: Any, position: BadgePosition): void {
+  const text = JSON.stringify(position);
+  if (typeof read(game, 'setStorageSync') === 'function') call(game, 'setStorageSync', KEY, text);
+  else call(browserStorage(), 'setItem', KEY, text);
 }

@@ -6,8 +6,18 @@ use xshell::{Cmd, cmd};
 use super::{GENERATED, SHARED, STAGE, TEMPLATE, common_js};
 use crate::project::{PACKAGE, Project};
 
-/// What the build puts into the sources, by the names under which they import it.
-const GENERATED_MODULES: &[&str] = &["glue", "data", "twin", "wasm"];
+/// The modules that the build makes, by the names under which the sources import them.
+const GENERATED_MODULES: &[(&str, &str)] = &[
+    ("#core/glue", "glue.js"),
+    ("#core/data", "data.js"),
+    ("#core/twin", "twin.js"),
+    ("#core/wasm", "wasm.js"),
+    ("#data/catalog", "catalog.json"),
+    ("#data/rules", "rules.json"),
+    ("#data/words-en", "words-en.json"),
+    ("#data/words-en-overlay", "words-en-overlay.json"),
+    ("#data/words-zh-overlay", "words-zh-overlay.json"),
+];
 
 /// Reads a script, and prints it with the syntax of ES5. esbuild itself cannot, and TypeScript only before version 7.
 const TO_ES5: &str = "
@@ -60,5 +70,5 @@ fn esbuild<'a>(project: &'a Project, source: &str) -> Cmd<'a> {
         .arg(format!("--banner:js=/*! {PACKAGE} {} | MIT OR Apache-2.0 */", project.version));
     GENERATED_MODULES
         .iter()
-        .fold(esbuild, |esbuild, module| esbuild.arg(format!("--alias:#core/{module}=./{GENERATED}/{module}.js")))
+        .fold(esbuild, |esbuild, (name, file)| esbuild.arg(format!("--alias:{name}=./{GENERATED}/{file}")))
 }

@@ -2,11 +2,8 @@
 
 mod bundle;
 mod common_js;
-mod core;
+mod data;
 mod declarations;
-mod embed;
-mod glue;
-mod twin;
 
 use std::fs;
 use std::io;
@@ -15,20 +12,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::measure;
+use crate::core;
 use crate::project::{PACKAGE, Project, step};
-use crate::wasm::{self, Module};
 
 /// The finished package, relative to the root.
 pub const DIR: &str = "pkg";
-/// The core on its own, with its data.
-pub const CORE_WASM: &str = "target/package/core.wasm";
-/// The code of the core as the package ships it for runtimes that load files: without the data, which is in the bundles.
-const CODE_WASM: &str = "ttminis-explain.wasm";
-
-/// What wasm-bindgen writes.
-const GLUE_DIR: &str = "target/package/glue";
-/// What the build makes of it, for the bundles.
+/// The modules that the build makes for the bundles.
 const GENERATED: &str = "target/package/generated";
 /// Where the package is put together, so that a build that fails leaves `pkg` as it was.
 const STAGE: &str = "target/package/stage";
@@ -53,18 +42,6 @@ const COPIED: &[&str] = &[
 const COMPRESS: &str =
     "const file = process.argv[1]; fs.writeFileSync(`${file}.br`, zlib.brotliCompressSync(fs.readFileSync(file)))";
 
-/// What a game imports, and the files that it carries then.
-pub fn entries() -> Vec<(String, Vec<String>)> {
-    let mut entries: Vec<_> = ENTRIES
-        .iter()
-        .map(|entry| {
-            let name = if *entry == "index" { PACKAGE.to_owned() } else { format!("{PACKAGE}/{entry}") };
-            (name, vec![format!("{SHARED}.mjs"), format!("{entry}.mjs")])
-        })
-        .collect();
-    entries.push((format!("{PACKAGE}/{SCRIPT}.js"), vec![format!("{SCRIPT}.js")]));
-    entries
-}
 
 /// Makes the package, once for each run of the program.
 pub fn build(project: &Project) -> Result<()> {
@@ -77,13 +54,12 @@ pub fn build(project: &Project) -> Result<()> {
 
 fn make(project: &Project) -> Result<()> {
     let sh = &project.sh;
-    let core = Module { package: PACKAGE, glue: "bundler", out_dir: GLUE_DIR, name: "core" };
-    sh.copy_file(core.build(project)?, CORE_WASM)?;
+    core::build(project, GENERATED)?;
+    data::write(project, GENERATED)?;
 
     step("bundling the package");
     sh.remove_path(STAGE)?;
     sh.create_dir(STAGE)?;
-    write_core(project)?;
     for module in [SHARED].iter().chain(ENTRIES) {
         bundle::write_module(project, module)?;
     }
@@ -94,33 +70,12 @@ fn make(project: &Project) -> Result<()> {
         sh.copy_file(file, STAGE)?;
     }
 
+    sh.copy_file(core::CODE, format!("{STAGE}/ttminis-explain.wasm"))?;
+    sh.cmd("node").args(["--eval", COMPRESS, &format!("{STAGE}/ttminis-explain.wasm")]).quiet().run()?;
     write_catalog(project)?;
 
     publish(&project.root)?;
-    link(&project.root)?;
-
-    let core = measure::of(project, CORE_WASM)?;
-    println!("core.wasm: {} bytes, {} with brotli; package: {DIR}/", core.raw, core.brotli);
-    Ok(())
-}
-
-/// Takes the core apart: into modules for the bundles, and the file for runtimes that load files.
-fn write_core(project: &Project) -> Result<()> {
-    let sh = &project.sh;
-    let wasm = fs::read(project.root.join(CORE_WASM)).with_context(|| format!("reading {CORE_WASM}"))?;
-    let core = core::take_apart(&wasm, &project.version)?;
-
-    let code = format!("{STAGE}/{CODE_WASM}");
-    sh.write_file(&code, &core.code)?;
-    wasm::check(project, Path::new(&code))?;
-    sh.cmd("node").args(["--eval", COMPRESS, &code]).quiet().run()?;
-
-    let glue = glue::with_fresh_views(&sh.read_file(format!("{GLUE_DIR}/core_bg.js"))?)?;
-    sh.write_file(format!("{GENERATED}/glue.js"), glue::as_function(&glue, &core.imports)?)?;
-    sh.write_file(format!("{GENERATED}/data.js"), embed::data(&core.data, &core.module))?;
-    sh.write_file(format!("{GENERATED}/wasm.js"), embed::code(&core.code))?;
-    sh.write_file(format!("{GENERATED}/twin.js"), twin::translate(project, &code)?)?;
-    Ok(())
+    link(&project.root)
 }
 
 /// Writes the catalog as data, as the finished package tells it.

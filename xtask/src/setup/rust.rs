@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use xshell::cmd;
 
 use crate::project::{Project, on_path, step};
-use crate::wasm::TARGET;
+use crate::core::TARGET;
 
 pub fn wasm_target(project: &Project) -> Result<()> {
     let sh = &project.sh;

@@ -1,0 +1,113 @@
+// What the failure of a call adds to what was wrong with it: which of the findings can be its cause, and what only shows
+// once it has failed.
+import catalog from '#data/catalog';
+import rules, { type RuleId } from '#data/rules';
+import type { CallContext } from '../read/context.js';
+import { readUrl } from '../url/url.js';
+import { duration } from '../word/text.js';
+import { checkCount, creatorOf } from './ads.js';
+import { type Finding, Findings, isCertain } from './findings.js';
+import { faultOfPath } from './network.js';
+import { checkDomain, explainRefusal } from './trusted-domains.js';
+import { isAddress } from './url.js';
+
+/** The part of its timeout after which it has run out: clocks of different threads differ. */
+const NEARLY = 0.9;
+
+/**
+ * Finds what is wrong with a call that failed.
+ *
+ * @param rowIds - the rows that the error can mean; none where it is none of them
+ * @param urlOfMessage - the URL that its message names
+ * @param call - the call
+ * @param before - what was wrong with it before it was made, as `examine` finds it
+ * @returns what was found, what can be the cause first
+ */
+export function diagnose(
+  rowIds: readonly string[],
+  urlOfMessage: string | null,
+  call: CallContext,
+  before: readonly Finding[],
+): Finding[] {
+  const findings = new Findings(call.redact);
+  findings.list = before.slice();
+  const { args, ad } = call;
+  const isMeant = (id: string) => rowIds.indexOf(id) >= 0;
+  const canCause = (rule: RuleId) => rules[rule].fails.some(isMeant);
+  // Whether the rule can be the cause, and none about the same thing is found that can.
+  const isOpen = (rule: RuleId) =>
+    canCause(rule) &&
+    !findings.list.some((found) => rules[found.rule].subject === rules[rule].subject && canCause(found.rule));
+
+  if (canCause('domainIsListed')) checkRefusal(urlOfMessage, call, findings);
+  if (isOpen('timeoutRanOut')) checkElapsed(call, findings);
+  if (args?.filePath.kind === 'string' && call.filePathSupported !== true) {
+    const value = args.filePath.text;
+    const open = (['filePathIsUnsupported', 'filePathDestination'] as const).filter(isOpen);
+    for (let index = 0; index < open.length; index++) findings.add(open[index] as RuleId, { value });
+  }
+  if (args?.adUnitId.kind === 'string' && isOpen('idToLookFor')) {
+    const value = args.adUnitId.text;
+    if (ad && canCause('idToLookForWithType')) {
+      const type = ad.isInterstitial ? 'interstitialPlacement' : 'rewardedPlacement';
+      findings.add('idToLookForWithType', { value, creator: creatorOf(ad), type });
+    } else {
+      findings.add('idToLookFor', { value });
+    }
+  }
+  if (ad && isOpen('createdOften')) checkCount('createdOften', ad.recentCreations, 1, findings);
+
+  // What happened counts for more than what was expected: a call that got further than its fault allows has none.
+  const isEarly = !rowIds.length || catalog.rows.some(({ id, refusedEarly }) => refusedEarly && isMeant(id));
+  const causes = findings.list.filter(({ rule }) => canCause(rule));
+  const others = findings.list.filter(({ rule }) => !canCause(rule));
+  return causes.concat(
+    others.filter((found) => (isCertain(found) ? isEarly : !rules[found.rule].fails.length)),
+  );
+}
+
+/** The domain that was refused. The message may name it, and behind a redirect it is not the one that was asked for. */
+function checkRefusal(
+  urlOfMessage: string | null,
+  { args, trustedDomains }: CallContext,
+  findings: Findings,
+): void {
+  const asked = args?.url.kind === 'string' ? readUrl(args.url.text) : undefined;
+  const named = readUrl(urlOfMessage || '');
+  const isAboutDomain = ({ rule }: Finding) => `${rules[rule].fails}` === `${rules.domainIsListed.fails}`;
+  if (isAddress(named) && (!asked || asked.host !== named.host)) {
+    findings.list = findings.list.filter((finding) => !isAboutDomain(finding));
+    if (trustedDomains) checkDomain(named, trustedDomains, findings);
+  }
+  const refused = isAddress(named) ? named : asked;
+  if (refused && !findings.list.some(isAboutDomain)) explainRefusal(refused, trustedDomains, findings);
+}
+
+/** The timeout against the time that passed. */
+function checkElapsed({ args, elapsedMs }: CallContext, findings: Findings): void {
+  if (elapsedMs === undefined || !args) return;
+  const { timeout } = args;
+  const elapsed = duration(elapsedMs);
+  if (timeout.kind === 'missing') findings.add('timeoutWasNotGiven', { elapsed });
+  if (timeout.kind !== 'number') return;
+  const ms = timeout.number;
+  if (ms > 0 && ms <= catalog.platform.maxTimeoutMs) {
+    const rule = elapsedMs < ms * NEARLY ? 'timeoutDidNotRunOut' : 'timeoutRanOut';
+    findings.add(rule, { value: duration(ms), elapsed });
+  }
+}
+
+/**
+ * @param call - the call
+ * @returns the ids of the rows that its arguments speak for; none where they do not decide
+ */
+export function supports({ api, args, filePathSupported }: CallContext): readonly string[] {
+  if (args?.filePath.kind !== 'string' || api === 'request') return [];
+  const takesPaths = filePathSupported === true;
+  const fault = faultOfPath(args.filePath.text);
+  // A client that takes no path at all refuses a bad one too, so that only an empty part decides.
+  if (fault) return takesPaths || fault === 'filePathHasEmptyPart' ? rules[fault].fails : [];
+  // A path without a fault leaves the other meaning of each code.
+  const moved = rules.filePathDestination.fails;
+  return takesPaths ? moved : moved.concat(rules.filePathIsUnsupported.fails);
+}

@@ -1,0 +1,33 @@
+import catalog from '#data/catalog';
+import rules from '#data/rules';
+import type { CallProblem } from '../types.js';
+import { fill } from '../word/template.js';
+import type { Words } from '../word/words.js';
+import type { Finding } from './findings.js';
+
+/**
+ * Words a finding.
+ *
+ * @param finding - the finding
+ * @param words - the language
+ * @returns the problem, as answers have it
+ */
+export function toProblem(finding: Finding, words: Pick<Words, 'rules'>): CallProblem {
+  const { subject, origin, fails, doc } = rules[finding.rule];
+  const rows = fails.map(
+    (id) => catalog.rows.filter((row) => row.id === id)[0] as (typeof catalog.rows)[number],
+  );
+  const type = words.rules[finding.values.type as string];
+  const values = type === undefined ? finding.values : Object.assign({}, finding.values, { type });
+  const page = doc || rows[0]?.doc;
+  return {
+    kind: 'call',
+    argument: subject,
+    value: finding.value,
+    suggestion: finding.suggestion,
+    fails: rows.map(({ id, code }) => ({ id, code })),
+    text: fill(words.rules[finding.rule] as string, values),
+    origin,
+    docUrl: page === undefined ? null : (catalog.docs[page] as string),
+  };
+}

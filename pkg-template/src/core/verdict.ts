@@ -1,0 +1,31 @@
+import type { Advice, Contradiction, Nearness, UnknownReason } from '../answer.js';
+import type { Ambiguous, Api, Entry, Explanation, Match } from '../types.js';
+
+export type { Contradiction, Nearness, UnknownReason } from '../answer.js';
+
+/** A row that the error can mean, and what follows from it for this very error. */
+export interface Meaning {
+  /** The row: the very object that the core was given. */
+  readonly entry: Entry;
+  readonly match: Match;
+  readonly retry: Advice;
+  readonly expected: boolean;
+  /** The HTTP status, where the row is about one. */
+  readonly httpStatus: number | null;
+  /** Whether the game aborted the call, where the row is about that and it is known. */
+  readonly aborted: boolean | null;
+}
+
+/** The answer of the core. */
+export interface Verdict {
+  readonly status: Explanation['status'];
+  /** The call, as far as it is known. */
+  readonly api: Api | null;
+  /** One row when the error is known, several when it is ambiguous, in the order of the reference. */
+  readonly meanings: readonly Meaning[];
+  readonly decideBy: Ambiguous['decideBy'];
+  readonly reason: UnknownReason | null;
+  /** Rows that an unknown error may be confused with. */
+  readonly nearest: readonly { readonly entry: Entry; readonly why: Nearness }[];
+  readonly contradictions: readonly Contradiction[];
+}

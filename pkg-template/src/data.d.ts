@@ -1,0 +1,141 @@
+// The data that the build makes from the TOML files: a table becomes an object, its keys in camel case.
+
+declare module '#data/words-en' {
+  const words: import('./word/words.js').Words;
+  export default words;
+}
+
+declare module '#data/catalog' {
+  /** The catalog and what goes with it, from `src/catalog`. */
+  const catalog: import('./word/entries.js').CatalogData & {
+    /** The date of the newest revision of the platform's pages that it holds. */
+    readonly revision: string;
+    readonly httpStatus: {
+      readonly transient: readonly number[];
+      /** The key of the advice by a status or, as `4xx`, by its class. */
+      readonly advice: { readonly [status: string]: string };
+      /** The registered names. */
+      readonly names: { readonly [status: string]: string };
+    };
+    /** The limits of the platform, and the values that it takes. */
+    readonly platform: {
+      readonly maxTrustedDomains: number;
+      /** A megabyte may have 1,000,000 or 1,048,576 bytes. */
+      readonly maxFileBytes: { readonly decimal: number; readonly binary: number };
+      readonly writableDirectories: readonly string[];
+      readonly methods: readonly string[];
+      /** The methods of HTTP that it may not take. */
+      readonly furtherMethods: readonly string[];
+      readonly maxTimeoutMs: number;
+    };
+  };
+  export default catalog;
+}
+
+declare module '#data/rules' {
+  /** The rules about calls, from `rules.toml`. */
+  const rules: { readonly [id in RuleId]: Rule };
+  export default rules;
+
+  export interface Rule {
+    readonly subject: import('./types.js').CallProblem['argument'];
+    readonly origin: 'reference' | 'derived';
+    /** The rows that a call which breaks it fails with; of a hint, if it fails. */
+    readonly fails: readonly string[];
+    /** The key of its page, where that is not the page of the first row. */
+    readonly doc?: string;
+  }
+
+  export type RuleId =
+    | 'apiIsUnknown'
+    | 'apiIsNoString'
+    | 'noOptions'
+    | 'urlIsNoString'
+    | 'urlIsEmpty'
+    | 'urlIsBlank'
+    | 'urlHasNoScheme'
+    | 'urlIsRelative'
+    | 'urlSchemeIsHost'
+    | 'urlScheme'
+    | 'urlHostCharacter'
+    | 'urlHasNoHost'
+    | 'urlIpv4'
+    | 'urlIpv6'
+    | 'urlPort'
+    | 'urlPortIsLarge'
+    | 'urlIsRepaired'
+    | 'urlHasTwoSchemes'
+    | 'urlHasSpaceAround'
+    | 'urlHasUnencoded'
+    | 'urlHasUser'
+    | 'urlHasBadPercent'
+    | 'domainIsMissing'
+    | 'domainIsNear'
+    | 'domainIsUncertain'
+    | 'domainIsParent'
+    | 'domainIsWww'
+    | 'domainIsWildcard'
+    | 'domainHasPath'
+    | 'domainHasScheme'
+    | 'domainSpelling'
+    | 'domainForm'
+    | 'domainTrailingDot'
+    | 'domainPort'
+    | 'domainWithoutTls'
+    | 'domainIsAddress'
+    | 'tooManyDomains'
+    | 'domainToAdd'
+    | 'domainAddressToAdd'
+    | 'domainIsListed'
+    | 'methodIsNoString'
+    | 'methodIsUnknown'
+    | 'methodSpelling'
+    | 'methodMayBeUnsupported'
+    | 'dataType'
+    | 'dataIsView'
+    | 'dataIsPromise'
+    | 'headerType'
+    | 'headerHasReferer'
+    | 'timeoutType'
+    | 'timeoutIsShort'
+    | 'timeoutRanOut'
+    | 'timeoutDidNotRunOut'
+    | 'timeoutWasNotGiven'
+    | 'filePathType'
+    | 'filePathIsOutside'
+    | 'filePathIsBeside'
+    | 'filePathGoesUp'
+    | 'filePathHasEmptyPart'
+    | 'filePathHasNoName'
+    | 'filePathIsUnsupported'
+    | 'filePathDestination'
+    | 'fileIsTooLarge'
+    | 'fileMayBeTooLarge'
+    | 'idIsMissing'
+    | 'idIsEmpty'
+    | 'idType'
+    | 'idIsNumber'
+    | 'idHasSpaces'
+    | 'idToLookFor'
+    | 'idToLookForWithType'
+    | 'createdOften'
+    | 'shownBefore'
+    | 'shownBeforeAgo'
+    | 'shownTooEarly'
+    | 'closeListeners'
+    | 'errorListeners'
+    | 'closedAfterError';
+}
+
+declare module '#data/words-en-overlay' {
+  const words: {
+    readonly overlay: import('./overlay/words.js').OverlayWords;
+    readonly report: import('./overlay/words.js').ReportWords;
+  };
+  export default words;
+}
+
+declare module '#data/words-zh-overlay' {
+  const words: { readonly overlay: import('./overlay/words.js').OverlayWords };
+  export default words;
+}

@@ -1,0 +1,115 @@
+import catalog from '#data/catalog';
+import { certainRows, examine } from '../check/check.js';
+import { diagnose, supports } from '../check/failed.js';
+import type { Finding } from '../check/findings.js';
+import { toProblem } from '../check/problem.js';
+import type { Core } from '../core/instance.js';
+import { isIdempotent } from '../read/arguments.js';
+import { type CallContext, readContext } from '../read/context.js';
+import { type ErrorInput, readError } from '../read/error.js';
+import type { Explanation } from '../types.js';
+import { namedUrl } from '../url/named.js';
+import { redactedMessage } from '../url/redacted.js';
+import { wordAnswer } from '../word/answer.js';
+import { english } from '../word/pack.js';
+import { recall, remember } from './remembered.js';
+
+/** How much of a redacted message comes back, in UTF-16 code units. */
+const REDACTED_LIMIT = 1024;
+
+/** The error and the call, read and checked. */
+interface Question {
+  readonly input: ErrorInput;
+  readonly call: CallContext;
+  readonly findings: Finding[];
+}
+
+/**
+ * Explains an error.
+ *
+ * @param core - the core that decides
+ * @param error - any value
+ * @param message - the second argument of a callback that is given a code and a message
+ * @param context - any value
+ * @returns the answer, frozen
+ * @throws when the core fails
+ */
+export function explainWith(core: Core, error: unknown, message: unknown, context: unknown): Explanation {
+  const known = message === undefined ? recall(error, context) : undefined;
+  if (known?.answer) return known.answer;
+  const { input, call, findings } = read(error, message, context);
+  const verdict = core.glue.explain(input.error, coreContext(call, findings));
+  if (!verdict?.status) throw new Error('the core gave no answer');
+  const shown = call.redact ? redacted(input, call) : input.message;
+  const url = shown === null ? null : namedUrl(shown);
+  const words = english().words;
+  // A call that succeeded has no fault.
+  const isSuccess = verdict.status === 'unrecognized' && input.looksLike === 'success';
+  const rows = verdict.meanings.map((meaning) => meaning.entry.id);
+  const problems = isSuccess
+    ? []
+    : diagnose(rows, url, call, findings).map((finding) => toProblem(finding, words));
+  const answer = wordAnswer(
+    verdict,
+    shown === input.message ? input : Object.assign({}, input, { message: shown }),
+    call,
+    problems,
+    url,
+    words,
+    catalog.revision,
+  );
+  if (known) remember(known, answer);
+  return answer;
+}
+
+/**
+ * @param core - the core that decides
+ * @param error - any value
+ * @param attempt - how many attempts have been made
+ * @param context - any value
+ * @returns the longest pause before the next attempt, in milliseconds; `undefined` when there should be none
+ * @throws when the core fails
+ */
+export function retryDelayWith(
+  core: Core,
+  error: unknown,
+  attempt: unknown,
+  context: unknown,
+): number | undefined {
+  const { input, call, findings } = read(error, undefined, context);
+  const attempts = typeof attempt === 'number' ? attempt : NaN;
+  return core.glue.retryDelayMs(input.error, attempts, coreContext(call, findings));
+}
+
+function read(error: unknown, message: unknown, context: unknown): Question {
+  const call = readContext(context);
+  return { input: readError(error, message), call, findings: examine(call) };
+}
+
+/** The positions of rows in the catalog, by their ids. */
+const positions: { [id: string]: number } = {};
+for (let at = 0; at < catalog.rows.length; at++) positions[(catalog.rows[at] as { id: string }).id] = at;
+const positionsOf = (ids: readonly string[]): number[] => ids.map((id) => positions[id] as number);
+
+/** The call, as far as the core decides by it. */
+function coreContext(call: CallContext, findings: readonly Finding[]) {
+  return {
+    api: call.api,
+    aborted: call.aborted,
+    isIdempotent: call.idempotent,
+    hasIdempotentMethod: call.args && isIdempotent(call.args),
+    supported: positionsOf(supports(call)),
+    certain: positionsOf(certainRows(findings)),
+  };
+}
+
+/** The message without secrets. */
+function redacted({ message }: ErrorInput, { args }: CallContext): string | null {
+  if (message === null) return null;
+  const start = message.slice(0, REDACTED_LIMIT);
+  // The missing rest of the last word may have told that a colon stands in front of a password.
+  const lastWord = /[^\0- ]*$/.exec(start) as RegExpExecArray;
+  const isCut = message.length > REDACTED_LIMIT && /:/.test(lastWord[0]);
+  const url = args && args.url.kind === 'string' ? args.url.text : null;
+  return isCut ? `${redactedMessage(start.slice(0, lastWord.index), url)}…` : redactedMessage(start, url);
+}

@@ -1,0 +1,81 @@
+import { checkCall } from '../check/check.js';
+import { toProblem } from '../check/problem.js';
+import { describe } from '../core/describe.js';
+import { ask, backendOf, type CoreSource, offer } from '../core/running.js';
+import type { Api, Explanation, Package } from '../types.js';
+import { unreadAnswer } from '../word/answer.js';
+import { frozen } from '../word/frozen.js';
+import { english } from '../word/pack.js';
+import { explainWith, retryDelayWith } from './explain.js';
+
+/** As it was at the import: the game may put another in its place. */
+const { stringify } = JSON;
+
+/**
+ * Makes the functions that every entry exports.
+ *
+ * @param source - how the entry starts its core
+ * @returns the functions, which can be taken apart
+ */
+export function packageFor(source: CoreSource): Package {
+  offer(source);
+  const explain = (error: unknown, second?: unknown, third?: unknown): Explanation => {
+    const hasMessage = typeof second === 'string';
+    try {
+      return ask(source, (core) =>
+        explainWith(
+          core,
+          error,
+          hasMessage ? second : undefined,
+          hasMessage || second === undefined ? third : second,
+        ),
+      );
+    } catch (failure) {
+      try {
+        return unreadAnswer(english().words, describe(failure));
+      } catch {
+        return UNREAD;
+      }
+    }
+  };
+  return {
+    explain,
+    explainJson(code, message, api) {
+      try {
+        const context = api ? { api: api as Api } : undefined;
+        if (!message) return stringify(explain(code || undefined, context));
+        return stringify(code ? explain(code, message, context) : explain({ errMsg: message }, context));
+      } catch {
+        return UNREAD_JSON;
+      }
+    },
+    check(api, args, context) {
+      try {
+        const { words } = english();
+        return frozen(checkCall(api, args, context).map((finding) => toProblem(finding, words)));
+      } catch {
+        return [];
+      }
+    },
+    shouldRetry(error, attempt, context) {
+      try {
+        const delayMs = ask(source, (core) => retryDelayWith(core, error, attempt, context));
+        return delayMs ? Math.ceil(Math.random() * delayMs) : false;
+      } catch {
+        return false;
+      }
+    },
+    catalog() {
+      try {
+        return english().entries;
+      } catch {
+        return [];
+      }
+    },
+    backend: () => backendOf(source),
+  };
+}
+
+/** Made beforehand: near the end of the stack nothing more can be put together. */
+const UNREAD = /* @__PURE__ */ unreadAnswer(english().words, '');
+const UNREAD_JSON = /* @__PURE__ */ stringify(UNREAD);

@@ -1,0 +1,60 @@
+// The last answers. Games meet the same few errors again and again, and an answer is frozen, so it can be shared.
+import type { Explanation } from '../types.js';
+
+/** An error that nothing but its code, its message and the call decides; and the answer, once it is known. */
+export interface Remembered {
+  readonly code: number;
+  readonly message: string;
+  readonly api: unknown;
+  answer: Explanation | undefined;
+}
+
+/** How many answers are kept. */
+const MOST = 32;
+/** How long a message may be to be kept, in UTF-16 code units. */
+const MESSAGE_LIMIT = 160;
+/** This code comes with sub error codes, which stand elsewhere. */
+const WITH_SUB_CODES = 50000;
+
+const answers: Remembered[] = [];
+/** Where the next answer goes. */
+let next = 0;
+
+/**
+ * @param error - any value
+ * @param context - any value
+ * @returns the answer to the same error, or a place for it; `undefined` where more than code, message and call decides
+ */
+export function recall(error: unknown, context: unknown): Remembered | undefined {
+  try {
+    let api: unknown;
+    if (context !== undefined) {
+      for (const key in context as object) if (key !== 'api') return undefined;
+      api = (context as { readonly api?: unknown }).api;
+      if (typeof api !== 'string') return undefined;
+    }
+    const { errCode: code } = error as { readonly errCode?: unknown };
+    // Zero and negative numbers stand for no code, and the rest of the error decides.
+    if (typeof code !== 'number' || !(code > 0) || code % 1 !== 0 || code === WITH_SUB_CODES)
+      return undefined;
+    const { errMsg: message } = error as { readonly errMsg?: unknown };
+    if (typeof message !== 'string' || message.length > MESSAGE_LIMIT) return undefined;
+    for (let at = 0; at < answers.length; at++) {
+      const one = answers[at] as Remembered;
+      if (one.code === code && one.api === api && one.message === message) return one;
+    }
+    return { code, message, api, answer: undefined };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param place - what `recall` returned
+ * @param answer - the answer, frozen
+ */
+export function remember(place: Remembered, answer: Explanation): void {
+  place.answer = answer;
+  answers[next] = place;
+  next = (next + 1) % MOST;
+}

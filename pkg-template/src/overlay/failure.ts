@@ -1,0 +1,44 @@
+// Failures that the game reports itself, in the form that `watch` gives them.
+import { clip, frozen, publicUrl, shortened } from '../core.js';
+import type { Api, Context, Explanation } from '../types.js';
+import type { Failure } from '../watch-types.js';
+import { numberOrZero, read } from './safe-access.js';
+
+/**
+ * @param explanation - the meaning of the error
+ * @param context - what the game said of the call
+ * @returns a failure of this moment: frozen plain data without long texts, which shares no object with the game
+ */
+export function failureOf(explanation: Explanation, context: Context | undefined): Failure {
+  const args = read(context, 'args');
+  const text = (name: string) => {
+    const value = read(args, name);
+    return typeof value === 'string' ? value : '';
+  };
+  const url = text('url');
+  const shown = url ? publicUrl(url) : { url: null, host: null };
+  const elapsedMs = Math.max(0, numberOrZero(read(context, 'elapsedMs')));
+  return frozen({
+    explanation: shortened(explanation),
+    call: {
+      id: 0,
+      // An empty text is no call.
+      api: explanation.api || ('' as Api),
+      function: explanation.api || '',
+      startedAt: Date.now() - elapsedMs,
+      elapsedMs,
+      method: clip(text('method')) || null,
+      url: shown.url,
+      host: shown.host,
+      adUnitId: clip(text('adUnitId')) || null,
+      aborted: null,
+      via: 'fail',
+    },
+  });
+}
+
+/** @returns whether the failure is more than an outcome of normal play */
+export const isFault = ({ explanation }: Failure): boolean =>
+  explanation.status === 'known'
+    ? !explanation.expected
+    : explanation.status !== 'unrecognized' || !/^(success|nothing|response)$/.test(explanation.looksLike);

@@ -1,0 +1,92 @@
+import { type Kind, kindOf, property } from './property.js';
+
+/** What an argument is, where nothing is to be known of it but its type. */
+export type OtherKind = Exclude<Kind, 'nothing' | 'number' | 'string'>;
+
+/** One argument of a call. */
+export type Argument =
+  /** It is not given, or `null`. */
+  | { readonly kind: 'missing' }
+  /** It is too long to be looked at, or its getter throws: nothing can be said of it. */
+  | { readonly kind: 'unread' }
+  | { readonly kind: 'string'; readonly text: string }
+  /** `number` may be `NaN` or infinite. */
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: OtherKind };
+
+/** The options object that a call was given, as plain data. */
+export interface CallArguments {
+  /** What the options themselves are: only of an `object` the arguments are read. */
+  readonly whole: 'missing' | Exclude<Kind, 'nothing'>;
+  readonly url: Argument;
+  readonly method: Argument;
+  readonly data: Argument;
+  /** What `data` is beside its type: `view` - a Uint8Array or its like; `promise` - something with a `then`. */
+  readonly dataKind: 'plain' | 'view' | 'promise';
+  readonly header: Argument;
+  /** Whether `header` has a Referer. */
+  readonly hasReferer: boolean;
+  readonly timeout: Argument;
+  readonly filePath: Argument;
+  readonly adUnitId: Argument;
+}
+
+/** The length from which on a text is not looked at, in UTF-16 code units. */
+const TEXT_LIMIT = 65536;
+
+const MISSING: Argument = { kind: 'missing' };
+const UNREAD: Argument = { kind: 'unread' };
+
+/**
+ * Reads the options object of a call.
+ *
+ * @param options - any value
+ * @returns its arguments; all are missing where it is no object
+ */
+export function readArguments(options: unknown): CallArguments {
+  const kind = kindOf(options);
+  const read = (name: string) => (kind === 'object' ? property(options, name, UNREAD) : undefined);
+  const data = read('data');
+  const header = read('header');
+  const hasReferer = (name: string) => kindOf(property(header, name)) !== 'nothing';
+  return {
+    whole: kind === 'nothing' ? 'missing' : kind,
+    url: argumentOf(read('url')),
+    method: argumentOf(read('method')),
+    data: argumentOf(data),
+    dataKind: dataKindOf(data),
+    header: argumentOf(header),
+    hasReferer: kindOf(header) === 'object' && (hasReferer('Referer') || hasReferer('referer')),
+    timeout: argumentOf(read('timeout')),
+    filePath: argumentOf(read('filePath')),
+    adUnitId: argumentOf(read('adUnitId')),
+  };
+}
+
+function dataKindOf(data: unknown): CallArguments['dataKind'] {
+  if (kindOf(data) !== 'object') return 'plain';
+  const has = (key: string, kind: Kind) => kindOf(property(data, key)) === kind;
+  if (has('buffer', 'object') && has('byteLength', 'number')) return 'view';
+  return has('then', 'function') ? 'promise' : 'plain';
+}
+
+function argumentOf(value: unknown): Argument {
+  if (value === UNREAD) return UNREAD;
+  const kind = kindOf(value);
+  if (kind === 'nothing') return MISSING;
+  if (kind === 'number') return { kind, number: value as number };
+  if (kind !== 'string') return { kind };
+  const text = value as string;
+  return text.length < TEXT_LIMIT ? { kind, text } : UNREAD;
+}
+
+/**
+ * @param args - the arguments of a request
+ * @returns whether HTTP defines its method as idempotent; `undefined` where it is no method
+ */
+export function isIdempotent(args: CallArguments): boolean | undefined {
+  const { method, url } = args;
+  if (method.kind === 'missing') return url.kind === 'missing' ? undefined : true;
+  if (method.kind !== 'string') return undefined;
+  return /^(?:GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/i.test(method.text);
+}

@@ -1,0 +1,301 @@
+import type { Api } from '../types.js';
+import { apiOf, splitFunction } from './function.js';
+import { CODES, COMMON, ERROR_WRAPPERS, MESSAGES, SUB_CODES, WRAPPERS } from './keys.js';
+import { isErrorName, type LooksLike, looksLike } from './looks-like.js';
+import { kindOf, numberOf, property, textOf } from './property.js';
+import { codeOfText, leadingCode, namedValues, saysOk, TEXT_LIMIT, trimmed } from './text.js';
+
+/** An error as plain data: what the core decides by. */
+export interface ReadError {
+  /** The whole number that stands where the code should be, also 0, -1 and -102, which stand for no code. */
+  readonly errCode: number | undefined;
+  /** The message without a function in front of `:fail`: 1024 UTF-16 code units of it, of a bare text 8192. */
+  readonly errMsg: string | undefined;
+  readonly subErrCode: number | undefined;
+  /** The call that the message, or a text around it, names in front of `:fail`. */
+  readonly namedApi: Api | undefined;
+  /** The message, or a text around it, names a function in front of `:fail` that the reference does not cover. */
+  readonly isForeign: boolean;
+  /** The code stands under a name of the platform's own. */
+  readonly hasPlatformCode: boolean;
+  /** The code stands under a name that others use too: `code`. */
+  readonly hasCommonCode: boolean;
+  readonly hasPlatformMessage: boolean;
+  /** The message stands under a name that others use too: `message` or `msg`. */
+  readonly hasCommonMessage: boolean;
+  /** Something that is no code stands where the code should be. */
+  readonly isInvalidCode: boolean;
+  /** The code was read from a text or a wrapper that does not name it as the platform's. */
+  readonly isGuessedCode: boolean;
+  /** The number is a code only if a message of the reference stands behind it. */
+  readonly needsMessage: boolean;
+  /** The value names itself as an error of JavaScript or of a library, such as `TypeError`. */
+  readonly isNamedError: boolean;
+  /** The message is that of a call that succeeded. */
+  readonly isSuccess: boolean;
+  /** Nothing about the value says that it is something other than an error of the platform. */
+  readonly isPlain: boolean;
+}
+
+/** What came in, as plain data. */
+export interface ErrorInput {
+  readonly error: ReadError;
+  /** What the value looks like, should it be no error of the platform. */
+  readonly looksLike: LooksLike;
+  /** The code as it came in. */
+  readonly code: number | string | null;
+  /** The message as it came in, not cut. */
+  readonly message: string | null;
+  /** The function in front of `:fail`; empty where there is none. */
+  readonly functionName: string;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What has been found so far: the first thing stays. Until the end, `errCode` is `NaN` where something is no code. */
+interface Reading extends Writable<Omit<ErrorInput, 'error'>> {
+  readonly error: Writable<ReadError>;
+}
+
+/** As it was at the import: the game may put another in its place. */
+const parseJson = JSON.parse;
+
+/** How much of a message is looked at, in UTF-16 code units. The longest wording of the reference has about 110. */
+const MESSAGE_LIMIT = 1024;
+/** How long a text may be, in UTF-16 code units, to be read as JSON. */
+const JSON_LIMIT = 65536;
+/** How many objects inside one another are looked into. */
+const DEPTH_LIMIT = 3;
+/** The code that comes with sub error codes. */
+const WITH_SUB_CODES = 50000;
+
+/**
+ * Reads an error of any shape. It throws for no value, and reads each property of one at most once.
+ *
+ * @param value - what a call was rejected with
+ * @param message - the second argument of a callback that is given a code and a message
+ */
+export function readError(value: unknown, message?: unknown): ErrorInput {
+  const error: Writable<ReadError> = {
+    errCode: undefined,
+    errMsg: undefined,
+    subErrCode: undefined,
+    namedApi: undefined,
+    isForeign: false,
+    hasPlatformCode: false,
+    hasCommonCode: false,
+    hasPlatformMessage: false,
+    hasCommonMessage: false,
+    isInvalidCode: false,
+    isGuessedCode: false,
+    needsMessage: false,
+    isNamedError: false,
+    isSuccess: false,
+    isPlain: true,
+  };
+  const reading: Reading = { error, looksLike: 'something', code: null, message: null, functionName: '' };
+  const get = getterOf(value);
+  lookInto(reading, value, 0, get);
+  takeMessage(reading, message, 'errMsg');
+  readMessageAsText(reading);
+  error.isSuccess = saysOk(error.errMsg);
+  // The look of a value is nothing against a code under a name of the platform's own.
+  if (!hasCode(error) || !error.hasPlatformCode || error.needsMessage) {
+    reading.looksLike = looksLike(value, get);
+    error.isNamedError = isErrorName(get('name'));
+  }
+  if (error.isSuccess || (error.errCode === 0 && error.errMsg === undefined)) reading.looksLike = 'success';
+  error.isPlain = /^(?:something|number|text)$/.test(reading.looksLike);
+  error.isInvalidCode = Number.isNaN(error.errCode);
+  if (error.isInvalidCode) error.errCode = undefined;
+  if (error.errMsg !== undefined) {
+    const { name, rest } = splitFunction(error.errMsg);
+    error.errMsg = rest;
+    reading.functionName = name || reading.functionName;
+  }
+  error.namedApi = apiOf(reading.functionName);
+  error.isForeign = reading.functionName !== '' && !error.namedApi;
+  return reading;
+}
+
+/** Reads each property of a value once, however often it is asked for. */
+function getterOf(value: unknown): (key: string) => unknown {
+  const keys: string[] = [];
+  const values: unknown[] = [];
+  return (key) => {
+    let at = keys.indexOf(key);
+    if (at < 0) {
+      at = keys.push(key) - 1;
+      values.push(property(value, key));
+    }
+    return values[at];
+  };
+}
+
+/** Whether a number is a code: 0 is none, and so are -1 and -102, which the Unity plugin puts in for a missing one. */
+function isCode(number: number | undefined): boolean {
+  return !!number && number !== -1 && number !== -102;
+}
+
+function hasCode(error: ReadError): boolean {
+  return isCode(error.errCode);
+}
+
+function isComplete(error: ReadError): boolean {
+  return error.errMsg !== undefined && hasCode(error);
+}
+
+function isFound(error: ReadError): boolean {
+  return error.errMsg !== undefined || error.errCode !== undefined;
+}
+
+/** Reads the names that an error may have, then the objects that may wrap it. */
+function lookInto(reading: Reading, value: unknown, depth: number, get = getterOf(value)): void {
+  const { error } = reading;
+  for (let index = 0; index < CODES.length && !hasCode(error); index++) {
+    const key = CODES[index] as string;
+    takeCode(reading, get(key), key, depth);
+  }
+  for (let index = 0; index < MESSAGES.length && error.errMsg === undefined; index++) {
+    const key = MESSAGES[index] as string;
+    takeMessage(reading, get(key), key);
+  }
+  for (let index = 0; index < SUB_CODES.length && error.errCode === WITH_SUB_CODES; index++) {
+    if (error.subErrCode !== undefined) break;
+    const code = codeOf(get(SUB_CODES[index] as string));
+    if (!Number.isNaN(code)) error.subErrCode = code;
+  }
+  if (isComplete(error) || depth >= DEPTH_LIMIT) return;
+  const kind = kindOf(value);
+  if (kind === 'object') {
+    lookIntoWrappers(reading, depth + 1, get);
+  } else if (kind === 'array') {
+    const first = get('0');
+    const second = get('1');
+    // A list of numbers is a list of anything; a code stands alone or before its message.
+    const isAlone = second == null || typeof second === 'string';
+    if (isAlone || numberOf(first) === undefined) lookInto(reading, first, depth + 1);
+    takeMessage(reading, second, 'errMsg');
+  } else if (kind === 'string') {
+    lookIntoText(reading, value as string, depth + 1);
+  } else {
+    takeCode(reading, codeOf(value), '', depth);
+  }
+}
+
+function lookIntoWrappers(reading: Reading, depth: number, get: (key: string) => unknown): void {
+  const { error } = reading;
+  const foundBefore = isFound(error);
+  const isNumber = (key: string) => numberOf(get(key)) !== undefined;
+  // The data of a response is its body, whose codes are those of the game's own server.
+  const isResponse = isNumber('statusCode') || isNumber('status') || saysOk(error.errMsg);
+  for (let index = 0; index < WRAPPERS.length && !isComplete(error); index++) {
+    const wrapper = WRAPPERS[index] as string;
+    if (isResponse && wrapper === 'data') continue;
+    const inner = get(wrapper);
+    const kind = kindOf(inner);
+    // Numbers and lists are data; a text is an error only under a name for one, and where nothing else was found.
+    const isNamed = ERROR_WRAPPERS.indexOf(wrapper) >= 0 && (kind === 'string' || kind === 'array');
+    const isJson = () => /^[\t-\r ]*\{/.test(textOf(inner, TEXT_LIMIT) || '');
+    if (kind !== 'object' && (foundBefore || !(isNamed || isJson()))) continue;
+    // The message of an error goes with its code: that of a wrapper is only its own.
+    if (hasCode(error)) lookInto(reading, inner, depth);
+    else lookInsideMessage(reading, inner, depth);
+  }
+}
+
+/**
+ * Reads something that the message was found around. What is read there takes the message's place when it comes with a code
+ * or under a name of the platform's own; the function that the outer message names stays known.
+ */
+function lookInsideMessage(reading: Reading, inner: unknown, depth: number): void {
+  const { error, message } = reading;
+  const { errMsg, hasPlatformMessage, hasCommonMessage } = error;
+  if (errMsg !== undefined) reading.functionName = splitFunction(errMsg).name;
+  error.errMsg = undefined;
+  lookInto(reading, inner, depth);
+  if (isComplete(error) || (error.errMsg !== undefined && error.hasPlatformMessage) || errMsg === undefined)
+    return;
+  Object.assign(error, { errMsg, hasPlatformMessage, hasCommonMessage });
+  reading.message = message;
+}
+
+/** Takes a code, unless there is one already; one that stands for none gives way to one. */
+function takeCode(reading: Reading, found: unknown, key: string, depth: number): void {
+  const { error } = reading;
+  const code = codeOf(found);
+  if (code === undefined || (error.errCode !== undefined && !isCode(code))) return;
+  error.errCode = code;
+  error.hasCommonCode = COMMON.indexOf(key) >= 0;
+  error.hasPlatformCode = key !== '' && !error.hasCommonCode;
+  // `data: { code }` can as well be the body of an answer, with a code of the game's own server.
+  error.isGuessedCode = depth > 0 && error.hasCommonCode;
+  const number = numberOf(found);
+  if (number === undefined) reading.code = found as string;
+  else reading.code = Number.isFinite(number) ? number : null;
+}
+
+/** The code that a number or a text is, `NaN` where it is none; `undefined` for what is not even meant as a code. */
+function codeOf(value: unknown): number | undefined {
+  const number = numberOf(value);
+  // Adding zero makes a negative zero a plain one.
+  if (number !== undefined) return Number.isSafeInteger(number) ? number + 0 : NaN;
+  const text = textOf(value, MESSAGE_LIMIT);
+  return text === undefined ? undefined : codeOfText(text);
+}
+
+/** Takes a message, unless there is one already; one that is no text says nothing that could be compared. */
+function takeMessage(reading: Reading, given: unknown, key: string, limit = MESSAGE_LIMIT): void {
+  const { error } = reading;
+  if (error.errMsg !== undefined || typeof given !== 'string') return;
+  error.errMsg = given.slice(0, limit);
+  error.hasCommonMessage = COMMON.indexOf(key) >= 0;
+  error.hasPlatformMessage = key !== '' && !error.hasCommonMessage;
+  reading.message = given;
+}
+
+/** Reads a text that stands where an error should: JSON, a number, a log line or a bare message. */
+function lookIntoText(reading: Reading, value: string, depth: number): void {
+  const text = trimmed(value.slice(0, TEXT_LIMIT));
+  const code = codeOfText(text);
+  if (!Number.isNaN(code)) {
+    takeCode(reading, code, '', depth);
+    return;
+  }
+  const parsed = /^[{["]/.test(text) && value.length <= JSON_LIMIT ? parse(value) : undefined;
+  if (parsed !== undefined) {
+    lookInto(reading, parsed, depth);
+    if (isFound(reading.error)) return;
+  }
+  if (text) takeMessage(reading, text, '', TEXT_LIMIT);
+}
+
+/** Looks for an error object, named values or a leading code in a message that came without a code. */
+function readMessageAsText(reading: Reading): void {
+  const { error } = reading;
+  if (error.errMsg === undefined || hasCode(error)) return;
+  const open = error.errMsg.indexOf('{');
+  const parsed = open < 0 ? undefined : parse(error.errMsg.slice(open, error.errMsg.lastIndexOf('}') + 1));
+  if (parsed !== undefined) lookInsideMessage(reading, parsed, DEPTH_LIMIT - 1);
+  if (hasCode(error)) return;
+  const { errMsg } = error;
+  const found = namedValues(errMsg) || leadingCode(errMsg);
+  if (!found) return;
+  error.errCode = reading.code = found.code;
+  error.isGuessedCode = found.isGuessed;
+  error.needsMessage = found.needsMessage;
+  if (error.subErrCode === undefined) error.subErrCode = found.subCode;
+  reading.functionName = reading.functionName || splitFunction(errMsg).name;
+  if (!found.message) return;
+  error.errMsg = undefined;
+  takeMessage(reading, found.message, 'errMsg', TEXT_LIMIT);
+}
+
+/** The value that JSON stands for; `undefined` where the text is none. */
+function parse(json: string): unknown {
+  try {
+    return parseJson(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,149 @@
+// URLs, read as browsers read them (https://url.spec.whatwg.org), with what they repair on the way. The parsers of iOS and
+// Android are stricter, so a repair is worth a hint. Every expression takes linear time.
+//
+// Left out are base URLs, what follows the scheme of other protocols than those of the web, and international hosts. A host
+// is compared only in plain ASCII: no Punycode, no percent-decoding, no other forms of IPv4 than the usual one.
+
+/** Why a text was not read to its end: the rule of `rules.toml` that it breaks. The parts before the fault were read. */
+export type Fault =
+  | 'urlIsEmpty'
+  | 'urlHasNoScheme'
+  /** The scheme is none of the web. */
+  | 'urlScheme'
+  /** The same, and what stands before the colon was meant as a host: `localhost:3000`, `example.com:8080/x`. */
+  | 'urlSchemeIsHost'
+  | 'urlHasNoHost'
+  | 'urlHostCharacter'
+  | 'urlIpv4'
+  | 'urlIpv6'
+  | 'urlPort'
+  | 'urlPortIsLarge';
+
+/** A text, read as a URL. */
+export interface Url {
+  /** The text without the white space and the control characters that browsers take out. */
+  text: string;
+  fault: Fault | undefined;
+  /** In lower case; empty where there is none. */
+  scheme: string;
+  /** The scheme is one of the web. */
+  isWeb: boolean;
+  /** The scheme with its colon and slashes; empty where there is no scheme. */
+  front: string;
+  /** The user and the password, with the `@` behind them. */
+  user: string;
+  hostAsWritten: string;
+  /** In lower case; empty where it was not read. An IPv6 address keeps its brackets. */
+  host: string;
+  /** What the host is; `other` is one that cannot be compared. */
+  hostKind: 'none' | 'name' | 'ipv4' | 'ipv6' | 'other';
+  /** The first character of the host that no host may have. */
+  badCharacter: string;
+  /** Empty where it is missing or that of the scheme. */
+  port: string;
+  /** The path, the query and the fragment. */
+  tail: string;
+}
+
+/** The scheme, the slashes, the user, the host, the port and the tail. It matches every text. */
+export const PARTS =
+  /^(?:([a-z][a-z\d+.-]*):)?([\\/]*)([^\\/?#]*@)?((?:[^\\/?#:[]+|\[[^\\/?#\]]*\]?)*)(?::([^\\/?#]*))?([\s\S]*)/i;
+/** A percent sign may stand for another character. White space includes that of other scripts. */
+const HOST_CHARACTER = /[\0- <>[\]^|\x7f-\xa0\u2000-\u200a\u2028-\u202f\u205f\u3000]|%(?![\da-f]{2})/i;
+/** A name that is compared; an entry of a list may begin with a wildcard. */
+const PLAIN_NAME = /^(?:\*\.)?[\w.-]+$/;
+const ENDS_IN_NUMBER = /(?:^|\.)(?:\d+|0x[\da-f]*)$/;
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+/** No form of an IPv4 address when it is not the usual one; browsers read `127.1` and `0x7f.1` as addresses. */
+const FOUR_DECIMALS = /^(?:(?:0|[1-9]\d*)(?:\.|$)){4,}$/;
+const BAD_IPV6 = /[^\da-f:]|[^:]{5}|:::|::.*::|^:[^:]|[^:]:$/;
+
+/**
+ * Reads a text as `new URL(text)` does.
+ *
+ * @param text - any text
+ * @returns its parts
+ */
+export function readUrl(text: string): Url {
+  const inside = /^[\0- ]*([\s\S]*[^\0- ])?/.exec(text) as RegExpExecArray;
+  return parse((inside[1] || '').replace(/[\t\n\r]+/g, ''));
+}
+
+/**
+ * Reads a text that may lack the scheme, as an entry of a list of domains: `a.com`, `//a.com`, `localhost:3000`.
+ *
+ * @param text - any text
+ * @returns its parts, with `https:` in front where no scheme is
+ */
+export function readEntry(text: string): Url {
+  const url = readUrl(text);
+  const { fault } = url;
+  return fault === 'urlHasNoScheme' || fault === 'urlSchemeIsHost' ? parse(`https://${url.text}`) : url;
+}
+
+function parse(text: string): Url {
+  const parts = PARTS.exec(text) as RegExpExecArray;
+  const scheme = (parts[1] || '').toLowerCase();
+  const url: Url = {
+    text,
+    fault: undefined,
+    scheme,
+    isWeb: /^(?:https?|wss?|ftp)$/.test(scheme),
+    front: scheme && text.slice(0, scheme.length + 1 + (parts[2] as string).length),
+    user: parts[3] || '',
+    hostAsWritten: parts[4] as string,
+    host: '',
+    hostKind: 'none',
+    badCharacter: '',
+    port: '',
+    tail: parts[6] as string,
+  };
+  if (text === '') url.fault = 'urlIsEmpty';
+  else if (scheme === '') url.fault = 'urlHasNoScheme';
+  else if (url.isWeb) url.fault = readHost(url) || readPort(url, parts[5] || '');
+  else url.fault = /^[^:]*:\d{1,5}(?:[\\/?#]|$)/.test(text) ? 'urlSchemeIsHost' : 'urlScheme';
+  return url;
+}
+
+function readHost(url: Url): Fault | undefined {
+  const host = url.hostAsWritten.toLowerCase();
+  const name = host.replace(/\.$/, '');
+  const bad = HOST_CHARACTER.exec(host);
+  let kind: Url['hostKind'] = PLAIN_NAME.test(host) ? 'name' : 'other';
+  if (host[0] === '[') {
+    if (!isIpv6(host)) return 'urlIpv6';
+    kind = 'ipv6';
+  } else if (bad) {
+    url.badCharacter = bad[0];
+    return 'urlHostCharacter';
+  } else if (host === '') {
+    return 'urlHasNoHost';
+  } else if (IPV4.test(name)) {
+    kind = 'ipv4';
+  } else if (kind === 'name' && ENDS_IN_NUMBER.test(name)) {
+    if (FOUR_DECIMALS.test(name)) return 'urlIpv4';
+    kind = 'other';
+  }
+  url.host = kind === 'ipv4' ? name : host;
+  url.hostKind = kind;
+  return undefined;
+}
+
+function isIpv6(host: string): boolean {
+  const end = host.lastIndexOf(':') + 1;
+  // An IPv4 address may stand for the last two pieces.
+  const address = host.slice(1, end) + (IPV4.test(host.slice(end, -1)) ? '0:0' : host.slice(end, -1));
+  const pieces = address.split(/:+/).filter(Boolean).length;
+  // A `::` stands for one piece at least.
+  const isComplete = /::/.test(address) ? pieces < 8 : pieces === 8;
+  return isComplete && host.endsWith(']') && !BAD_IPV6.test(address);
+}
+
+function readPort(url: Url, digits: string): Fault | undefined {
+  const port = Number(digits);
+  if (/\D/.test(digits)) return 'urlPort';
+  if (port > 65535) return 'urlPortIsLarge';
+  const standard = url.scheme === 'ftp' ? 21 : /^(?:https|wss)$/.test(url.scheme) ? 443 : 80;
+  if (digits && port !== standard) url.port = `${port}`;
+  return undefined;
+}

@@ -1,0 +1,295 @@
+import type { Meaning, UnknownReason, Verdict } from '../core/verdict.js';
+import type { ErrorInput } from '../read/error.js';
+import type {
+  Ambiguous,
+  Answer,
+  CallProblem,
+  Entry,
+  Explanation,
+  Fact,
+  Known,
+  Problem,
+  Retry,
+  Step,
+  Unknown,
+  Unrecognized,
+} from '../types.js';
+import { frozen } from './frozen.js';
+import { packOf } from './pack.js';
+import { retryOf } from './retry.js';
+import * as sentence from './sentences.js';
+import { fill } from './template.js';
+import { camel, clip } from './text.js';
+import type { Words } from './words.js';
+
+/** How many characters of the name of a function a sentence has. */
+const FUNCTION_LIMIT = 40;
+/** The row of the HTTP statuses. */
+const HTTP = 'network/http-non-2xx';
+const UNDECIDED = { kind: 'undecided' } as const;
+
+/** An answer that is being made, whose fields stand in the order in which they are set. */
+type Draft<Kind> = { -readonly [key in keyof Kind]: Kind[key] };
+
+/**
+ * Words an answer.
+ *
+ * @param verdict - what the core decided
+ * @param input - what was read from the error
+ * @param call - what the context says: `notAnApi` is the name in it that is no call's, empty where it is no text
+ * @param callProblems - what is wrong with the call, what can be the cause first
+ * @param url - the address that the message ends with
+ * @param words - the language
+ * @param revision - the date of the catalog
+ * @returns the answer, frozen with everything in it
+ */
+export function wordAnswer(
+  verdict: Verdict,
+  input: ErrorInput,
+  call: { readonly notAnApi?: string | undefined },
+  callProblems: readonly CallProblem[],
+  url: string | null,
+  words: Words,
+  revision: string,
+): Explanation {
+  const { byId, eightDigits } = packOf(words);
+  const { answers } = words;
+  const { api, contradictions, decideBy, meanings, nearest, reason: because } = verdict;
+  const { code, message, looksLike } = input;
+  const { errCode, subErrCode, isInvalidCode } = input.error;
+  // A call that succeeded has 0, and the Unity plugin fills in the others where it finds no code.
+  const isPlaceholder = errCode === 0 || errCode === -1 || errCode === -102;
+  const number = isPlaceholder || errCode === undefined ? '' : `${errCode}`;
+  const aboutError = (template: string): string =>
+    fill(template, {
+      code: number || answers.unknown.thisMessage,
+      message: sentence.quoted(answers, message || ''),
+      call: answers.call[api || 'notKnown'],
+      function: clip(input.functionName, FUNCTION_LIMIT),
+    });
+
+  const ownFacts: Fact[] = [];
+  if (url !== null) ownFacts.push(ownFact(answers.facts.url, url));
+  if (api === 'ad.load') ownFacts.push(ownFact(answers.facts.load, answers.facts.loadValue, 'derived'));
+  if (subErrCode !== undefined) ownFacts.push(ownFact(answers.facts.subErrorCode, `${subErrCode}`));
+
+  const ownProblems: Problem[] = contradictions.map((name) => ({
+    between: name === 'api-message' ? ['message', 'api'] : (name.split('-') as ['code', 'message']),
+    kind: 'contradiction',
+    text: aboutError(answers.contradiction[camel(name)]),
+    origin: 'derived',
+  }));
+  const addProblem = (kind: 'bad-code' | 'bad-context', template: string, value: string) =>
+    ownProblems.push({ kind, text: fill(template, { value }), origin: 'derived' });
+  if (isInvalidCode) addProblem('bad-code', answers.problems.invalidCode, '');
+  if (isPlaceholder && errCode !== 0) addProblem('bad-code', answers.problems.placeholder, `${errCode}`);
+  if (call.notAnApi !== undefined) {
+    const { apiIsUnknown, apiIsNoString } = words.rules;
+    const name = clip(call.notAnApi, sentence.QUOTE_LIMIT);
+    addProblem('bad-context', name ? apiIsUnknown : apiIsNoString, name);
+  }
+
+  const localized = ({ entry }: { readonly entry: Entry }) => byId[entry.id] as Entry;
+  const causes = textsOf(callProblems);
+  const doubts = textsOf(ownProblems);
+  const problems = (callProblems as readonly Problem[]).concat(ownProblems);
+  /** Adds what all answers end with. */
+  const finish = <Kind extends Answer>(
+    begun: Draft<Kind>,
+    retry: Retry,
+    steps: readonly Step[],
+    facts: readonly Fact[],
+    sentences: readonly string[],
+  ): Draft<Kind> => {
+    const answer: Draft<Answer> = begun;
+    answer.retry = retry;
+    answer.steps = steps;
+    answer.facts = facts;
+    answer.problems = problems;
+    answer.catalog = { revision };
+    answer.text = sentence.paragraph(words, sentences);
+    return begun;
+  };
+
+  const known = (row: Meaning, isCandidate: boolean): Known => {
+    const { aborted, httpStatus, match, expected } = row;
+    const entry = localized(row);
+    const isSettled = typeof aborted === 'boolean';
+    const { meaning, action } = isSettled ? (aborted ? answers.aborted : answers.interrupted) : entry;
+    let { steps, facts, origin } = entry;
+    let status = '';
+    let advice = '';
+    if (isSettled) {
+      steps = [ownStep(action, aborted ? 'code' : 'device')];
+      origin = Object.assign({}, origin, { meaning: 'derived', action: 'derived' });
+    }
+    if (typeof httpStatus === 'number') {
+      status = sentence.statusLine(httpStatus);
+      advice = sentence.statusAdvice(words, httpStatus);
+      steps = steps.concat(ownStep(advice, 'server'));
+      facts = facts.concat(ownFact(answers.facts.httpStatus, status));
+    }
+    const lead = fill(answers.confidence[match.confidence], {
+      name: sentence.nameOf(answers, entry, status),
+      meaning: sentence.behindColon(answers, meaning),
+    });
+    const side = answers.side[aborted ? 'aborted' : expected ? 'expected' : camel(entry.source)];
+    const load = api === 'ad.load' ? answers.facts.loadSentence : '';
+    const advised = [side, action, advice, answers.retry[camel(row.retry)]];
+    const sentences = isCandidate ? [lead].concat(advised) : [lead].concat(causes, advised, load, doubts);
+    const answer = {
+      status: 'known',
+      code,
+      message,
+      api: api || (entry.api === 'network' ? null : entry.api),
+      table: entry.api,
+      listedCode: entry.code,
+      id: entry.id,
+      title: entry.title,
+      aliases: entry.aliases,
+      source: entry.source,
+      escalate: entry.escalate,
+      docUrl: entry.docUrl,
+      revision: entry.revision,
+      meaning,
+      action,
+      origin,
+      expected,
+      match,
+    } as Draft<Known>;
+    // The text of a candidate stands before the rest, and what is wrong with the call is said once.
+    if (isCandidate) answer.text = '';
+    finish(answer, retryOf(row.retry), steps, facts.concat(ownFacts), sentences);
+    if (isCandidate) answer.problems = [];
+    return answer;
+  };
+
+  const ambiguous = (): Ambiguous => {
+    const { subject: template, contradiction, candidate, nothing } = answers.ambiguous;
+    const subject = number || (message === null ? nothing : sentence.quoted(answers, message));
+    const entries = meanings.map(localized);
+    const each = entries.map((entry, at) => {
+      const status = number && entry.id === HTTP ? sentence.statusLine(+number) : '';
+      return fill(candidate, {
+        number: `${at + 1}`,
+        name: sentence.nameOf(answers, entry, status),
+        meaning: sentence.behindColon(answers, entry.meaning),
+      });
+    });
+    const retry = shared(meanings.map((row) => row.retry));
+    const common = {
+      source: shared(entries.map(({ source }) => source)),
+      retry: retry && retryOf(retry),
+      escalate: shared(entries.map(({ escalate }) => escalate)),
+      expected: shared(meanings.map(({ expected }) => expected)),
+    };
+    const decide = sentence.howToDecide(answers, entries, decideBy);
+    const steps = (entries[0] as Entry).steps.filter(({ text, where, origin }) =>
+      entries.every((entry) =>
+        entry.steps.some((step) => step.text === text && step.where === where && step.origin === origin),
+      ),
+    );
+    const lead = fill(contradictions.length ? contradiction : template, {
+      subject,
+      count: `${entries.length}`,
+    });
+    const candidates = meanings.map((row) => known(row, true)) as unknown as Ambiguous['candidates'];
+    return finish(
+      { status: 'ambiguous', code, message, api, candidates, decideBy, common } as Draft<Ambiguous>,
+      common.retry || UNDECIDED,
+      [ownStep(decide)].concat(steps),
+      ownFacts,
+      [lead].concat(each, causes, doubts, decide, textsOf(steps), answers.retry[camel(retry || 'undecided')]),
+    );
+  };
+
+  const unknown = (): Unknown => {
+    const { nearest: sentences, steps, unknown: reasons } = answers;
+    const isOtherApi = because === 'other-api';
+    const hasEightDigits = /^\d{8}$/.test(number);
+    const reason = sentence.paragraph(words, [
+      aboutError(reasons[camel(because as UnknownReason)]),
+      hasEightDigits && because === 'code' ? reasons.eightDigits : '',
+    ]);
+    const near: Unknown['nearest'] = nearest.map((row) => {
+      const entry = localized(row);
+      const why = sentences[camel(row.why)];
+      return { entry, why: fill(sentences.why, { why, calls: answers.calls[entry.api] }) };
+    });
+    const names = near.map(({ entry }) => sentence.nameOf(answers, entry, '')).join(sentences.betweenRows);
+    const first = nearest[0] ? fill(sentences.rows, { names, why: sentences[camel(nearest[0].why)] }) : '';
+    return finish(
+      { status: 'unknown', code, message, api, reason, nearest: near } as Draft<Unknown>,
+      UNDECIDED,
+      (isOtherApi ? [ownStep(steps.checkTheApi)] : []).concat(ownStep(steps.logIt), ownStep(steps.lookItUp)),
+      hasEightDigits ? ownFacts.concat(eightDigits) : ownFacts,
+      // That the call does not fit is the reason already.
+      [reason, first].concat(causes, isOtherApi ? [] : doubts, answers.retry.undecided),
+    );
+  };
+
+  const unrecognized = (): Unrecognized => {
+    const { reason, advice } = answers.looksLike[camel(looksLike)];
+    return finish(
+      { status: 'unrecognized', code, message, api, looksLike, reason } as Draft<Unrecognized>,
+      UNDECIDED,
+      [ownStep(advice)],
+      ownFacts,
+      [answers.unrecognized.isNone, reason].concat(causes, advice, doubts),
+    );
+  };
+
+  switch (verdict.status) {
+    case 'known':
+      return frozen(known(meanings[0] as Meaning, false));
+    case 'ambiguous':
+      return frozen(ambiguous());
+    case 'unknown':
+      return frozen(unknown());
+    default:
+      return frozen(unrecognized());
+  }
+}
+
+/**
+ * Words the answer where there is no core to ask.
+ *
+ * @param words - the language
+ * @param cause - why the core cannot run; empty where saying that failed too
+ * @returns the answer, frozen with everything in it
+ */
+export function unreadAnswer(words: Words, cause: string): Unrecognized {
+  const { unread } = words.answers;
+  const reason = fill(unread.reason, { cause: cause || unread.noCause });
+  return frozen({
+    status: 'unrecognized',
+    code: null,
+    message: null,
+    api: null,
+    looksLike: 'unread',
+    reason,
+    retry: UNDECIDED,
+    steps: [ownStep(unread.action)],
+    facts: [],
+    problems: [],
+    catalog: { revision: '' },
+    text: sentence.paragraph(words, [reason, unread.notLookedAt]),
+  });
+}
+
+function ownStep(text: string, where: Step['where'] = 'code'): Step {
+  return { text, where, origin: 'derived' };
+}
+
+function ownFact(name: string, value: string, origin: Fact['origin'] = 'input'): Fact {
+  return { name, value, origin, docUrl: null };
+}
+
+/** @returns the value, where all are the same */
+function shared<T>(values: readonly T[]): T | null {
+  return values.every((value) => value === values[0]) ? (values[0] as T) : null;
+}
+
+function textsOf(list: readonly { readonly text: string }[]): string[] {
+  return list.map(({ text }) => text);
+}

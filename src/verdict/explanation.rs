@@ -1,0 +1,174 @@
+//! The explanation: the verdict, with everything that follows from it.
+
+use super::evidence::{Confidence, Contradiction, DecideBy, Match, Used};
+use super::outcome::Outcome;
+use super::{Evidence, Finding, agreement};
+use crate::api::Api;
+use crate::catalog::{Code, Entry, Row, RowSet};
+use crate::context::Context;
+use crate::retry::Advice;
+use serde::Serialize;
+
+/// The answer to one error.
+///
+/// `E` is the form in which the answer carries the rows of the catalog: in a native program the [`Entry`] itself, in the
+/// npm package the object that the package made of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation<E = &'static Entry> {
+    /// The kind of answer.
+    pub status: Status,
+    /// The call that was rejected, as far as it is known.
+    pub api: Option<Api>,
+    /// The rows that the error can mean: one when it is known, several when it is ambiguous, in the order of the reference.
+    pub meanings: Vec<Meaning<E>>,
+    /// The evidence that would decide between several meanings; `None` when the error contradicts itself.
+    pub decide_by: Option<DecideBy>,
+    /// Why an error of the platform has no meaning.
+    pub reason: Option<UnknownReason>,
+    /// The rows that an unknown error may be confused with; none of them is its meaning.
+    pub nearest: Vec<Near<E>>,
+    /// The contradictions, each once.
+    pub contradictions: Vec<Contradiction>,
+}
+
+/// The kind of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Status {
+    /// One row of the reference is what the error means.
+    Known,
+    /// Several rows can be it, and nothing decides.
+    Ambiguous,
+    /// An error of the platform that the reference does not list.
+    Unknown,
+    /// No error of the platform.
+    Unrecognized,
+}
+
+/// A row that the error can mean, and what follows from it for this very error.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Meaning<E = &'static Entry> {
+    /// The row.
+    pub entry: E,
+    /// The evidence, and how sure the answer is.
+    #[serde(rename = "match")]
+    pub matched: Match,
+    /// Whether to try again.
+    pub retry: Advice,
+    /// An outcome of normal play, not a fault.
+    pub expected: bool,
+    /// The HTTP status, where the row is about one.
+    pub http_status: Option<u16>,
+    /// Whether the game aborted the call, where the row is about that and it is known.
+    pub aborted: Option<bool>,
+}
+
+/// Why an error of the platform has no meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum UnknownReason {
+    /// The reference does not list the code.
+    Code,
+    /// There is no code, and the reference does not list the message.
+    Message,
+    /// Something stands where the code should be that is no code.
+    InvalidCode,
+    /// The reference lists it, but for other calls.
+    OtherApi,
+    /// The number is listed, but the rest of the error speaks of something else.
+    Elsewhere,
+    /// The message names a function that the reference does not cover.
+    Function,
+}
+
+/// A row that an unknown error may be confused with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Near<E = &'static Entry> {
+    /// The row.
+    pub entry: E,
+    /// What the row and the error have in common.
+    pub why: Nearness,
+}
+
+/// What a row and an unknown error have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Nearness {
+    /// The number.
+    SameNumber,
+    /// The message.
+    SameMessage,
+    /// The message, but not the code.
+    SameMessageOtherCode,
+    /// Both are HTTP statuses.
+    HttpStatus,
+    /// The numbers are close.
+    CloseNumber,
+}
+
+impl<E> Explanation<E> {
+    /// Adds to a finding what follows from it. `entry` gives the row at a position of the catalog.
+    pub(super) fn new(
+        finding: Finding,
+        evidence: &Evidence<'_>,
+        api: Option<Api>,
+        context: &Context,
+        contradictions: Vec<Contradiction>,
+        entry: impl Fn(usize) -> E,
+    ) -> Explanation<E> {
+        let mut explanation = Explanation {
+            status: Status::Unrecognized,
+            api,
+            meanings: Vec::new(),
+            decide_by: None,
+            reason: None,
+            nearest: Vec::new(),
+            contradictions,
+        };
+        match finding {
+            Finding::Meanings { rows, used, decide_by } => {
+                let is_known = rows.len() == 1;
+                explanation.status = if is_known { Status::Known } else { Status::Ambiguous };
+                explanation.decide_by = decide_by.filter(|_| !is_known);
+                for (index, row) in rows.iter() {
+                    let used = if is_known { used } else { as_candidate(used, index, evidence) };
+                    let Outcome { http_status, aborted, retry, expected } =
+                        Outcome::of(row, rows, evidence, api, context);
+                    let (entry, matched) = (entry(index), used.into_match());
+                    explanation.meanings.push(Meaning { entry, matched, retry, expected, http_status, aborted });
+                }
+            }
+            Finding::Unknown { reason, nearest } => {
+                explanation.status = Status::Unknown;
+                explanation.reason = Some(reason);
+                for (index, row) in nearest.iter() {
+                    explanation.nearest.push(Near { entry: entry(index), why: nearness(reason, row, evidence) });
+                }
+            }
+            Finding::Unrecognized => {}
+        }
+        explanation
+    }
+}
+
+/// The evidence for one of several rows: its code may be another one than that of the error.
+fn as_candidate(used: Used, index: usize, evidence: &Evidence<'_>) -> Used {
+    let code = evidence.listed.overlaps(RowSet::of_index(index));
+    Used { code, message: used.message || !code, args: false, confidence: Confidence::Guess, ..used }
+}
+
+fn nearness(reason: UnknownReason, row: &Row, evidence: &Evidence<'_>) -> Nearness {
+    match reason {
+        UnknownReason::Function | UnknownReason::OtherApi | UnknownReason::Elsewhere => {
+            if evidence.error.code().is_some() { Nearness::SameNumber } else { Nearness::SameMessage }
+        }
+        _ if row.code == Code::HttpNon2xx && evidence.message.text().is_empty() => Nearness::HttpStatus,
+        _ if agreement::with_row(&evidence.message, row).is_some() => Nearness::SameMessageOtherCode,
+        _ => Nearness::CloseNumber,
+    }
+}

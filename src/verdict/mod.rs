@@ -1,0 +1,84 @@
+//! The verdict: from the error and the call to the rows of the reference that it can mean.
+//!
+//! The code selects rows, the call narrows them, the message decides the rest. The answer stays open where nothing decides,
+//! and says so where the error contradicts itself.
+
+mod agreement;
+mod by_code;
+mod by_message;
+mod call;
+mod decide_by;
+mod evidence;
+mod explanation;
+mod nearest;
+mod outcome;
+
+pub use evidence::{Confidence, Contradiction, DecideBy, Match, MatchedBy};
+pub use explanation::{Explanation, Meaning, Near, Nearness, Status, UnknownReason};
+
+use crate::catalog::RowSet;
+use crate::context::Context;
+use crate::error::PlatformError;
+use crate::message::Message;
+use call::Call;
+use evidence::{Contradictions, Used};
+
+/// The evidence that an error is judged by.
+struct Evidence<'a> {
+    error: &'a PlatformError,
+    message: Message,
+    /// The rows that the reference lists for the code.
+    listed: RowSet,
+}
+
+/// The rows that an error can mean, before everything that follows from them is added.
+enum Finding {
+    /// One row or several, and the evidence that would decide between them.
+    Meanings {
+        rows: RowSet,
+        used: Used,
+        decide_by: Option<DecideBy>,
+    },
+    Unknown {
+        reason: UnknownReason,
+        nearest: RowSet,
+    },
+    Unrecognized,
+}
+
+/// Decides what an error means. `entry` gives the row at a position of the catalog.
+pub(crate) fn explain<E>(error: &PlatformError, context: &Context, entry: impl Fn(usize) -> E) -> Explanation<E> {
+    let evidence = Evidence {
+        error,
+        message: error.err_msg.as_deref().map(Message::new).unwrap_or_default(),
+        listed: error.code().map_or(RowSet::EMPTY, RowSet::of_code),
+    };
+    let other = error.named_api.filter(|named| context.api.is_some_and(|given| given != *named));
+    let call = Call::new(context.api.or(error.named_api), other);
+    let mut contradictions = Contradictions {
+        api_message: other.is_some() || (error.is_foreign && context.api.is_some()),
+        ..Contradictions::default()
+    };
+    let finding = if error.is_success {
+        Finding::Unrecognized
+    } else if error.is_foreign && context.api.is_none() {
+        Finding::Unknown { reason: UnknownReason::Function, nearest: evidence.listed }
+    } else if let Some(code) = error.code() {
+        by_code::decide(&evidence, code, &call, &mut contradictions)
+    } else {
+        by_message::decide(&evidence, &call, &mut contradictions)
+    };
+    Explanation::new(narrowed(finding, context), &evidence, call.api, context, contradictions.list(), entry)
+}
+
+/// The one of several rows that the arguments of the call speak for.
+fn narrowed(finding: Finding, context: &Context) -> Finding {
+    match finding {
+        Finding::Meanings { rows, used, decide_by: Some(decide_by) } if rows.len() > 1 => {
+            let supported = rows & context.supported;
+            let (rows, args) = if supported.len() == 1 { (supported, true) } else { (rows, false) };
+            Finding::Meanings { rows, used: Used { args, ..used }, decide_by: Some(decide_by) }
+        }
+        finding => finding,
+    }
+}

@@ -1,0 +1,64 @@
+// @ts-check
+// The history, the report and the redactor, bundled for a test of what they do inside.
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../support/paths.mjs';
+
+const source = join(root, 'pkg-template/src');
+/** Where the build puts the data that it makes from the TOML files. */
+const data = join(root, 'target/package/generated');
+const files = [
+  'overlay/history/history',
+  'overlay/history/report',
+  'overlay/history/sections',
+  'overlay/words',
+  'redact/redact',
+];
+
+/** @returns {Promise<any>} */
+async function bundled() {
+  const names = ['catalog', 'words-en', 'words-en-overlay', 'words-zh-overlay'];
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        ${files.map((file) => `export * from './${file}.js';`).join('\n')}
+        export { default as englishWords } from '#data/words-en';`,
+      resolveDir: source,
+      loader: 'ts',
+    },
+    alias: Object.fromEntries(names.map((name) => [`#data/${name}`, join(data, `${name}.json`)])),
+    bundle: true,
+    format: 'esm',
+    target: 'es2017',
+    write: false,
+    plugins: [
+      {
+        name: 'core',
+        setup(setup) {
+          // Of what the entries share, these files need one function, and no core.
+          setup.onResolve({ filter: /^\.\.\/core\.js$/ }, () => ({ path: join(source, 'url/redacted.ts') }));
+        },
+      },
+    ],
+  });
+  const text = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  return import(`data:text/javascript;base64,${text}`);
+}
+
+const modules = await bundled();
+
+export const { GAME_FIELDS, MAX_GROUPS, withoutSecrets } = modules;
+const words = { answers: modules.englishWords.answers, report: modules.reportWords };
+/** The words of a report. */
+export const reportWords = words.report;
+
+/** @returns a new history, in English */
+export const createHistory = () => modules.createHistory(words);
+
+/** @param {any} data - the contents of a report @returns {{ markdown: string, json: string }} */
+export const writeReport = (data) => modules.writeReport(data, words);
+
+/** @param {any} failure @returns {Section[]} */
+export const sectionsOf = (failure) => modules.sectionsOf(failure, words);
+
+/** @typedef {{ kind: string, lines: string[], marks: string[] }} Section */
