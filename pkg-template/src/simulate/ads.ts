@@ -1,35 +1,30 @@
 import type { AdOutcome, AdType, AdUnit } from '../simulate-types.js';
-import type { Failing, Platform } from './platform.js';
-import { callAll, read } from './read.js';
-
-/** The ads of a simulator. */
-export interface Ads {
-  create(type: AdType, options: unknown): object;
-  /** Forgets what was shown and created. */
-  reset(): void;
-}
+import { callAll, Listeners } from './listeners.js';
+import type { Call, Platform, Rejection } from './platform.js';
+import { read } from './values.js';
 
 const MINUTE_MS = 60000;
 
-/**
- * @param platform - the simulator
- * @returns its ads
- */
-export function createAds(platform: Platform): Ads {
-  const { clock, settings, options: simulator } = platform;
-  /** Who was created within the last minute, and how often; kept only if there is a limit. */
-  let creations: { readonly id: string; readonly at: number }[] = [];
-  let recent: Record<string, number> = Object.create(null);
-  let lastShownAt: number | undefined;
-  let interstitials = 0;
-  /** How often each unit was shown, as far as it matters for the outcome; `*` for all that have none of their own. */
-  let shows: Record<string, number> = Object.create(null);
+/** The ad server: it knows the placements, and counts what a game created and showed. */
+export class AdServer {
+  private creations: { readonly id: string; readonly at: number }[] = [];
+  private lastShownAt: number | undefined;
+  private interstitialShows = 0;
+  /** How far each list of outcomes was used: by unit, and by `*` for the list of the options. */
+  private outcomeCounts: Record<string, number> = Object.create(null);
 
-  /** Why an ad cannot be created: what is wrong with the ID, then what the server knows of it. */
-  const wrongUnit = (type: AdType, id: unknown): string | undefined => {
+  constructor(readonly platform: Platform) {}
+
+  createAd(type: AdType, options: unknown): object {
+    return new SimulatedAd(this, type, read(options, 'adUnitId')).game;
+  }
+
+  /** Returns the row that a creation fails with. The platform sees a wrong id before it asks the server. */
+  problemOfCreation(type: AdType, id: unknown): string | undefined {
+    const { isOnline, settings, clock } = this.platform;
     if (typeof id !== 'string') return 'ad.init/10001';
     if (id === '') return 'ad.init/11001';
-    if (!platform.online) return 'ad.init/20000';
+    if (!isOnline) return 'ad.init/20000';
     if (settings.adUnits) {
       const unit = settings.adUnits[id];
       if (!unit) return 'ad.init/20001';
@@ -37,230 +32,224 @@ export function createAds(platform: Platform): Ads {
       if (unit.active === false) return 'ad.init/20003';
       if (unit.type !== type) return 'ad.init/20007';
     }
-    const { creationsPerMinute } = simulator;
-    if (creationsPerMinute !== undefined) {
-      const now = clock.now();
-      for (let oldest = creations[0]; oldest && now - oldest.at >= MINUTE_MS; oldest = creations[0]) {
-        creations.shift();
-        const left = (recent[oldest.id] as number) - 1;
-        if (left > 0) recent[oldest.id] = left;
-        else delete recent[oldest.id];
-      }
-      creations.push({ id, at: now });
-      recent[id] = (recent[id] || 0) + 1;
-      if ((recent[id] as number) > creationsPerMinute) return 'ad.init/30001';
-    }
-    return undefined;
-  };
+    const { creationsPerMinute } = settings.options;
+    if (creationsPerMinute === undefined) return undefined;
+    const at = clock.now();
+    this.creations = this.creations.filter((creation) => at - creation.at < MINUTE_MS).concat({ id, at });
+    const count = this.creations.filter((creation) => creation.id === id).length;
+    return count > creationsPerMinute ? 'ad.init/30001' : undefined;
+  }
 
-  const wrongMoment = (type: AdType): string | undefined => {
-    if (!platform.online) return 'ad.show/20000';
-    const { minIntervalMs = 0, maxShows = Infinity } =
-      (type === 'interstitial' && simulator.interstitial) || {};
-    if (lastShownAt !== undefined && clock.now() - lastShownAt < minIntervalMs) return 'ad.show/11004';
-    return interstitials >= maxShows ? 'ad.show/11005' : undefined;
-  };
+  problemOfShow(type: AdType): string | undefined {
+    const { isOnline, settings, clock } = this.platform;
+    if (!isOnline) return 'ad.show/20000';
+    const limits = (type === 'interstitial' && settings.options.interstitial) || {};
+    const { minIntervalMs = 0, maxShows = Infinity } = limits;
+    if (this.lastShownAt !== undefined && clock.now() - this.lastShownAt < minIntervalMs)
+      return 'ad.show/11004';
+    return this.interstitialShows >= maxShows ? 'ad.show/11005' : undefined;
+  }
 
-  const outcomeOf = (unit: AdUnit | undefined): AdOutcome => {
-    const own = unit?.outcome;
-    const outcome = own || simulator.adOutcome || 'completed';
+  nextOutcome(unit: AdUnit | undefined): AdOutcome {
+    const outcome = unit?.outcome || this.platform.settings.options.adOutcome || 'completed';
     if (typeof outcome === 'string') return outcome;
-    const key = unit && own ? unit.id : '*';
-    const count = shows[key] || 0;
-    shows[key] = count + 1;
+    const key = unit?.outcome ? unit.id : '*';
+    const count = this.outcomeCounts[key] || 0;
+    this.outcomeCounts[key] = count + 1;
     return outcome[Math.min(count, outcome.length - 1)] as AdOutcome;
-  };
+  }
 
-  return {
-    create(type, options) {
-      const kind = type === 'rewarded' ? 'RewardedVideoAd' : 'InterstitialAd';
-      const id = read(options, 'adUnitId');
-      const unit = settings.adUnits && typeof id === 'string' ? settings.adUnits[id] : undefined;
-      const { round } = platform;
-      const [loads, errors, closes] = [listeners(), listeners(), listeners()];
+  noteShown(type: AdType): void {
+    this.lastShownAt = this.platform.clock.now();
+    if (type === 'interstitial') this.interstitialShows++;
+  }
 
-      const reportError = (failing: Failing) => errors.call(failing.eventArguments());
-      const reportClose = (isEnded: boolean) =>
-        clock.after(0, () => closes.call(type === 'rewarded' ? [{ isEnded }] : []));
+  reset(): void {
+    this.creations = [];
+    this.lastShownAt = undefined;
+    this.interstitialShows = 0;
+    this.outcomeCounts = Object.create(null);
+  }
+}
 
-      // What the server says to the ID arrives later, and whoever asks before waits for it.
-      let broken: Failing | undefined;
-      let waiting: (() => void)[] | undefined = [];
-      const whenReady = (then: () => void) => {
-        if (waiting) waiting.push(then);
-        else then();
-      };
-      const creation = platform.begin('ad.init', `create${kind}`, id);
-      const wrong = creation.hit ? undefined : wrongUnit(type, id);
-      clock.after(creation.latency, () => {
-        const ready = waiting || [];
-        waiting = undefined;
-        if (creation.hit || wrong) {
-          const failing = creation.fail(wrong);
-          broken = failing;
-          if (creation.delivery !== 'rejection') ready.unshift(() => reportError(failing));
-        } else {
-          creation.succeed();
-        }
-        callAll(ready);
+/** The two ends of the promise that a call returns. */
+interface Settle {
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+class SimulatedAd {
+  /** The object that the game gets. */
+  readonly game: object;
+  private readonly platform: Platform;
+  private readonly unit: AdUnit | undefined;
+  private readonly round: number;
+  private readonly loadListeners = new Listeners();
+  private readonly errorListeners = new Listeners();
+  private readonly closeListeners = new Listeners();
+  private readonly creation: Call;
+  /** The failure of the creation, which every later call repeats. */
+  private broken: Rejection | undefined;
+  /** The calls that wait for the end of the creation; `undefined` after it. */
+  private waiting: (() => void)[] | undefined = [];
+  /** `shown` from the moment that the ad is on the screen, because the instance is used up then. */
+  private state: 'new' | 'showing' | 'shown' = 'new';
+
+  constructor(
+    private readonly server: AdServer,
+    private readonly type: AdType,
+    id: unknown,
+  ) {
+    const { platform } = server;
+    const { adUnits } = platform.settings;
+    this.platform = platform;
+    this.unit = adUnits && typeof id === 'string' ? adUnits[id] : undefined;
+    this.round = platform.round;
+    const kind = type === 'rewarded' ? 'RewardedVideoAd' : 'InterstitialAd';
+    this.creation = platform.begin('ad.init', `create${kind}`, id);
+    const problem = this.creation.injected ? undefined : server.problemOfCreation(type, id);
+    platform.clock.after(this.creation.latencyMs, () => this.finishCreation(problem));
+    this.game = {
+      load: () => this.load(platform.begin('ad.load', `load${kind}`, id)),
+      show: () => this.show(platform.begin('ad.show', `show${kind}`, id)),
+      onLoad: this.loadListeners.add,
+      offLoad: this.loadListeners.remove,
+      onError: this.errorListeners.add,
+      offError: this.errorListeners.remove,
+      onClose: this.closeListeners.add,
+      offClose: this.closeListeners.remove,
+    };
+  }
+
+  private finishCreation(problem: string | undefined): void {
+    const { creation, waiting } = this;
+    const calls = waiting || [];
+    this.waiting = undefined;
+    if (creation.injected || problem) {
+      const rejection = creation.fail(problem);
+      this.broken = rejection;
+      if (creation.delivery !== 'rejection') calls.unshift(() => this.tellError(rejection));
+    } else {
+      creation.succeed();
+    }
+    callAll(calls);
+  }
+
+  /** Runs a function after the creation. An ad from before a reset waits for nothing. */
+  private afterCreation(run: () => void): void {
+    if (this.waiting && this.round === this.platform.round) this.waiting.push(run);
+    else run();
+  }
+
+  /** Returns the row that a call of a used or an old instance fails with. */
+  private problemOfInstance(): string | undefined {
+    if (this.round !== this.platform.round) return 'ad.show/11002';
+    return this.state === 'new' ? undefined : 'ad.show/11003';
+  }
+
+  private load(call: Call): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.afterCreation(() => {
+        const problem = this.problemOfInstance();
+        this.platform.clock.after(call.latencyMs, () => this.finishLoad(call, problem, { resolve, reject }));
       });
+    });
+  }
 
-      /** `shown` from the moment that the ad is on the screen: then the instance is used up. */
-      let state: 'new' | 'showing' | 'shown' = 'new';
+  private finishLoad(call: Call, problem: string | undefined, settle: Settle): void {
+    if (this.broken && !call.injected) {
+      settle.reject(this.repeatFailure(call, this.broken));
+      return;
+    }
+    const reason = problem || (this.platform.isOnline ? undefined : 'ad.init/20000');
+    if (call.injected) this.fail(call, settle);
+    else if (reason) this.fail(call, settle, reason);
+    else {
+      call.succeed();
+      settle.resolve();
+      this.loadListeners.call([]);
+    }
+  }
 
-      /** The row that a call of an instance fails with before anything else is looked at. */
-      const wrongInstance = () =>
-        round !== platform.round ? 'ad.show/11002' : state === 'new' ? undefined : 'ad.show/11003';
+  private show(call: Call): Promise<void> {
+    if (call.delivery === 'throw') this.throwFailure(call);
+    return new Promise((resolve, reject) => {
+      this.afterCreation(() => this.beginShow(call, { resolve, reject }));
+    });
+  }
 
-      const load = () => {
-        const call = platform.begin('ad.load', `load${kind}`, id);
-        return new Promise<void>((resolve, reject) => {
-          const fail = (rowId?: string) => {
-            const failing = call.fail(rowId);
-            if (call.delivery === 'event') resolve();
-            else reject(failing.error());
-            if (call.delivery !== 'rejection') reportError(failing);
-          };
-          const proceed = () => {
-            const known = wrongInstance();
-            clock.after(call.latency, () => {
-              if (broken && !call.hit) {
-                noteAs(call, creation);
-                reject(broken.error());
-                return;
-              }
-              const reason = known || (platform.online ? undefined : 'ad.init/20000');
-              if (call.hit) {
-                fail();
-              } else if (reason) {
-                fail(reason);
-              } else {
-                call.succeed();
-                resolve();
-                loads.call([]);
-              }
-            });
-          };
-          // An instance from before a reset waits for nothing.
-          if (round === platform.round) whenReady(proceed);
-          else proceed();
-        });
-      };
+  /** Throws where the failure is known at once. */
+  private throwFailure(call: Call): void {
+    const problem = call.injected ? undefined : this.problemOfInstance();
+    if (call.injected || problem) {
+      if (call.injected?.displayed) this.state = 'shown';
+      throw call.fail(problem).error;
+    }
+    if (this.broken) throw this.repeatFailure(call, this.broken);
+  }
 
-      const show = () => {
-        const call = platform.begin('ad.show', `show${kind}`, id);
-        if (call.delivery === 'throw') {
-          const known = call.hit ? undefined : wrongInstance();
-          if (call.hit || known) {
-            if (call.hit?.displayed) state = 'shown';
-            throw call.fail(known).error();
-          }
-          if (broken) {
-            noteAs(call, creation);
-            throw broken.error();
-          }
-        }
-        return new Promise<void>((resolve, reject) => {
-          let isShowing = false;
-          /** Once on the screen, an ad is used up and closes. */
-          const fail = (rowId?: string, wasDisplayed = false) => {
-            const failing = call.fail(rowId);
-            if (wasDisplayed) state = 'shown';
-            else if (isShowing) state = 'new';
-            if (call.delivery === 'event') resolve();
-            else reject(failing.error());
-            if (wasDisplayed) reportClose(false);
-            if (call.delivery !== 'rejection') reportError(failing);
-          };
-          const play = () => {
-            const reason = wrongMoment(type);
-            if (reason) {
-              fail(reason);
-              return;
-            }
-            const outcome = outcomeOf(unit);
-            if (outcome === 'fetch-failure') {
-              fail('ad.show/20000');
-              return;
-            }
-            lastShownAt = clock.now();
-            if (type === 'interstitial') interstitials++;
-            clock.after(unit?.durationMs || 0, () => {
-              if (outcome === 'play-failure') {
-                fail('ad.show/50000', true);
-              } else if (outcome === 'user-exit' && type === 'rewarded') {
-                fail('ad.show/30001', true);
-              } else {
-                state = 'shown';
-                call.succeed();
-                resolve();
-                reportClose(true);
-              }
-            });
-          };
-          const proceed = () => {
-            const { hit } = call;
-            const known = wrongInstance();
-            const failing = broken;
-            if (hit) {
-              clock.after(call.latency, () => fail(undefined, hit.displayed));
-            } else if (known) {
-              clock.after(0, () => fail(known));
-            } else if (failing) {
-              clock.after(0, () => {
-                noteAs(call, creation);
-                reject(failing.error());
-              });
-            } else {
-              state = 'showing';
-              isShowing = true;
-              clock.after(call.latency, play);
-            }
-          };
-          if (round === platform.round) whenReady(proceed);
-          else proceed();
-        });
-      };
+  private beginShow(call: Call, settle: Settle): void {
+    const { broken } = this;
+    const { clock } = this.platform;
+    const { injected } = call;
+    const problem = this.problemOfInstance();
+    if (injected) {
+      clock.after(call.latencyMs, () => this.fail(call, settle, undefined, injected.displayed));
+    } else if (problem) {
+      clock.after(0, () => this.fail(call, settle, problem));
+    } else if (broken) {
+      clock.after(0, () => settle.reject(this.repeatFailure(call, broken)));
+    } else {
+      this.state = 'showing';
+      clock.after(call.latencyMs, () => this.play(call, settle));
+    }
+  }
 
-      return {
-        load,
-        show,
-        onLoad: loads.add,
-        offLoad: loads.remove,
-        onError: errors.add,
-        offError: errors.remove,
-        onClose: closes.add,
-        offClose: closes.remove,
-      };
-    },
-    reset() {
-      creations = [];
-      recent = Object.create(null);
-      lastShownAt = undefined;
-      interstitials = 0;
-      shows = Object.create(null);
-    },
-  };
-}
+  private play(call: Call, settle: Settle): void {
+    const problem = this.server.problemOfShow(this.type);
+    const outcome = problem ? undefined : this.server.nextOutcome(this.unit);
+    if (problem || outcome === 'fetch-failure') {
+      this.state = 'new';
+      this.fail(call, settle, problem || 'ad.show/20000');
+      return;
+    }
+    this.server.noteShown(this.type);
+    this.platform.clock.after(this.unit?.durationMs || 0, () => {
+      if (outcome === 'play-failure') this.fail(call, settle, 'ad.show/50000', true);
+      else if (outcome === 'user-exit' && this.type === 'rewarded')
+        this.fail(call, settle, 'ad.show/30001', true);
+      else {
+        this.state = 'shown';
+        call.succeed();
+        settle.resolve();
+        this.close(true);
+      }
+    });
+  }
 
-/** Notes that a call ends with the failure of another one. */
-function noteAs(call: ReturnType<Platform['begin']>, other: ReturnType<Platform['begin']>): void {
-  call.fail(other.record.id || undefined, other.record.code || undefined);
-}
+  /** @param wasDisplayed - whether the ad was on the screen, so that it is used up and closes */
+  private fail(call: Call, settle: Settle, id?: string, wasDisplayed = false): void {
+    const rejection = call.fail(id);
+    if (wasDisplayed) this.state = 'shown';
+    if (call.delivery === 'event') settle.resolve();
+    else settle.reject(rejection.error);
+    if (wasDisplayed) this.close(false);
+    if (call.delivery !== 'rejection') this.tellError(rejection);
+  }
 
-/** The functions that a game wants to have called. */
-function listeners() {
-  let all: ((...values: unknown[]) => void)[] = [];
-  return {
-    add(listener?: unknown) {
-      if (typeof listener === 'function') all = all.concat([listener as () => void]);
-    },
-    /** Without a function all of them, as on sibling platforms. */
-    remove(listener?: unknown) {
-      all = listener === undefined ? [] : all.filter((one) => one !== listener);
-    },
-    call(values: unknown[]) {
-      callAll(all.map((listener) => () => listener(...values)));
-    },
-  };
+  /** Ends a call with the failure of the creation, and returns its error. */
+  private repeatFailure(call: Call, { error }: Rejection): unknown {
+    const { id, code } = this.creation.record;
+    call.fail(id || undefined, code || undefined);
+    return error;
+  }
+
+  private tellError({ eventArguments }: Rejection): void {
+    this.errorListeners.call(eventArguments);
+  }
+
+  private close(isEnded: boolean): void {
+    const values = this.type === 'rewarded' ? [{ isEnded }] : [];
+    this.platform.clock.after(0, () => this.closeListeners.call(values));
+  }
 }
