@@ -13,7 +13,7 @@ export interface Clock {
 
 /** Timers count in 31 bits. */
 const MAX_TIMER_MS = 2147483647;
-/** Microtasks between two events: enough for a chain of 64 `then`, and no other means lets promises run. */
+/** Microtasks between two events. They let the game's promises proceed, up to a chain of 64 `then`. */
 const MICROTASKS = 64;
 
 export function createClock(kind: 'real' | 'manual'): Clock {
@@ -116,38 +116,27 @@ class EventQueue implements Clock {
     return true;
   }
 
-  private runAll(): void {
-    this.isRunning = this.events.length > 0;
-    if (!this.isRunning) return;
-    afterMicrotasks(MICROTASKS, () => {
+  private async runAll(): Promise<void> {
+    this.isRunning = true;
+    while (this.events.length > 0) {
+      await runMicrotasks();
       try {
         this.runNext(Infinity);
-      } finally {
-        this.runAll();
+      } catch (error) {
+        // Without timers, only an unhandled rejection reports the error of a callback.
+        Promise.reject(error);
       }
-    });
+    }
+    this.isRunning = false;
   }
 
-  private runUntil(until: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const step = () => {
-        try {
-          if (this.runNext(until)) {
-            afterMicrotasks(MICROTASKS, step);
-            return;
-          }
-        } catch (error) {
-          reject(error);
-          return;
-        }
-        this.time = until;
-        resolve();
-      };
-      afterMicrotasks(MICROTASKS, step);
-    });
+  private async runUntil(until: number): Promise<void> {
+    do await runMicrotasks();
+    while (this.runNext(until));
+    this.time = until;
   }
 }
 
-function afterMicrotasks(count: number, then: () => void): void {
-  Promise.resolve().then(() => (count > 1 ? afterMicrotasks(count - 1, then) : then()));
+async function runMicrotasks(): Promise<void> {
+  for (let count = 0; count < MICROTASKS; count++) await undefined;
 }

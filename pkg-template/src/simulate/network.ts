@@ -3,13 +3,14 @@ import { MAX_DOWNLOAD_BYTES, TEMP_PATH } from './limits.js';
 import { callAll } from './listeners.js';
 import type { Call, Platform } from './platform.js';
 import { type PreparedRequest, prepareRequest } from './request.js';
-import { type NoResponse, type Response, send } from './server.js';
+import { fetchReply, findCanned, type Reply, type Response } from './server.js';
 import { read } from './values.js';
 
-/** `request` and `downloadFile`, and the connections that both have open. */
+/** `request` and `downloadFile`, which share the network of the device. */
 export class Network {
-  private open: NetworkCall[] = [];
-  private files = 0;
+  open: NetworkCall[] = [];
+  /** Counts the downloads, because each one has a path of its own. */
+  files = 0;
 
   constructor(readonly platform: Platform) {}
 
@@ -20,18 +21,9 @@ export class Network {
     return call.task;
   }
 
-  /** Ends all connections, because the device lost its network. */
+  /** Ends the open calls, because the device lost its network. */
   interrupt(): void {
     for (const call of this.open.slice()) call.interrupt();
-  }
-
-  remove(call: NetworkCall): void {
-    const index = this.open.indexOf(call);
-    if (index >= 0) this.open.splice(index, 1);
-  }
-
-  nextTempFile(): string {
-    return `${TEMP_PATH}/simulated-${++this.files}`;
   }
 
   reset(): void {
@@ -89,18 +81,20 @@ class NetworkCall {
     const { platform } = this.network;
     const { clock, round } = platform;
     const wantsBytes = this.api === 'downloadFile' || read(this.options, 'responseType') === 'arraybuffer';
-    const pending = send(platform.settings.options, request, wantsBytes);
+    const canned = findCanned(platform.settings.options, request);
     const sentAt = clock.now();
-    // The reply is scheduled before the timeout, so it wins where both are due at once.
-    pending.wait((reply) => {
+    const receive = (reply: Reply, delayMs = 0) => {
       if (this.isOver || this.isInterrupted || round !== platform.round) return;
-      const leftMs = Math.max(0, call.latencyMs + pending.delayMs - (clock.now() - sentAt));
+      const leftMs = Math.max(0, call.latencyMs + delayMs - (clock.now() - sentAt));
       this.after(leftMs, () => this.settle(reply, filePath));
-    });
+    };
+    // The reply is scheduled before the timeout, so it wins where both are due at once.
+    if (canned) receive(canned.reply, canned.delayMs);
+    else fetchReply(platform.settings.options, request, wantsBytes, receive);
     if (timeoutMs) this.after(timeoutMs, () => this.fail('network/21103'));
   }
 
-  private settle(reply: Response | NoResponse, filePath: string | null): void {
+  private settle(reply: Reply, filePath: string | null): void {
     if (reply.kind !== 'response') {
       this.call.record.cause = reply.cause;
       this.fail(reply.kind === 'no-response' ? 'network/10401' : 'network/600003');
@@ -115,7 +109,9 @@ class NetworkCall {
       this.succeed({ data, statusCode: status, header, errMsg: 'request:ok' });
     } else if (bytes > MAX_DOWNLOAD_BYTES) this.fail('network/603301');
     else {
-      const place = filePath === null ? { tempFilePath: this.network.nextTempFile() } : { filePath };
+      const { network } = this;
+      const place =
+        filePath === null ? { tempFilePath: `${TEMP_PATH}/simulated-${++network.files}` } : { filePath };
       this.succeed(Object.assign({ statusCode: status, errMsg: 'downloadFile:ok' }, place));
     }
   }
@@ -151,7 +147,7 @@ class NetworkCall {
     if (this.isOver) return false;
     this.isOver = true;
     this.cancelAll();
-    this.network.remove(this);
+    this.network.open = this.network.open.filter((other) => other !== this);
     return true;
   }
 
@@ -178,13 +174,9 @@ function createReceiver(options: unknown): Receiver {
     return typeof callback === 'function' ? (callback as (value: unknown) => void) : undefined;
   });
   if (success || fail || complete) {
-    const settle = (callback: typeof success, value: unknown) =>
+    const settle = (callback: typeof success) => (value: unknown) =>
       callAll([() => callback?.(value), () => complete?.(value)]);
-    return {
-      task: {},
-      succeed: (result) => settle(success, result),
-      fail: (error) => settle(fail, error),
-    };
+    return { task: {}, succeed: settle(success), fail: settle(fail) };
   }
   let resolve!: (result: object) => void;
   let reject!: (error: unknown) => void;

@@ -23,33 +23,23 @@ export interface NoResponse {
   readonly cause: string | null;
 }
 
-export interface PendingReply {
-  /** How long the server takes; 0 where only the reply itself tells. */
-  readonly delayMs: number;
-  /** Passes the reply on: at once from a canned response, and later from `fetch`. */
-  wait(receive: (reply: Response | NoResponse) => void): void;
-}
+export type Reply = Response | NoResponse;
 
-/** Sends a request to the canned responses, or to `fetch` where none of them answers. */
-export function send(options: SimulatorOptions, request: ServerRequest, wantsBytes: boolean): PendingReply {
+/** Finds the canned response to a request, with the time that its server takes. */
+export function findCanned(
+  options: SimulatorOptions,
+  request: ServerRequest,
+): { reply: Reply; delayMs: number } | undefined {
   try {
     const { responses } = options;
     const canned =
       typeof responses === 'function'
         ? responses(request)
         : responses?.filter((response) => answers(response, request))[0];
-    if (canned) {
-      const reply = replyOf(canned);
-      return { delayMs: canned.delayMs || 0, wait: (receive) => receive(reply) };
-    }
+    return canned && { reply: replyOf(canned), delayMs: canned.delayMs || 0 };
   } catch (thrown) {
-    const cause = describe(thrown);
-    return { delayMs: 0, wait: (receive) => receive({ kind: 'no-response', cause }) };
+    return { reply: { kind: 'no-response', cause: describe(thrown) }, delayMs: 0 };
   }
-  const fetcher =
-    options.fetch === undefined && typeof fetch === 'function' ? (fetch as Fetch) : options.fetch;
-  if (!fetcher) return { delayMs: 0, wait: (receive) => receive({ kind: 'offline', cause: null }) };
-  return { delayMs: 0, wait: (receive) => fetchReply(fetcher, request, wantsBytes, receive) };
 }
 
 function answers({ url, method }: CannedResponse, request: ServerRequest): boolean {
@@ -58,7 +48,7 @@ function answers({ url, method }: CannedResponse, request: ServerRequest): boole
   return url.slice(-1) === '*' ? request.url.indexOf(url.slice(0, -1)) === 0 : url === request.url;
 }
 
-function replyOf({ status = 200, data, header = {}, bytes, failure }: CannedResponse): Response | NoResponse {
+function replyOf({ status = 200, data, header = {}, bytes, failure }: CannedResponse): Reply {
   if (failure) return { kind: failure, cause: null };
   // Nobody has checked the response that a function returns.
   verifyStatus('status of a response', status);
@@ -79,13 +69,19 @@ function replyOf({ status = 200, data, header = {}, bytes, failure }: CannedResp
   };
 }
 
-/** `fetch` does not tell why there is no response, which is 10401. A body that breaks off is 600003. */
-function fetchReply(
-  fetcher: Fetch,
+/** Sends a request. `fetch` does not tell why there is no response, which is 10401. A body that breaks off is 600003. */
+export function fetchReply(
+  options: SimulatorOptions,
   request: ServerRequest,
   wantsBytes: boolean,
-  receive: (reply: Response | NoResponse) => void,
+  receive: (reply: Reply) => void,
 ): void {
+  const fetcher =
+    options.fetch === undefined && typeof fetch === 'function' ? (fetch as Fetch) : options.fetch;
+  if (!fetcher) {
+    receive({ kind: 'offline', cause: null });
+    return;
+  }
   const headers = Object.assign({}, request.header);
   let kind: NoResponse['kind'] = 'no-response';
   Promise.resolve()

@@ -11,21 +11,32 @@ export interface Failure {
   readonly target: string;
 }
 
-export const SHAPES: readonly Shape[] = [
-  'errCode',
-  'errorCode',
-  'errorMsg',
-  'errNo',
-  'error_code',
-  'nested',
-  'prefixed',
-  'older-wording',
-  'with-url',
-  'sub-error-code',
-  'text-code',
-  'error-instance',
-  'no-argument',
-];
+const createErrCode = ({ code }: Failure, message: string) => ({ errCode: code, errMsg: message });
+
+/** How each shape makes its error. */
+const CREATE: Readonly<Record<Shape, (failure: Failure, message: string) => unknown>> = {
+  errCode: createErrCode,
+  errorCode: ({ code }, message) => ({ errorCode: code, errMsg: message }),
+  errorMsg: ({ code }, message) => ({ errorCode: code, errorMsg: message }),
+  errNo: ({ code }, message) => ({ errNo: code, errMsg: message }),
+  error_code: ({ code }, message) => ({ error_code: code, error_msg: message }),
+  nested: ({ code }, message) => ({ error: { error_code: code, error_msg: message, error_extra: {} } }),
+  prefixed: ({ code, functionName }, message) => ({
+    errCode: code,
+    errMsg: `${functionName}:fail${message && ` ${message}`}`,
+  }),
+  'older-wording': ({ code, row }) => ({ errCode: code, errMsg: row.aliases[0] }),
+  'with-url': ({ code, target }, message) => ({
+    errCode: code,
+    errMsg: `${message.toLowerCase()}, url == ${target}`,
+  }),
+  'sub-error-code': ({ code }, message) => ({ errCode: 50000, errMsg: message, sub_error_code: code }),
+  'text-code': ({ code }, message) => ({ errCode: `${code}`, errMsg: message }),
+  'error-instance': ({ code }, message) => Object.assign(new Error(message), { errCode: code }),
+  'no-argument': createErrCode,
+};
+
+export const SHAPES = Object.keys(CREATE) as readonly Shape[];
 
 /** Whether an error in this shape can tell what failed. */
 function canCarry(shape: Shape, { row, functionName }: Failure): boolean {
@@ -45,33 +56,8 @@ export function pickShape(choice: ShapeChoice | undefined, failure: Failure, ran
 }
 
 /** Makes the error that the game gets. The shape has to be one that can carry the failure. */
-export function createError({ row, code, functionName, target }: Failure, shape: Shape): unknown {
+export function createError(failure: Failure, shape: Shape): unknown {
+  const { row } = failure;
   // The reference leaves one message blank, and the title in the catalog is ours.
-  const message = row.origin.title === 'derived' ? '' : row.title;
-  switch (shape) {
-    case 'errorCode':
-      return { errorCode: code, errMsg: message };
-    case 'errorMsg':
-      return { errorCode: code, errorMsg: message };
-    case 'errNo':
-      return { errNo: code, errMsg: message };
-    case 'error_code':
-      return { error_code: code, error_msg: message };
-    case 'nested':
-      return { error: { error_code: code, error_msg: message, error_extra: {} } };
-    case 'prefixed':
-      return { errCode: code, errMsg: `${functionName}:fail${message && ` ${message}`}` };
-    case 'older-wording':
-      return { errCode: code, errMsg: row.aliases[0] };
-    case 'with-url':
-      return { errCode: code, errMsg: `${message.toLowerCase()}, url == ${target}` };
-    case 'sub-error-code':
-      return { errCode: 50000, errMsg: message, sub_error_code: code };
-    case 'text-code':
-      return { errCode: `${code}`, errMsg: message };
-    case 'error-instance':
-      return Object.assign(new Error(message), { errCode: code });
-    default:
-      return { errCode: code, errMsg: message };
-  }
+  return CREATE[shape](failure, row.origin.title === 'derived' ? '' : row.title);
 }
