@@ -1,8 +1,8 @@
 import type { Api } from './types.js';
 
 /**
- * The shape of an error. No page of the platform shows it for every call, so these shapes were documented, observed, or are
- * known from sibling platforms.
+ * The shape of an error. No page of the platform shows it for every call. These shapes were documented or observed, or
+ * sibling platforms have them.
  *
  * - `errCode`: `{ errCode, errMsg }`, which games read from `request`, `downloadFile` and rewarded ads (observed).
  * - `errorCode`: `{ errorCode, errMsg }`, of interstitial ads (documented).
@@ -44,7 +44,7 @@ export type Shape =
 export type ShapeChoice = Shape | 'random' | readonly Shape[];
 
 /**
- * How a failure reaches the game, instead of every usual way. The simulator ignores a value that makes no sense for the call.
+ * How a failure reaches the game, instead of by default. The simulator ignores a value that makes no sense for the call.
  *
  * - `rejection`: `load()` and `show()` reject their promise, and `onError` hears nothing.
  * - `event`: `onError` hears the failure, and the promise is fulfilled.
@@ -128,7 +128,7 @@ export interface CannedResponse {
   data?: unknown;
   /** The headers. */
   header?: Readonly<Record<string, string>> | undefined;
-  /** The size of the body in bytes, so that you can test a large file; the default is the size of `data`. */
+  /** The size of the body in bytes, so that you can test a large file. The default is that of `data`. */
   bytes?: number | undefined;
   /** How long the server takes in addition to `latencyMs`, in milliseconds; the default is 0. */
   delayMs?: number | undefined;

@@ -1,5 +1,6 @@
 import { anyCore, packageFor } from './core.js';
-import { AdServer } from './simulate/ads.js';
+import { SimulatedAd } from './simulate/ad.js';
+import { AdServer } from './simulate/ad-server.js';
 import { USER_PATH } from './simulate/limits.js';
 import { Network } from './simulate/network.js';
 import { Platform } from './simulate/platform.js';
@@ -31,12 +32,12 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const platform = new Platform(readSettings(options, rows));
   const { clock } = platform;
   const network = new Network(platform);
-  const ads = new AdServer(platform);
+  const adServer = new AdServer(platform);
   const game = {
     request: (args: unknown) => network.start('request', args),
     downloadFile: (args: unknown) => network.start('downloadFile', args),
-    createRewardedVideoAd: (args: unknown) => ads.createAd('rewarded', args),
-    createInterstitialAd: (args: unknown) => ads.createAd('interstitial', args),
+    createRewardedVideoAd: (args: unknown) => new SimulatedAd(adServer, 'rewarded', args).game,
+    createInterstitialAd: (args: unknown) => new SimulatedAd(adServer, 'interstitial', args).game,
     canIUse: (schema: unknown) =>
       typeof schema === 'string' && Object.keys(game).indexOf(schema.split('.')[0] as string) >= 0,
     env: { USER_DATA_PATH: USER_PATH },
@@ -59,7 +60,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     reset() {
       platform.reset();
       network.reset();
-      ads.reset();
+      adServer.reset();
     },
   };
 }

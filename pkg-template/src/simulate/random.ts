@@ -1,5 +1,5 @@
 /**
- * Makes a generator of pseudo-random numbers (mulberry32), which are the same for the same seed.
+ * Makes a generator of pseudo-random numbers (mulberry32). A seed always gives the same sequence.
  *
  * @param seed - any number, of which the lower 32 bits count
  * @returns gives the next number, from 0 up to but not including 1

@@ -1,6 +1,6 @@
-// One failure of an ad arrives in several ways: at one or more `onError` listeners, and as the rejection of a call.
-// Platforms differ in the order, and in the details of each error. An event names no call and says least, so it
-// is held for a moment, until the rejection of a call may take its place.
+// One failure of an ad arrives in several ways: at each `onError` listener, and as the rejection of a call.
+// Platforms differ in the order, and in the details of each error. An event names no call and says least. So it
+// is held for a moment, because a rejection may take its place.
 import { now } from './builtins.js';
 import type { TrackedCall } from './calls.js';
 import { NONE, type Notification, type Notifications, notify } from './subscribers.js';
@@ -21,7 +21,7 @@ interface Signal {
   readonly message: string;
   /** Whether the failure arrived as an event and as the end of a call. */
   isPaired: boolean;
-  /** What the subscribers have not heard yet. */
+  /** The notification that waits for the end of the call. */
   held: Notification | undefined;
 }
 
@@ -95,7 +95,7 @@ export class DuplicateFilter {
     return passed;
   }
 
-  /** Returns what was held for the end of a call, and then what follows. */
+  /** Returns the notifications that were held for the end of a call, in front of the following ones. */
   release(call: TrackedCall, following = NONE): Notifications {
     let released = NONE;
     for (const signal of this.signals) {
@@ -135,7 +135,7 @@ export class DuplicateFilter {
     return false;
   }
 
-  /** Finds the event that told the same failure as the end of a call. */
+  /** Finds the event of the failure that ended a call. */
   private eventOf(end: Signal): Signal | undefined {
     let other: Signal | undefined;
     for (let index = this.signals.length - 1; index >= 0; index--) {

@@ -2,13 +2,13 @@
 //
 // A handler makes a promise handled, so the engine would no longer report a rejection that the game forgot.
 // Our handler therefore passes the rejection on to a promise of ours, the echo. The echo is rejected at the same
-// moment with the same reason, and we handle it as soon as the game handles its promise. So the engine reports the
+// moment with the same reason. We handle it as soon as the game handles its promise. So the engine reports the
 // echo (`unhandledrejection`, `rejectionhandled`) whenever it would have reported the promise. Only the event's
 // `promise` differs.
 //
 // The property `constructor` shows that the game handles a promise. The specification makes `then` read it, and so do
 // `catch`, `finally`, `Promise.all` and `await`. An accessor on the promise sees that read. V8 and JavaScriptCore skip
-// the read for promises that nobody has touched, but not for a promise with an own `constructor`.
+// the read for untouched promises, but not for one with a `constructor` of its own.
 //
 // Two actions look like handling: `Promise.resolve(promise)` alone, and a read of `promise.constructor`. And nobody can
 // see whether the platform handled a promise before it returned it.

@@ -1,4 +1,4 @@
-// A summary of the arguments of a call: enough for the rules, and nothing that keeps a whole save game alive.
+// A summary of the arguments of a call. It is enough for the rules, and does not keep a whole save game alive.
 import { isObject, prototypeOf } from './builtins.js';
 
 /** The arguments that the rules look at, by name. */
