@@ -1,26 +1,26 @@
 import type { Api } from './types.js';
 
 /**
- * How an error looks. No page of the platform says it for every call; these are the ways that were documented, observed, or
- * are known of sibling platforms.
+ * The shape of an error. No page of the platform shows it for every call. These shapes were documented or observed, or
+ * sibling platforms have them.
  *
- * - `errCode`: `{ errCode, errMsg }`, what a game reads of `request`, `downloadFile` and rewarded ads (observed).
- * - `errorCode`: `{ errorCode, errMsg }`, documented for interstitial ads.
+ * - `errCode`: `{ errCode, errMsg }`, which games read from `request`, `downloadFile` and rewarded ads (observed).
+ * - `errorCode`: `{ errorCode, errMsg }`, of interstitial ads (documented).
  * - `errorMsg`: `{ errorCode, errorMsg }`, of ads below SDK 0.9.0 (documented).
  * - `errNo`: `{ errNo, errMsg }`, of the file system, log-in and sharing (observed).
  * - `error_code`: `{ error_code, error_msg }`, of ads in drama apps (documented).
  * - `nested`: `{ error: { error_code, error_msg, error_extra } }`, of storage and log-in (documented).
- * - `prefixed`: `{ errCode, errMsg: 'request:fail ...' }`, as on sibling platforms.
- * - `older-wording`: `errCode` with the message of the older In-App Ads page; rows that have `aliases` only.
- * - `with-url`: `errCode` with `, url == <the url>` behind the message, as on sibling platforms; `network/21100` only.
- * - `sub-error-code`: `{ errCode: 50000, errMsg, sub_error_code }`, which the older page suggests; `ad.show/50101` and
- *   `ad.show/50102-50107` only.
- * - `text-code`: `errCode` with the code as a text: not seen yet, and easily expected.
- * - `error-instance`: an `Error` with the message, and the code as `errCode`: likewise.
+ * - `prefixed`: `{ errCode, errMsg: 'request:fail ...' }`, of sibling platforms.
+ * - `older-wording`: `errCode` with the message of the older In-App Ads page; only rows with `aliases`.
+ * - `with-url`: `errCode` with `, url == <the url>` after the message, of sibling platforms; only `network/21100`.
+ * - `sub-error-code`: `{ errCode: 50000, errMsg, sub_error_code }`, which the older page suggests; only `ad.show/50101` and
+ *   `ad.show/50102-50107`.
+ * - `text-code`: `errCode` with the code as a text, which nobody has observed yet.
+ * - `error-instance`: an `Error` with the message, and with the code as `errCode`, which nobody has observed yet.
  * - `no-argument`: the `onError` listeners of a rewarded ad get nothing, which is their documented type. The rejected
- *   promise has an error all the same.
+ *   promise still has an error.
  *
- * An error that a shape cannot carry is given as if no shape had been chosen.
+ * Where a shape cannot carry the error, the simulator uses the default shape.
  */
 export type Shape =
   | 'errCode'
@@ -38,63 +38,65 @@ export type Shape =
   | 'no-argument';
 
 /**
- * Which shapes errors have: one; one of a list for each error, picked by the seed; or `random`, which is the list of all.
- * If not given, `errorCode` for interstitial ads and `errCode` for everything else.
+ * One shape, a list from which the seed picks one for each error, or `random` for the list of all. The default is
+ * `errorCode` for interstitial ads, and `errCode` for all other calls.
  */
 export type ShapeChoice = Shape | 'random' | readonly Shape[];
 
 /**
- * Where a failure arrives, other than in the usual way. A value that makes no sense for the call is ignored.
+ * How a failure reaches the game, instead of by default. The simulator ignores a value that makes no sense for the call.
  *
- * - `rejection`: ads: only the promise of `load()` or `show()` is rejected; `onError` is not called.
- * - `event`: ads: only `onError` is called; the promise is fulfilled.
- * - `throw`: `show()` throws, as the TikTok Pro app for Android may, where the failure is known at once: with a fault, and
- *   for an instance that was shown before or that failed to start.
- * - `at-once`: `request`, `downloadFile`: `fail` and `complete` run before the call has returned, where the failure does
- *   not come from the network: with a fault, and for wrong arguments.
+ * - `rejection`: `load()` and `show()` reject their promise, and `onError` hears nothing.
+ * - `event`: `onError` hears the failure, and the promise is fulfilled.
+ * - `throw`: `show()` throws where the failure is known at once, as the TikTok Pro app for Android may. That is so for a
+ *   fault, for a used instance, and for an instance that failed to start.
+ * - `at-once`: `request` and `downloadFile` run `fail` and `complete` before they return. That is so for a fault, and for
+ *   wrong arguments.
  */
 export type Delivery = 'rejection' | 'event' | 'throw' | 'at-once';
 
-/** A failure that is made to happen. */
+/** A failure that you inject. */
 export interface Fault {
-  /** The row of the catalog that the call fails with, such as `network/21103` or `ad.show/30001`. */
+  /** The row of the catalog, such as `network/21103` or `ad.show/30001`. */
   id: string;
   /**
-   * Which call fails. If not given, the one that the row is listed for: `request` and `downloadFile` for network rows.
-   * `ad.load` can be given for any row of ads, since no table of the reference covers it.
+   * The call that fails. The default is the call that lists the row: `request` and `downloadFile` for network rows. You may
+   * name `ad.load` for any row of ads, because no table of the reference covers it.
    */
   api?: Api | undefined;
-  /** How likely a call is to fail, from 0 to 1. */
+  /** The probability that a call fails, from 0 to 1. */
   rate?: number | undefined;
-  /** Which calls fail, counted from 1 among those that the fault is for. */
+  /** The number of the call that fails, or several numbers. It counts from 1, and only calls that the fault is for. */
   nth?: number | readonly number[] | undefined;
-  /** How often it happens at most. If not given: always in `faults`; in `fail()` once, if `rate` and `nth` are not given. */
+  /** The most times that it happens. The default is 1 in `fail()` without `rate` and `nth`; otherwise there is no limit. */
   times?: number | undefined;
-  /** How the error looks; if not given, as the options say. */
+  /** The shape of the error; the default is the option `shape`. */
   shape?: ShapeChoice | undefined;
-  /** Where the failure arrives; if not given, as the options say. */
+  /** The place where the failure arrives; the default is the option `delivery`. */
   delivery?: Delivery | undefined;
-  /** The HTTP status, for `network/http-non-2xx` only; 404 if not given. */
+  /** The HTTP status, for `network/http-non-2xx` only; the default is 404. */
   status?: number | undefined;
-  /** The code, for a row that has several (`50102-50107`) only; the first if not given. */
+  /** The code, for a row with several codes (`50102-50107`) only; the default is the first. */
   code?: number | undefined;
   /**
-   * `ad.show` only: whether the ad was on the screen when it failed, so that its instance is used up and `onClose` follows.
-   * If not given, `true` for `ad.show/30001` and `false` for the others.
+   * Whether the ad was on the screen when `show()` failed. Its instance is used up then, and `onClose` follows. The default
+   * is `true` only for `ad.show/30001`.
    */
   displayed?: boolean | undefined;
 }
 
-/** The kind of an ad. */
+/** The type of an ad. */
 export type AdType = 'rewarded' | 'interstitial';
 
 /**
- * How showing an ad ends, as in the ad mock of the platform's DevTool.
+ * The end of a show, as in the ad mock of the platform's DevTool. The platform names no code for the two failures, so those
+ * are ours.
  *
- * - `completed`: the ad was watched to the end.
- * - `user-exit`: the player closed it before; for a rewarded ad that is `ad.show/30001`, for an interstitial ad nothing.
- * - `fetch-failure`: the ad could not be fetched: `ad.show/20000` (our choice: the platform names no code).
- * - `play-failure`: it was fetched, and closed itself: `ad.show/50000` (our choice), and `onClose`.
+ * - `completed`: the player watched the ad to its end.
+ * - `user-exit`: the player closed the ad early. That is `ad.show/30001` for a rewarded ad, and no failure for an
+ *   interstitial ad.
+ * - `fetch-failure`: the ad did not arrive: `ad.show/20000`.
+ * - `play-failure`: the ad arrived and closed itself: `ad.show/50000`, and `onClose`.
  */
 export type AdOutcome = 'completed' | 'user-exit' | 'fetch-failure' | 'play-failure';
 
@@ -102,33 +104,33 @@ export type AdOutcome = 'completed' | 'user-exit' | 'fetch-failure' | 'play-fail
 export interface AdUnit {
   /** The placement ID. */
   id: string;
-  /** What it was created as. */
+  /** The type that it has in the portal. */
   type: AdType;
-  /** Whether it is switched to Active in the portal; `true` if not given. */
+  /** Whether it is switched to Active in the portal; the default is `true`. */
   active?: boolean | undefined;
-  /** Whether it was created for this game; `true` if not given. */
+  /** Whether it belongs to this game; the default is `true`. */
   belongsToThisGame?: boolean | undefined;
-  /** How showing it ends: always, or one for each show, of which the last one is repeated. If not given, `adOutcome`. */
+  /** The end of every show, or one for each show, of which the last repeats. The default is `adOutcome`. */
   outcome?: AdOutcome | readonly AdOutcome[] | undefined;
-  /** How long the ad is on the screen when nothing ends it before, in milliseconds; 0 if not given. */
+  /** How long the ad stays on the screen, in milliseconds; the default is 0. */
   durationMs?: number | undefined;
 }
 
-/** What a request is answered with. */
+/** A response without a server. */
 export interface CannedResponse {
-  /** The address that it answers; with `*` at the end, all that begin so. If not given, every address. */
+  /** The address that it answers, or its beginning with `*` at the end. The default is every address. */
   url?: string | undefined;
-  /** The method that it answers; if not given, all. */
+  /** The method that it answers; the default is every method. */
   method?: string | undefined;
-  /** The HTTP status; 200 if not given. */
+  /** The HTTP status; the default is 200. */
   status?: number | undefined;
-  /** The body: a text, an `ArrayBuffer`, or an object, which stands for its JSON. */
+  /** The body: a text, an `ArrayBuffer`, or an object that stands for its JSON. */
   data?: unknown;
   /** The headers. */
   header?: Readonly<Record<string, string>> | undefined;
-  /** The size of the body in bytes, where `data` is not to be as large; if not given, that of `data`. */
+  /** The size of the body in bytes, so that you can test a large file. The default is that of `data`. */
   bytes?: number | undefined;
-  /** How long the server takes, in milliseconds, on top of `latencyMs`; 0 if not given. */
+  /** How long the server takes in addition to `latencyMs`, in milliseconds; the default is 0. */
   delayMs?: number | undefined;
   /** The connection ends without a response (`no-response`: 10401), or within one (`interrupted`: 600003). */
   failure?: 'no-response' | 'interrupted' | undefined;
@@ -136,9 +138,9 @@ export interface CannedResponse {
 
 /** A request as the server gets it. */
 export interface ServerRequest {
-  /** Which call makes it. */
+  /** The call that sends it. */
   readonly api: 'request' | 'downloadFile';
-  /** The address; with `data` in its query where the method is GET or HEAD. */
+  /** The address. For GET and HEAD, its query contains `data`. */
   readonly url: string;
   /** The method. */
   readonly method: string;
@@ -148,7 +150,7 @@ export interface ServerRequest {
   readonly body: string | ArrayBuffer | null;
 }
 
-/** What is used of `fetch`. */
+/** The part of `fetch` that the simulator uses. */
 export type Fetch = (
   url: string,
   init: { method: string; headers: Record<string, string>; body: string | ArrayBuffer | null },
@@ -159,97 +161,94 @@ export type Fetch = (
   arrayBuffer(): PromiseLike<ArrayBuffer>;
 }>;
 
-/** What the simulator is like. Nothing in it is required. */
+/** The options of a simulator. You may leave out each of them. */
 export interface SimulatorOptions {
-  /** Where everything random comes from: the same seed and the same calls give the same run. 1 if not given. */
+  /** The source of all random numbers: the same seed and calls give the same run. The default is 1. */
   seed?: number | undefined;
-  /** How long the platform takes, in milliseconds: one number, or the least and the most. 0 if not given. */
+  /** How long the platform takes in milliseconds: one number, or the least and the most. The default is 0. */
   latencyMs?: number | readonly [number, number] | undefined;
   /**
-   * The trusted domains of the developer platform: `['https://api.example.com']`. Every other host is refused. If not given,
-   * all are allowed, as with the domain verification of the DevTool switched off.
+   * The trusted domains of the developer platform: `['https://api.example.com']`. The simulator refuses every other host. The
+   * default allows all, as the DevTool does with domain verification switched off.
    */
   trustedDomains?: readonly string[] | undefined;
-  /** The ad placements of the game. If not given, every ID is an active one of the type that is asked for. */
+  /** The ad placements of the game. The default allows every ID for every type. */
   adUnits?: readonly AdUnit[] | undefined;
-  /** How showing an ad ends where its unit does not say: always, or one for each show; `completed` if not given. */
+  /** The end of every show where the unit has none, or one for each show. The default is `completed`. */
   adOutcome?: AdOutcome | readonly AdOutcome[] | undefined;
-  /**
-   * How often interstitial ads are shown. Both numbers are yours: the platform states that there are such limits, and no
-   * number. If not given, there are none.
-   */
+  /** Limits for interstitial ads. The platform gives no numbers, so there are none without yours. */
   interstitial?:
     | {
-        /** The least time from the beginning of any ad to that of an interstitial ad, in milliseconds: 11004. */
+        /** The least time from the start of any ad to that of an interstitial ad, in milliseconds: 11004. */
         minIntervalMs?: number | undefined;
-        /** How many are shown at most: 11005. */
+        /** The most shows: 11005. */
         maxShows?: number | undefined;
       }
     | undefined;
-  /** How many instances of one ad unit can be created within a minute: 30001 of `ad.init`. The number is yours, as above. */
+  /** The most instances of one unit within a minute: 30001 of `ad.init`. There is no limit without your number. */
   creationsPerMinute?: number | undefined;
-  /** What fails, and when. A fault comes before every other reason to fail; of several faults, the first one. */
+  /** The failures to inject. A fault comes before every other reason to fail, and the first fault before the others. */
   faults?: readonly Fault[] | undefined;
-  /** How errors look. */
+  /** The shape of errors. */
   shape?: ShapeChoice | undefined;
-  /** Where failures arrive. */
+  /** The place where failures arrive. */
   delivery?: Delivery | undefined;
-  /** Whether the client supports `filePath` of `downloadFile`; `true` if not given. */
+  /** Whether the client supports `filePath` of `downloadFile`; the default is `true`. */
   filePathSupported?: boolean | undefined;
-  /** Whether the device has a network; `true` if not given. */
+  /** Whether the device has a network; the default is `true`. */
   online?: boolean | undefined;
-  /** `real` waits for time to pass; with `manual`, nothing happens until `clock.advance`. `real` if not given. */
+  /** With `manual`, time passes only in `clock.advance`. The default is `real`. */
   clock?: 'real' | 'manual' | undefined;
   /**
-   * What makes the requests that `responses` does not answer. If not given, the global `fetch` where there is one; `null`
-   * for none, and then they fail with 600003 as without a network.
+   * Sends the requests that `responses` leaves. The default is the global `fetch`. With `null`, or where there is none, these
+   * requests fail with 600003 as without a network.
    */
   fetch?: Fetch | null | undefined;
-  /** Answers that need no server: the first that fits, or what a function returns; `undefined` leaves it to `fetch`. */
+  /** Responses without a server: the first of a list that fits, or the result of a function. */
   responses?:
     | readonly CannedResponse[]
     | ((request: ServerRequest) => CannedResponse | undefined)
     | undefined;
 }
 
-/** The callbacks of `request` and `downloadFile`. With any of them, no promise is returned. */
+/** The callbacks of `request` and `downloadFile`. With any of them, the call returns no promise. */
 export interface Callbacks<Result> {
   /** Gets the result. */
   success?: ((result: Result) => void) | undefined;
   /** Gets the error. */
   fail?: ((error: unknown) => void) | undefined;
-  /** Gets either, afterwards. */
+  /** Gets the result or the error, after the other callback. */
   complete?: ((resultOrError: unknown) => void) | undefined;
 }
 
-/** No callback, which is what makes `request` and `downloadFile` return a promise. */
+/** Without a callback, `request` and `downloadFile` return a promise. */
 export interface NoCallbacks {
   success?: undefined;
   fail?: undefined;
   complete?: undefined;
 }
 
-/** What `request` takes. */
+/** The options of `request`. */
 export interface RequestOptions {
-  /** The address, with `https://` in front. */
+  /** The address, which starts with `https://`. */
   url: string;
-  /** What is sent. */
+  /** The data to send. */
   data?: string | object | ArrayBuffer | undefined;
-  /** The headers; `Referer` cannot be set. */
+  /** The headers. A game cannot set `Referer`. */
   header?: Readonly<Record<string, string>> | undefined;
-  /** After how many milliseconds it fails with 21103. No default is documented, and there is none here. */
+  /** The time in milliseconds after which the request fails with 21103. There is none by default, as none is documented. */
   timeout?: number | undefined;
-  /** The method; `GET` if not given. */
+  /** The method; the default is `GET`. */
   method?: string | undefined;
-  /** `json`, which is the default, parses the text; every other value leaves it. */
+  /** `json`, the default, parses the text. Every other value leaves the text as it is. */
   dataType?: string | undefined;
-  /** `text`, which is the default, or `arraybuffer`. */
+  /** `text`, the default, or `arraybuffer`. */
   responseType?: string | undefined;
 }
 
-/** What `request` succeeds with. */
+/** The result of `request`. */
 export interface RequestResult {
-  /** The body, as `dataType` and `responseType` say. */
+  /** The body, in the form that `dataType` and `responseType` choose. */
   readonly data: unknown;
   /** The HTTP status. */
   readonly statusCode: number;
@@ -259,23 +258,23 @@ export interface RequestResult {
   readonly errMsg: string;
 }
 
-/** What `downloadFile` takes. Its table was not to be seen on the platform's page: the fields are those of the error reference. */
+/** The options of `downloadFile`. The platform's page does not show them, so they come from the error reference. */
 export interface DownloadOptions {
-  /** The address, with `https://` in front. */
+  /** The address, which starts with `https://`. */
   url: string;
   /** The headers. */
   header?: Readonly<Record<string, string>> | undefined;
-  /** After how many milliseconds it fails with 21103. */
+  /** The time in milliseconds after which the download fails with 21103. */
   timeout?: number | undefined;
-  /** Where to put the file, under `ttfile://user` or `ttfile://temp`. */
+  /** The path for the file, under `ttfile://user` or `ttfile://temp`. */
   filePath?: string | undefined;
 }
 
-/** What `downloadFile` succeeds with, as on sibling platforms. Nothing is written anywhere. */
+/** The result of `downloadFile`, as on sibling platforms. The simulator writes no file. */
 export interface DownloadResult {
-  /** Where the file would be, if no `filePath` was given. */
+  /** The path of the file, without `filePath` in the options. */
   readonly tempFilePath?: string;
-  /** The `filePath` that was given. */
+  /** The `filePath` of the options. */
   readonly filePath?: string;
   /** The HTTP status. */
   readonly statusCode: number;
@@ -283,9 +282,9 @@ export interface DownloadResult {
   readonly errMsg: string;
 }
 
-/** A request, or download, that is under way. */
+/** A request or download that is not over. */
 export interface RequestTask {
-  /** Ends it: it fails with 600003, unless it is over. */
+  /** Ends it with 600003. */
   abort(): void;
 }
 
@@ -293,23 +292,23 @@ export interface RequestTask {
 export interface Ad<Closed extends unknown[]> {
   /** Fetches the ad ahead of time (SDK 0.33.0). */
   load(): Promise<void>;
-  /** Shows the ad, once; settled when the ad is over. */
+  /** Shows the ad once. The promise settles when the ad is over. */
   show(): Promise<void>;
-  /** Has a function called when `load()` has fetched the ad. */
+  /** Adds a function that runs when `load()` has fetched the ad. */
   onLoad(listener: () => void): void;
-  /** Takes one function away, or all. */
+  /** Removes one function, or all. */
   offLoad(listener?: () => void): void;
-  /** Has a function called with each failure. */
+  /** Adds a function that gets each failure. */
   onError(listener: (error: unknown) => void): void;
-  /** Takes one function away, or all. */
+  /** Removes one function, or all. */
   offError(listener?: (error: unknown) => void): void;
-  /** Has a function called when the ad leaves the screen. */
+  /** Adds a function that runs when the ad leaves the screen. */
   onClose(listener: (...closed: Closed) => void): void;
-  /** Takes one function away, or all. */
+  /** Removes one function, or all. */
   offClose(listener?: (...closed: Closed) => void): void;
 }
 
-/** A rewarded ad; only `isEnded: true` earns the reward. */
+/** A rewarded ad. Only `isEnded: true` earns the reward. */
 export type RewardedVideoAd = Ad<[result: { readonly isEnded: boolean }]>;
 
 /** An interstitial ad. */
@@ -317,86 +316,86 @@ export type InterstitialAd = Ad<[]>;
 
 /** The part of `TTMinis.game` that the error reference is about. */
 export interface Game {
-  /** Makes a request; with no callback in the options, it is also a promise. */
+  /** Sends a request. Without a callback, the task is also a promise. */
   request(options: RequestOptions & NoCallbacks): Promise<RequestResult> & RequestTask;
   request(options: RequestOptions & Callbacks<RequestResult>): RequestTask;
-  /** Downloads a file; with no callback in the options, it is also a promise. */
+  /** Downloads a file. Without a callback, the task is also a promise. */
   downloadFile(options: DownloadOptions & NoCallbacks): Promise<DownloadResult> & RequestTask;
   downloadFile(options: DownloadOptions & Callbacks<DownloadResult>): RequestTask;
-  /** Creates a rewarded ad. It throws nothing: a failure arrives at `onError`, `load()` and `show()`. */
+  /** Creates a rewarded ad. A failure does not throw, but arrives at `onError`, `load()` and `show()`. */
   createRewardedVideoAd(options: { adUnitId: string }): RewardedVideoAd;
-  /** Creates an interstitial ad, in the same way. */
+  /** Creates an interstitial ad. A failure does not throw, but arrives at `onError`, `load()` and `show()`. */
   createInterstitialAd(options: { adUnitId: string }): InterstitialAd;
-  /** Whether the simulator has what the text names: `canIUse('request')`. Only what stands before the first dot is looked at. */
+  /** Whether the simulator has a function, such as `request`. It ignores everything after the first dot. */
   canIUse(schema: string): boolean;
-  /** Where files can be written. */
+  /** The directory for the files of the game. */
   readonly env: { readonly USER_DATA_PATH: string };
 }
 
-/** A call of the game, and what became of it. */
+/** A call of the game, and its result. */
 export interface CallRecord {
   /** The call. */
   readonly api: Api;
-  /** When it was made, in milliseconds of the simulator's clock. */
+  /** When the game made it, in milliseconds of the simulator's clock. */
   readonly at: number;
-  /** Its `url` or `adUnitId`, clipped to 200 characters; `null` where that is no text. */
+  /** The first 200 characters of its `url` or `adUnitId`; `null` where that is no text. */
   readonly target: string | null;
-  /** How it ended, if it has. */
+  /** How the call ended, if it has. */
   readonly result: 'pending' | 'success' | 'failure';
   /** When it ended, in milliseconds of the simulator's clock; `null` before. */
   readonly endedAt: number | null;
-  /** The row of the catalog that it failed with; `null` where it did not. */
+  /** The row of the catalog of a failure; otherwise `null`. */
   readonly id: string | null;
-  /** The code that it failed with; `null` where it did not. */
+  /** The code of a failure; otherwise `null`. */
   readonly code: number | null;
   /** Whether a fault made it fail. */
   readonly fault: boolean;
-  /** What `fetch` or `responses` threw, as text; `null` where they did not. */
+  /** The text of an error that `fetch` or `responses` threw; otherwise `null`. */
   readonly cause: string | null;
 }
 
 /** The time of a simulator. */
 export interface SimulatorClock {
-  /** @returns the time since the simulator was made, in milliseconds */
+  /** Returns the time since the creation of the simulator, in milliseconds. */
   now(): number;
   /**
-   * Lets time pass: everything that is due happens in its order, also what is asked for meanwhile. Between two of them,
-   * what waits for promises goes on.
+   * Lets time pass. Everything runs in the order in which it is due, also what your game starts meanwhile. Promises proceed
+   * in between.
    *
-   * @param ms - how long, in milliseconds; 0 for what is due now
-   * @returns settled when the time has passed; rejected with what a callback of the game threw
+   * @param ms - how long, in milliseconds; 0 runs what is due now
+   * @returns a promise for the end of that time; it is rejected with the error of a callback that threw
    * @throws when the clock is not manual, or `ms` is no time
    */
   advance(ms: number): Promise<void>;
-  /** How many things are to happen; always 0 for the real clock. */
+  /** How many events wait; always 0 for the real clock. */
   readonly pending: number;
 }
 
 /** A stand-in for the platform. */
 export interface Simulator {
-  /** What stands for `TTMinis.game`. */
+  /** The stand-in for `TTMinis.game`. */
   readonly game: Game;
   /** Its time. */
   readonly clock: SimulatorClock;
   /** The last 1000 calls, the oldest first. */
   readonly calls: readonly CallRecord[];
   /**
-   * Makes the next call that the fault is for fail; or more of them, as `rate`, `nth` and `times` say.
+   * Makes the next call that the fault is for fail, or the calls that `rate`, `nth` and `times` choose.
    *
-   * @param fault - what is to happen
-   * @returns takes the fault away
+   * @param fault - the failure to inject
+   * @returns a function that removes the fault
    * @throws when the catalog has no such row, or a field makes no sense
    */
   fail(fault: Fault): () => void;
   /**
-   * Takes the network away, or gives it back. Requests that are under way fail with 600003.
+   * Sets whether the device has a network. Without one, open requests fail with 600003.
    *
    * @param online - whether there is a network
    */
   setOnline(online: boolean): void;
   /**
-   * Makes everything as it was at the beginning: the seed, the manual clock, the faults, the calls. What was under way
-   * never ends, and `show()` of an ad from before fails with 11002.
+   * Returns everything to its beginning: the seed, the manual clock, the faults, the calls. Open calls never end, and `show()`
+   * of an older ad fails with 11002.
    */
   reset(): void;
 }

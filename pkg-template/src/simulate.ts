@@ -1,21 +1,22 @@
 import { anyCore, packageFor } from './core.js';
-import { createAds } from './simulate/ads.js';
-import { arm } from './simulate/faults.js';
-import { createNetwork } from './simulate/network.js';
-import { createPlatform } from './simulate/platform.js';
-import { settingsOf } from './simulate/settings.js';
+import { SimulatedAd } from './simulate/ad.js';
+import { AdServer } from './simulate/ad-server.js';
+import { USER_PATH } from './simulate/limits.js';
+import { Network } from './simulate/network.js';
+import { Platform } from './simulate/platform.js';
+import { readSettings } from './simulate/settings.js';
 import type { Game, Simulator, SimulatorOptions } from './simulate-types.js';
 
 export * from './simulate-types.js';
 export type { Api } from './types.js';
 
 /**
- * Creates a stand-in for the platform: `game` takes the place of `TTMinis.game` in a browser or a test, and fails as the
- * error reference says, when the reference says so or when it is told to.
+ * Creates a simulator. Its `game` takes the place of `TTMinis.game` in a browser or a test. It fails where the error
+ * reference says so, and where you say so.
  *
- * @param options - what it is like; nothing is required
+ * @param options - you may leave out each of them
  * @returns the simulator
- * @throws when an option makes no sense, or no core of the package can run
+ * @throws when an option makes no sense, or when no core of the package can run
  *
  * @example
  * ```ts
@@ -28,46 +29,38 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { catalog, backend } = packageFor(anyCore);
   const rows = catalog();
   if (rows.length === 0) throw new Error(`the catalog cannot be read here: ${backend().reason}`);
-  const settings = settingsOf(options, rows);
-  const platform = createPlatform(settings);
+  const platform = new Platform(readSettings(options, rows));
   const { clock } = platform;
-  const network = createNetwork(platform);
-  const ads = createAds(platform);
+  const network = new Network(platform);
+  const adServer = new AdServer(platform);
   const game = {
-    request: (asked: unknown) => network.start('request', asked),
-    downloadFile: (asked: unknown) => network.start('downloadFile', asked),
-    createRewardedVideoAd: (asked: unknown) => ads.create('rewarded', asked),
-    createInterstitialAd: (asked: unknown) => ads.create('interstitial', asked),
+    request: (args: unknown) => network.start('request', args),
+    downloadFile: (args: unknown) => network.start('downloadFile', args),
+    createRewardedVideoAd: (args: unknown) => new SimulatedAd(adServer, 'rewarded', args).game,
+    createInterstitialAd: (args: unknown) => new SimulatedAd(adServer, 'interstitial', args).game,
     canIUse: (schema: unknown) =>
       typeof schema === 'string' && Object.keys(game).indexOf(schema.split('.')[0] as string) >= 0,
-    env: { USER_DATA_PATH: 'ttfile://user' },
+    env: { USER_DATA_PATH: USER_PATH },
   };
   return {
     game: game as unknown as Game,
     clock: {
-      now: clock.now,
-      advance: clock.advance,
+      now: () => clock.now(),
+      advance: (ms) => clock.advance(ms),
       get pending() {
-        return clock.pending();
+        return clock.pending;
       },
     },
-    calls: platform.journal.calls,
-    fail(fault) {
-      const armed = arm(fault, settings.table, true);
-      // Before those of the options, since it was asked for last.
-      platform.faults.unshift(armed);
-      return () => {
-        platform.faults = platform.faults.filter((one) => one !== armed);
-      };
-    },
+    calls: platform.calls,
+    fail: (fault) => platform.addFault(fault),
     setOnline(online) {
-      platform.online = online;
+      platform.isOnline = online;
       if (!online) network.interrupt();
     },
     reset() {
       platform.reset();
       network.reset();
-      ads.reset();
+      adServer.reset();
     },
   };
 }

@@ -1,77 +1,77 @@
 import type { Api, Explanation } from './types.js';
 
-/** A call of `TTMinis.game` that failed: plain data, frozen, and nothing in it is the game's. */
+/** A call of `TTMinis.game` that failed. It is frozen plain data, and shares no object with the game. */
 export interface Call {
-  /** Counts the calls that were seen; the same one for everything that is told of one call. */
+  /** Counts the calls. All failures of one call have the same number. */
   readonly id: number;
-  /** The call; for `onError` the likeliest one, and `explanation.api` tells whether it is known. */
+  /** The call. An `onError` event names none, so this may be a guess; `explanation.api` has only what is certain. */
   readonly api: Api;
-  /** The function: `request`, `createRewardedVideoAd`, `interstitialAd.show` and the like. */
+  /** The function, such as `request`, `createRewardedVideoAd` or `interstitialAd.show`. */
   readonly function: string;
-  /** When it was called: milliseconds since 1970. */
+  /** When the game made the call, in milliseconds since 1970. */
   readonly startedAt: number;
-  /** How long it took to fail, in milliseconds. */
+  /** How long the call took to fail, in milliseconds. */
   readonly elapsedMs: number;
-  /** The HTTP method, as the game gave it; `null` where it gave none. */
+  /** The HTTP method that the game gave; `null` where it gave none. */
   readonly method: string | null;
-  /** The URL without user name and password, the values of its query, and its fragment; `null` where there is none. */
+  /** The URL without user name, password, query values and fragment; `null` where there is none. */
   readonly url: string | null;
-  /** The host of that URL, in lower case, with its port. */
+  /** The host of the URL in lower case, with its port. */
   readonly host: string | null;
-  /** The ad placement; `null` for calls that are not about an ad. */
+  /** The ad placement; `null` for a call without an ad. */
   readonly adUnitId: string | null;
-  /** Whether the game called `abort()` before; `null` where that could not be watched. */
+  /** Whether the game called `abort()` before the failure; `null` where `watch` could not see that. */
   readonly aborted: boolean | null;
-  /** How the failure was told: by which callback, as a rejected promise, as an exception, or to a listener of the ad. */
+  /** How the failure reached the game: a callback, a rejected promise, an exception, or a listener of the ad. */
   readonly via: 'fail' | 'complete' | 'promise' | 'throw' | 'onError';
 }
 
-/** A call that failed, and what its error means. */
+/** A call that failed, and the meaning of its error. */
 export interface Failure {
-  /** What the error means. Texts of more than 2000 characters are cut off. */
+  /** The meaning of the error. Texts end after 2000 characters. */
   readonly explanation: Explanation;
   /** The call. */
   readonly call: Call;
 }
 
-/** What `watch` can be told. Nothing in it is required. */
+/** The options of `watch`. You may leave out each of them. */
 export interface WatchOptions {
   /**
-   * Is told each failure, once, after the game was. What it throws does not reach the game.
+   * Gets each failure once, after the game got it. The game does not see what this function throws.
    *
-   * @param explanation - what the error means
+   * @param explanation - the meaning of the error
    * @param call - the call that failed
    */
   onExplained?: ((explanation: Explanation, call: Call) => void) | undefined;
-  /** The game's trusted domains, as they stand in the developer platform: `['https://api.example.com']`. */
+  /** The trusted domains that you entered in the developer platform: `['https://api.example.com']`. */
   trustedDomains?: readonly string[] | undefined;
 }
 
-/** What `watch` returns. */
+/** The result of `watch`. */
 export interface Watch<T> {
-  /** What the game calls from now on: the host itself, or where that cannot be changed an object to use in its place. */
+  /** The object that your game calls from now on: `TTMinis.game`, or a facade where nobody can change that object. */
   readonly game: T;
-  /** Whether `game` is such an object, and not the host itself. */
+  /** Whether `game` is a facade. */
   readonly facade: boolean;
-  /** The functions that are watched. */
+  /** The names of the functions that `watch` sees. */
   readonly watched: readonly string[];
-  /** What keeps `watch` from seeing everything, as sentences for a log; empty where nothing does. */
+  /** Sentences for your log about calls that `watch` cannot see; empty where it sees all. */
   readonly warnings: readonly string[];
-  /** Ends it. What is still ours is taken back; what someone else has wrapped since then passes everything through. */
+  /** Ends the watching. A function that someone else has wrapped since then stays, and passes everything through. */
   readonly restore: () => void;
 }
 
 /** The function `watch`. */
 export interface WatchGame {
   /**
-   * Sees every call of `request`, `downloadFile` and the ads that fails, and explains it. The game cannot tell: it gets
-   * the same values, in the same order, from the same host.
+   * Sees every call of `request`, `downloadFile` and the ads that fails, and explains it. Your game does not notice: it
+   * gets the same values in the same order.
    *
-   * It throws for nothing. Call it before anything else uses the host: engines keep copies of its functions.
+   * It never throws. Call it before your engine starts, because engines copy the functions.
    *
-   * @param game - the host: `TTMinis.game`
-   * @param options - who is told, and what is known
-   * @returns what is watched, and how to end it
+   * @param game - `TTMinis.game`
+   * @param options - who hears of failures, and which domains are trusted
+   * @returns what `watch` sees, and a function that ends it
    *
    * @example
    * ```ts
@@ -83,26 +83,22 @@ export interface WatchGame {
 
 /** The function `timeline`. */
 export interface TellTimeline {
-  /**
-   * The calls that failed.
-   *
-   * @returns the last 200 of them, the oldest first; a new array each time
-   */
+  /** Returns the last 200 calls that failed, the oldest first, as a new array. */
   (): readonly Failure[];
 }
 
 /** The function `clearTimeline`. */
 export interface ClearTimeline {
-  /** Forgets the calls that failed so far. */
+  /** Forgets the calls that failed. */
   (): void;
 }
 
-/** What `ttminis-explain/watch` exports. */
+/** The exports of `ttminis-explain/watch`. */
 export interface WatchPackage {
   /** Sees every failing call, and explains it. */
   readonly watch: WatchGame;
-  /** The calls that failed. */
+  /** Returns the calls that failed. */
   readonly timeline: TellTimeline;
-  /** Forgets them. */
+  /** Forgets the calls that failed. */
   readonly clearTimeline: ClearTimeline;
 }

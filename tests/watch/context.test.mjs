@@ -32,7 +32,7 @@ let asked;
 before(async () => {
   const { outputFiles } = await build({
     stdin: {
-      contents: "export { watchHost } from './watch/hosts.js'; export { asked } from './core.js';",
+      contents: "export { watchPlatform } from './watch/platform.js'; export { asked } from './core.js';",
       resolveDir: join(root, 'pkg-template/src'),
       loader: 'ts',
     },
@@ -55,7 +55,7 @@ before(async () => {
     ],
   });
   const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  ({ watchHost: watch, asked } = await import(`data:text/javascript;base64,${code}`));
+  ({ watchPlatform: watch, asked } = await import(`data:text/javascript;base64,${code}`));
 });
 
 /** What was asked since the last time. */

@@ -1,62 +1,24 @@
-/** Time, and what is to happen in it. */
-export interface Timeline {
-  /** @returns the time since the beginning, in milliseconds */
+/** The time of a simulator, in milliseconds since its beginning. */
+export interface Clock {
   now(): number;
-  /**
-   * @param ms - when to run it
-   * @param run - what to run
-   * @returns keeps it from being run
-   */
+  /** Runs a function later. Returns a function that cancels it. */
   after(ms: number, run: () => void): () => void;
   /** Lets time pass, as `SimulatorClock` says. */
   advance(ms: number): Promise<void>;
-  /** @returns how much is to happen, as far as it is counted */
-  pending(): number;
-  /** Drops what is to happen. */
+  /** How many functions wait; always 0 for the real clock. */
+  readonly pending: number;
+  /** Drops all functions that wait. */
   reset(): void;
 }
 
 /** Timers count in 31 bits. */
-const LONGEST_MS = 2147483647;
-/** How often what waits for promises may go on before the next thing happens: one turn for each `then`. */
-const TURNS = 64;
+const MAX_TIMER_MS = 2147483647;
+/** Microtasks between two events. They let the game's promises proceed, up to a chain of 64 `then`. */
+const MICROTASKS = 64;
 
-/**
- * @param kind - whether time passes by itself
- * @returns a timeline that begins at 0
- */
-export function timeline(kind: 'real' | 'manual'): Timeline {
-  if (kind === 'manual') return queued(false);
-  return typeof setTimeout === 'function' ? timed() : queued(true);
-}
-
-/** The time of the environment. */
-function timed(): Timeline {
-  let start = Date.now();
-  let round = 0;
-  return {
-    now: () => Date.now() - start,
-    after(ms, run) {
-      const own = round;
-      const timer = setTimeout(
-        () => {
-          if (own === round) run();
-        },
-        Math.min(ms, LONGEST_MS),
-      );
-      return () => {
-        if (typeof clearTimeout === 'function') clearTimeout(timer);
-      };
-    },
-    advance(ms) {
-      throw notManual(ms);
-    },
-    pending: () => 0,
-    reset() {
-      round++;
-      start = Date.now();
-    },
-  };
+export function createClock(kind: 'real' | 'manual'): Clock {
+  if (kind === 'real' && typeof setTimeout === 'function') return new RealClock();
+  return new EventQueue(kind === 'real');
 }
 
 const notManual = (ms: number) =>
@@ -64,89 +26,117 @@ const notManual = (ms: number) =>
     `cannot advance the clock by ${ms} ms: it is the real one; create the simulator with clock: 'manual'`,
   );
 
-/**
- * A time that passes when it is told to, or - where the environment has no timers - from one thing that is to happen to the
- * next, without waiting.
- */
-function queued(passesByItself: boolean): Timeline {
-  let queue: { readonly due: number; readonly run: () => void }[] = [];
-  let now = 0;
-  let passing = false;
-  let latest: Promise<unknown> = Promise.resolve();
+class RealClock implements Clock {
+  readonly pending = 0;
+  private startedAt = Date.now();
+  private round = 0;
 
-  /** Runs what is due first, unless that is later than `until`. */
-  const runNext = (until: number): boolean => {
-    const next = queue[0];
-    if (!next || next.due > until) return false;
-    queue.shift();
-    now = next.due;
-    next.run();
-    return true;
-  };
-  const pass = () => {
-    passing = queue.length > 0;
-    if (!passing) return;
-    inTurns(TURNS, () => {
-      try {
-        runNext(Infinity);
-      } finally {
-        pass();
-      }
-    });
-  };
-  const passUntil = (until: number) =>
-    new Promise<void>((resolve, reject) => {
-      const step = () => {
-        let ran: boolean;
-        try {
-          ran = runNext(until);
-        } catch (failure) {
-          reject(failure);
-          return;
-        }
-        if (ran) {
-          inTurns(TURNS, step);
-        } else {
-          now = until;
-          resolve();
-        }
-      };
-      inTurns(TURNS, step);
-    });
+  now(): number {
+    return Date.now() - this.startedAt;
+  }
 
-  return {
-    now: () => now,
-    after(ms, run) {
-      const entry = { due: now + ms, run };
-      let at = queue.length;
-      while (at > 0 && (queue[at - 1] as typeof entry).due > entry.due) at--;
-      queue.splice(at, 0, entry);
-      if (passesByItself && !passing) pass();
-      return () => {
-        const found = queue.indexOf(entry);
-        if (found >= 0) queue.splice(found, 1);
-      };
-    },
-    advance(ms) {
-      if (passesByItself) throw notManual(ms);
-      if (!(ms >= 0 && ms < Infinity)) {
-        throw new Error(`cannot advance the clock by ${ms} ms: pass a number from 0 on`);
-      }
-      // One after the other, so that two calls that overlap add up.
-      const go = () => passUntil(now + ms);
-      const passed = latest.then(go);
-      latest = passed.then(undefined, () => {});
-      return passed;
-    },
-    pending: () => queue.length,
-    reset() {
-      queue = [];
-      now = 0;
-    },
-  };
+  after(ms: number, run: () => void): () => void {
+    const { round } = this;
+    const runInRound = () => {
+      if (round === this.round) run();
+    };
+    const timer = setTimeout(runInRound, Math.min(ms, MAX_TIMER_MS));
+    return () => {
+      if (typeof clearTimeout === 'function') clearTimeout(timer);
+    };
+  }
+
+  advance(ms: number): never {
+    throw notManual(ms);
+  }
+
+  reset(): void {
+    this.round++;
+    this.startedAt = Date.now();
+  }
 }
 
-/** Goes on after some turns of the promises: there may be no other way to let them run. */
-function inTurns(turns: number, then: () => void): void {
-  Promise.resolve().then(() => (turns > 1 ? inTurns(turns - 1, then) : then()));
+interface Event {
+  readonly dueAt: number;
+  readonly run: () => void;
+}
+
+/** Time that jumps from event to event: on demand, or by itself in an environment without timers. */
+class EventQueue implements Clock {
+  private events: Event[] = [];
+  private time = 0;
+  private isRunning = false;
+  private lastAdvance: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly runsByItself: boolean) {}
+
+  get pending(): number {
+    return this.events.length;
+  }
+
+  now(): number {
+    return this.time;
+  }
+
+  after(ms: number, run: () => void): () => void {
+    const event = { dueAt: this.time + ms, run };
+    let index = this.events.length;
+    while (index > 0 && (this.events[index - 1] as Event).dueAt > event.dueAt) index--;
+    this.events.splice(index, 0, event);
+    if (this.runsByItself && !this.isRunning) this.runAll();
+    return () => {
+      const found = this.events.indexOf(event);
+      if (found >= 0) this.events.splice(found, 1);
+    };
+  }
+
+  advance(ms: number): Promise<void> {
+    if (this.runsByItself) throw notManual(ms);
+    if (!(ms >= 0 && ms < Infinity)) {
+      throw new Error(`cannot advance the clock by ${ms} ms: pass a number from 0 on`);
+    }
+    // One call waits for the other, so that the times of overlapping calls add up.
+    const advanced = this.lastAdvance.then(() => this.runUntil(this.time + ms));
+    this.lastAdvance = advanced.then(undefined, () => {});
+    return advanced;
+  }
+
+  reset(): void {
+    this.events = [];
+    this.time = 0;
+  }
+
+  /** Runs the next event, unless it is due later. Returns whether there was one. */
+  private runNext(until: number): boolean {
+    const next = this.events[0];
+    if (!next || next.dueAt > until) return false;
+    this.events.shift();
+    this.time = next.dueAt;
+    next.run();
+    return true;
+  }
+
+  private async runAll(): Promise<void> {
+    this.isRunning = true;
+    while (this.events.length > 0) {
+      await runMicrotasks();
+      try {
+        this.runNext(Infinity);
+      } catch (error) {
+        // Without timers, only an unhandled rejection reports the error of a callback.
+        Promise.reject(error);
+      }
+    }
+    this.isRunning = false;
+  }
+
+  private async runUntil(until: number): Promise<void> {
+    do await runMicrotasks();
+    while (this.runNext(until));
+    this.time = until;
+  }
+}
+
+async function runMicrotasks(): Promise<void> {
+  for (let count = 0; count < MICROTASKS; count++) await undefined;
 }

@@ -1,9 +1,9 @@
 import type { Delivery, Fault, ShapeChoice } from '../simulate-types.js';
 import type { Api, Entry } from '../types.js';
-import { refuse, rowOf, show, type Table, verifyDelivery, verifyShape } from './verify.js';
+import { findRow, quote, type Rows, throwInvalid, verifyDelivery, verifyShape } from './verify.js';
 
-/** A fault that happens to a call. */
-export interface Hit {
+/** The failure that a fault gives to a call. */
+export interface InjectedFailure {
   readonly row: Entry;
   readonly code: number;
   readonly shape: ShapeChoice | undefined;
@@ -11,99 +11,99 @@ export interface Hit {
   readonly displayed: boolean;
 }
 
-/** A fault that may happen. */
-export interface Armed {
-  /**
-   * Counts a call, if the fault is for it.
-   *
-   * @param random - gives a number from 0 up to but not including 1; asked only if the fault has a rate
-   * @returns whether it happens
-   */
-  meets(api: Api, random: () => number): boolean;
-  /**
-   * Counts that it happened.
-   *
-   * @returns whether it cannot happen again
-   */
-  use(): boolean;
-  readonly hit: Hit;
-}
-
 const APIS: readonly Api[] = ['request', 'downloadFile', 'ad.init', 'ad.load', 'ad.show'];
 
-/**
- * Checks a fault and makes it ready.
- *
- * @param fault - as it was given
- * @param table - the catalog
- * @param isOnce - whether it happens once if nothing says how often
- * @throws when the catalog has no such row, or a field makes no sense
- */
-export function arm(fault: Fault, table: Table, isOnce: boolean): Armed {
-  if (typeof fault !== 'object' || fault === null) {
-    refuse(`a fault is an object such as { id: 'network/21103' }, not ${show(fault)}`);
+const isAdApi = (api: Api) => api.slice(0, 3) === 'ad.';
+
+/** A fault that may happen, and how often it still can. */
+export class ActiveFault {
+  private calls = 0;
+
+  constructor(
+    readonly failure: InjectedFailure,
+    private readonly api: Api | undefined,
+    private readonly rate: number | undefined,
+    private readonly nth: readonly number[] | undefined,
+    private timesLeft: number,
+  ) {}
+
+  /**
+   * Counts a call that the fault is for. Returns whether the call fails.
+   *
+   * @param random - gives a number from 0 up to but not including 1
+   */
+  matches(api: Api, random: () => number): boolean {
+    if (this.api === undefined ? !this.isListedFor(api) : api !== this.api) return false;
+    this.calls++;
+    // Each call takes a number, so that other faults do not change the sequence.
+    const isPicked = this.rate === undefined || random() < this.rate;
+    return isPicked && this.timesLeft > 0 && (this.nth === undefined || this.nth.indexOf(this.calls) >= 0);
   }
-  const { id, api, rate, nth, shape, delivery } = fault;
-  const row = rowOf(table, id);
-  const isAd = row.api !== 'network';
+
+  /** Counts that the fault happened. Returns whether it cannot happen again. */
+  use(): boolean {
+    this.timesLeft--;
+    return this.timesLeft < 1;
+  }
+
+  private isListedFor(api: Api): boolean {
+    const { row } = this.failure;
+    return row.api === 'network' ? !isAdApi(api) : api === row.api;
+  }
+}
+
+/**
+ * Throws where the catalog has no such row, or where a field makes no sense.
+ *
+ * @param isOnce - whether the fault happens once if no field says how often
+ */
+export function activate(fault: Fault, rows: Rows, isOnce: boolean): ActiveFault {
+  if (typeof fault !== 'object' || fault === null) {
+    throwInvalid(`a fault is an object such as { id: 'network/21103' }, not ${quote(fault)}`);
+  }
+  const { id, api, rate, nth, shape, delivery, displayed } = fault;
+  const row = findRow(rows, id);
   if (api !== undefined) {
     if (APIS.indexOf(api) < 0)
-      refuse(`unknown api ${show(api)} of the fault '${id}': use one of ${APIS.join(', ')}`);
-    if (isAd !== (api.slice(0, 3) === 'ad.'))
-      refuse(`the api ${show(api)} cannot fail with '${id}', a row of ${row.api}`);
+      throwInvalid(`unknown api ${quote(api)} of the fault '${id}': use one of ${APIS.join(', ')}`);
+    if ((row.api !== 'network') !== isAdApi(api))
+      throwInvalid(`the api ${quote(api)} cannot fail with '${id}', a row of ${row.api}`);
   }
   if (rate !== undefined && !(rate >= 0 && rate <= 1)) {
-    refuse(`the rate ${show(rate)} of the fault '${id}' is no probability: use a number from 0 to 1`);
+    throwInvalid(`the rate ${quote(rate)} of the fault '${id}' is no probability: use a number from 0 to 1`);
   }
-  const which = nth === undefined ? undefined : typeof nth === 'number' ? [nth] : nth;
-  if (which !== undefined && !(Array.isArray(which) && which.every((one) => one >= 1 && one % 1 === 0))) {
-    refuse(`nth of the fault '${id}' is ${show(nth)}: use whole numbers from 1 on`);
+  const numbers = typeof nth === 'number' ? [nth] : nth;
+  if (numbers !== undefined && !(Array.isArray(numbers) && numbers.every((n) => n >= 1 && n % 1 === 0))) {
+    throwInvalid(`nth of the fault '${id}' is ${quote(nth)}: use whole numbers from 1 on`);
   }
-  const isLimited = isOnce && rate === undefined && nth === undefined;
-  let left = fault.times === undefined ? (isLimited ? 1 : Infinity) : fault.times;
-  if (!(left >= 1)) refuse(`times of the fault '${id}' is ${show(left)}: use a number from 1 on`);
+  const defaultTimes = isOnce && rate === undefined && nth === undefined ? 1 : Infinity;
+  const times = fault.times === undefined ? defaultTimes : fault.times;
+  if (!(times >= 1)) throwInvalid(`times of the fault '${id}' is ${quote(times)}: use a number from 1 on`);
   verifyShape(shape);
   verifyDelivery(delivery);
-  const hit: Hit = {
+  const failure = {
     row,
     code: codeOf(fault, row),
     shape,
     delivery,
-    displayed: fault.displayed === undefined ? id === 'ad.show/30001' : !!fault.displayed,
+    displayed: displayed === undefined ? id === 'ad.show/30001' : !!displayed,
   };
-  let count = 0;
-  return {
-    hit,
-    meets(called, random) {
-      const isFor =
-        api === undefined ? (isAd ? called === row.api : called.slice(0, 3) !== 'ad.') : called === api;
-      if (!isFor) return false;
-      count++;
-      // Drawn for every call, so that what other faults do does not change the sequence.
-      const isLucky = rate === undefined || random() < rate;
-      return isLucky && left > 0 && (which === undefined || which.indexOf(count) >= 0);
-    },
-    use() {
-      left--;
-      return left < 1;
-    },
-  };
+  return new ActiveFault(failure, api, rate, numbers, times);
 }
 
-/** The code that a fault gives. */
 function codeOf({ id, status, code }: Fault, row: Entry): number {
   const isHttp = id === 'network/http-non-2xx';
   if (status !== undefined) {
-    if (!isHttp) refuse(`the fault '${id}' has no status: only 'network/http-non-2xx' has one`);
+    if (!isHttp) throwInvalid(`the fault '${id}' has no status: only 'network/http-non-2xx' has one`);
     if (!(status >= 100 && status < 600 && status % 1 === 0) || (status >= 200 && status < 300)) {
-      refuse(`the status ${show(status)} of the fault '${id}' is no HTTP status outside 2xx`);
+      throwInvalid(`the status ${quote(status)} of the fault '${id}' is no HTTP status outside 2xx`);
     }
   }
   if (isHttp) return status === undefined ? 404 : status;
   const [first, last = first] = `${row.code}`.split('-').map(Number) as [number, number?];
   if (code === undefined) return first;
   if (!(code >= first && code <= last && code % 1 === 0)) {
-    refuse(`the code ${show(code)} of the fault '${id}' is not one of its row: that has ${row.code}`);
+    throwInvalid(`the code ${quote(code)} of the fault '${id}' is not one of its row: that has ${row.code}`);
   }
   return code;
 }

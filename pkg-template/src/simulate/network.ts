@@ -1,182 +1,201 @@
-import type { RequestTask } from '../simulate-types.js';
-import { lookAt, type Wanted } from './arguments.js';
-import type { Failing, Platform } from './platform.js';
-import { callAll, read, readFunction } from './read.js';
-import { type Answer, MAX_FILE_BYTES, send } from './server.js';
+import type { RequestTask, ServerRequest } from '../simulate-types.js';
+import { MAX_DOWNLOAD_BYTES, TEMP_PATH } from './limits.js';
+import { callAll } from './listeners.js';
+import type { Call, Platform } from './platform.js';
+import { type PreparedRequest, prepareRequest } from './request.js';
+import { fetchReply, findCanned, type Reply, type Response } from './server.js';
+import { read } from './values.js';
 
-/** `request` and `downloadFile`, and the network that both have. */
-export interface Network {
-  start(api: 'request' | 'downloadFile', options: unknown): RequestTask;
-  /** Ends what is under way, as when the network is gone. */
-  interrupt(): void;
-  /** Forgets what is under way. */
-  reset(): void;
-}
+/** `request` and `downloadFile`, which share the network of the device. */
+export class Network {
+  open: NetworkCall[] = [];
+  /** Counts the downloads, because each one has a path of its own. */
+  files = 0;
 
-/**
- * @param platform - the simulator
- * @returns its network
- */
-export function createNetwork(platform: Platform): Network {
-  const { clock, settings, options: simulator } = platform;
-  let underWay: (() => void)[] = [];
-  let files = 0;
+  constructor(readonly platform: Platform) {}
 
-  /** What a call succeeds with, or the row and the code that it fails with. */
-  const resultOf = (
-    api: 'request' | 'downloadFile',
-    answer: Answer,
-    wanted: Wanted,
-    options: unknown,
-  ): { result?: object; id?: string; code?: number } => {
-    if (answer.kind !== 'response') {
-      return { id: answer.kind === 'no-response' ? 'network/10401' : 'network/600003' };
-    }
-    const { status, header } = answer;
-    // An opaque response of a browser has none.
-    if (!(status >= 100)) return { id: 'network/10401' };
-    if (status < 200 || status >= 300) return { id: 'network/http-non-2xx', code: status };
-    if (api === 'request') {
-      return { result: { data: dataOf(answer, options), statusCode: status, header, errMsg: 'request:ok' } };
-    }
-    if (answer.bytes > MAX_FILE_BYTES) return { id: 'network/603301' };
-    const place =
-      wanted.filePath === null
-        ? { tempFilePath: `ttfile://temp/simulated-${++files}` }
-        : { filePath: wanted.filePath };
-    return { result: Object.assign({ statusCode: status, errMsg: 'downloadFile:ok' }, place) };
-  };
-
-  return {
-    start(api, options) {
-      const call = platform.begin(api, api, read(options, 'url'));
-      const receiver = receiverOf(options);
-      const timeout = read(options, 'timeout');
-      const timeoutMs = typeof timeout === 'number' && timeout > 0 ? timeout : 0;
-      let isOver = false;
-      let isInterrupted = false;
-      const cancels: (() => void)[] = [];
-      const cancelAll = () => {
-        for (const cancel of cancels) cancel();
-      };
-      const end = () => {
-        if (isOver) return true;
-        isOver = true;
-        cancelAll();
-        const at = underWay.indexOf(interrupt);
-        if (at >= 0) underWay.splice(at, 1);
-        return false;
-      };
-      const fail = (id?: string, code?: number) => {
-        if (!end()) receiver.fail(call.fail(id, code));
-      };
-      /** The game, or the loss of the network, ends it: a moment later, as everything that happens. */
-      const interrupt = () => {
-        if (isOver || isInterrupted) return;
-        isInterrupted = true;
-        cancelAll();
-        cancels.push(clock.after(0, () => fail('network/600003')));
-      };
-      const task = Object.assign(receiver.task, { abort: interrupt });
-
-      const failLater = (ms: number, id?: string) => {
-        if (call.delivery !== 'at-once') {
-          cancels.push(clock.after(ms, () => fail(id)));
-          return;
-        }
-        try {
-          fail(id);
-        } catch (thrown) {
-          // By a callback of the game: it is no answer to the call.
-          clock.after(0, () => {
-            throw thrown;
-          });
-        }
-      };
-      const { hit } = call;
-      if (hit) {
-        failLater(hit.row.id === 'network/21103' && timeoutMs ? timeoutMs : call.latency);
-      } else {
-        const wanted = lookAt(api, options, {
-          trustedHosts: settings.trustedHosts,
-          filePathSupported: simulator.filePathSupported !== false,
-        });
-        if (typeof wanted === 'string') {
-          failLater(0, wanted);
-        } else if (!platform.online) {
-          cancels.push(clock.after(call.latency, () => fail('network/600003')));
-        } else {
-          const wantsBytes = api === 'downloadFile' || read(options, 'responseType') === 'arraybuffer';
-          const { url, method, header, body } = wanted;
-          const coming = send(platform, { api, url, method, header, body }, wantsBytes);
-          const sentAt = clock.now();
-          const { round } = platform;
-          // Before the timeout, which is later only if the answer takes longer.
-          coming.wait((answer) => {
-            if (isOver || isInterrupted || round !== platform.round) return;
-            const takes = Math.max(0, call.latency + coming.delayMs - (clock.now() - sentAt));
-            const settle = () => {
-              if (answer.kind !== 'response') call.record.cause = answer.cause;
-              const { result, id, code } = resultOf(api, answer, wanted, options);
-              if (!result) {
-                fail(id, code);
-              } else if (!end()) {
-                call.succeed();
-                receiver.succeed(result);
-              }
-            };
-            cancels.push(clock.after(takes, settle));
-          });
-          if (timeoutMs) cancels.push(clock.after(timeoutMs, () => fail('network/21103')));
-        }
-      }
-      if (!isOver) underWay.push(interrupt);
-      return task;
-    },
-    interrupt() {
-      for (const interrupt of underWay.slice()) interrupt();
-    },
-    reset() {
-      underWay = [];
-      files = 0;
-    },
-  };
-}
-
-/** How the game hears of it: through its callbacks or, if it gave none, a promise. */
-function receiverOf(options: unknown) {
-  const [success, fail, complete] = ['success', 'fail', 'complete'].map((name) =>
-    readFunction(options, name),
-  );
-  if (success || fail || complete) {
-    const tell = (callback: typeof success, value: unknown) =>
-      callAll([() => callback?.(value), () => complete?.(value)]);
-    return {
-      task: {} as object,
-      succeed: (result: object) => tell(success, result),
-      fail: (failing: Failing) => tell(fail, failing.error()),
-    };
+  start(api: ServerRequest['api'], options: unknown): RequestTask {
+    const call = new NetworkCall(this, api, options);
+    call.start();
+    if (!call.isOver) this.open.push(call);
+    return call.task;
   }
-  let settle: { resolve(result: object): void; reject(error: unknown): void } | undefined;
-  const task = new Promise<object>((resolve, reject) => {
-    settle = { resolve, reject };
-  });
-  return {
-    task,
-    succeed: (result: object) => settle?.resolve(result),
-    fail: (failing: Failing) => settle?.reject(failing.error()),
-  };
+
+  /** Ends the open calls, because the device lost its network. */
+  interrupt(): void {
+    for (const call of this.open.slice()) call.interrupt();
+  }
+
+  reset(): void {
+    this.open = [];
+    this.files = 0;
+  }
 }
 
-/** The body, as `responseType` and `dataType` say. A text that is no JSON stays a text, as on sibling platforms. */
-function dataOf(answer: Answer & { kind: 'response' }, options: unknown): unknown {
-  if (read(options, 'responseType') === 'arraybuffer') return answer.buffer();
+class NetworkCall {
+  isOver = false;
+  readonly task: RequestTask;
+  private isInterrupted = false;
+  private readonly cancels: (() => void)[] = [];
+  private readonly call: Call;
+  private readonly receiver: Receiver;
+  /** 0 for no timeout, because no default is documented. */
+  private readonly timeoutMs: number;
+
+  constructor(
+    private readonly network: Network,
+    private readonly api: ServerRequest['api'],
+    private readonly options: unknown,
+  ) {
+    this.call = network.platform.begin(api, api, read(options, 'url'));
+    this.receiver = createReceiver(options);
+    const timeout = read(options, 'timeout');
+    this.timeoutMs = typeof timeout === 'number' && timeout > 0 ? timeout : 0;
+    this.task = Object.assign(this.receiver.task, { abort: () => this.interrupt() });
+  }
+
+  start(): void {
+    const { call, timeoutMs } = this;
+    const { platform } = this.network;
+    if (call.injected) {
+      const isTimeout = call.injected.row.id === 'network/21103' && timeoutMs > 0;
+      this.failAfter(isTimeout ? timeoutMs : call.latencyMs);
+      return;
+    }
+    const prepared = prepareRequest(this.api, this.options, platform.settings);
+    if (typeof prepared === 'string') this.failAfter(0, prepared);
+    else if (!platform.isOnline) this.after(call.latencyMs, () => this.fail('network/600003'));
+    else this.send(prepared);
+  }
+
+  /** The game or the loss of the network ends the call, a moment later as all events. */
+  interrupt(): void {
+    if (this.isOver || this.isInterrupted) return;
+    this.isInterrupted = true;
+    this.cancelAll();
+    this.after(0, () => this.fail('network/600003'));
+  }
+
+  private send({ request, filePath }: PreparedRequest): void {
+    const { call, timeoutMs } = this;
+    const { platform } = this.network;
+    const { clock, round } = platform;
+    const wantsBytes = this.api === 'downloadFile' || read(this.options, 'responseType') === 'arraybuffer';
+    const canned = findCanned(platform.settings.options, request);
+    const sentAt = clock.now();
+    const receive = (reply: Reply, delayMs = 0) => {
+      if (this.isOver || this.isInterrupted || round !== platform.round) return;
+      const leftMs = Math.max(0, call.latencyMs + delayMs - (clock.now() - sentAt));
+      this.after(leftMs, () => this.settle(reply, filePath));
+    };
+    // The reply is scheduled before the timeout, so it wins where both are due at once.
+    if (canned) receive(canned.reply, canned.delayMs);
+    else fetchReply(platform.settings.options, request, wantsBytes, receive);
+    if (timeoutMs) this.after(timeoutMs, () => this.fail('network/21103'));
+  }
+
+  private settle(reply: Reply, filePath: string | null): void {
+    if (reply.kind !== 'response') {
+      this.call.record.cause = reply.cause;
+      this.fail(reply.kind === 'no-response' ? 'network/10401' : 'network/600003');
+      return;
+    }
+    const { status, header, bytes } = reply;
+    // A browser gives an opaque response no status.
+    if (!(status >= 100)) this.fail('network/10401');
+    else if (status < 200 || status >= 300) this.fail('network/http-non-2xx', status);
+    else if (this.api === 'request') {
+      const data = dataOf(reply, this.options);
+      this.succeed({ data, statusCode: status, header, errMsg: 'request:ok' });
+    } else if (bytes > MAX_DOWNLOAD_BYTES) this.fail('network/603301');
+    else {
+      const { network } = this;
+      const place =
+        filePath === null ? { tempFilePath: `${TEMP_PATH}/simulated-${++network.files}` } : { filePath };
+      this.succeed(Object.assign({ statusCode: status, errMsg: 'downloadFile:ok' }, place));
+    }
+  }
+
+  private succeed(result: object): void {
+    if (!this.end()) return;
+    this.call.succeed();
+    this.receiver.succeed(result);
+  }
+
+  private fail(id?: string, code?: number): void {
+    if (this.end()) this.receiver.fail(this.call.fail(id, code).error);
+  }
+
+  /** Fails after a time, or within the call of the game where the delivery says so. */
+  private failAfter(ms: number, id?: string): void {
+    if (this.call.delivery !== 'at-once') {
+      this.after(ms, () => this.fail(id));
+      return;
+    }
+    try {
+      this.fail(id);
+    } catch (thrown) {
+      // A callback of the game threw. The call of the game has to return all the same.
+      this.network.platform.clock.after(0, () => {
+        throw thrown;
+      });
+    }
+  }
+
+  /** Returns whether the call was open until now. */
+  private end(): boolean {
+    if (this.isOver) return false;
+    this.isOver = true;
+    this.cancelAll();
+    this.network.open = this.network.open.filter((other) => other !== this);
+    return true;
+  }
+
+  private after(ms: number, run: () => void): void {
+    this.cancels.push(this.network.platform.clock.after(ms, run));
+  }
+
+  private cancelAll(): void {
+    for (const cancel of this.cancels) cancel();
+  }
+}
+
+/** The way in which the game gets the result of a call. */
+interface Receiver {
+  readonly task: object;
+  succeed(result: object): void;
+  fail(error: unknown): void;
+}
+
+/** Creates a promise where the game gave no callback. */
+function createReceiver(options: unknown): Receiver {
+  const [success, fail, complete] = ['success', 'fail', 'complete'].map((name) => {
+    const callback = read(options, name);
+    return typeof callback === 'function' ? (callback as (value: unknown) => void) : undefined;
+  });
+  if (success || fail || complete) {
+    const settle = (callback: typeof success) => (value: unknown) =>
+      callAll([() => callback?.(value), () => complete?.(value)]);
+    return { task: {}, succeed: settle(success), fail: settle(fail) };
+  }
+  let resolve!: (result: object) => void;
+  let reject!: (error: unknown) => void;
+  const task = new Promise<object>((onResult, onError) => {
+    resolve = onResult;
+    reject = onError;
+  });
+  return { task, succeed: resolve, fail: reject };
+}
+
+/** Reads the body as `responseType` and `dataType` say. A text without JSON stays a text, as on sibling platforms. */
+function dataOf(response: Response, options: unknown): unknown {
+  if (read(options, 'responseType') === 'arraybuffer') return response.buffer();
   const dataType = read(options, 'dataType');
-  if (dataType !== undefined && dataType !== 'json') return answer.text();
-  if (answer.json !== undefined) return answer.json;
+  if (dataType !== undefined && dataType !== 'json') return response.text();
+  if (response.json !== undefined) return response.json;
   try {
-    return JSON.parse(answer.text());
+    return JSON.parse(response.text());
   } catch {
-    return answer.text();
+    return response.text();
   }
 }

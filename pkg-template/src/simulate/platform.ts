@@ -1,135 +1,139 @@
-import type { Delivery, SimulatorOptions } from '../simulate-types.js';
+import type { CallRecord, Delivery, Fault } from '../simulate-types.js';
 import type { Api } from '../types.js';
-import { type Timeline, timeline } from './clock.js';
-import type { Armed, Hit } from './faults.js';
-import { type Journal, journal, type OpenRecord } from './journal.js';
-import { randomFrom } from './random.js';
+import { type Clock, createClock } from './clock.js';
+import { type ActiveFault, activate, type InjectedFailure } from './faults.js';
+import { createRandom } from './random.js';
 import type { Settings } from './settings.js';
-import { errorOf, type Failure, pickShape } from './shapes.js';
+import { createError, pickShape } from './shapes.js';
 
-/** A call that is under way. */
-export interface Call {
-  /** What is kept of it. */
-  readonly record: OpenRecord;
-  /** The fault that it fails with. */
-  readonly hit: Hit | undefined;
-  /** Where its failures arrive. */
-  readonly delivery: Delivery | undefined;
-  /** How long the platform takes for it, in milliseconds. */
-  readonly latency: number;
-  /** Notes that it has succeeded. */
-  succeed(): void;
-  /**
-   * Notes that it has failed.
-   *
-   * @param id - of the row; that of the fault if not given
-   * @param code - the one that the row does not state
-   */
-  fail(id?: string, code?: number): Failing;
-}
+const MAX_CALLS = 1000;
+const MAX_TARGET_LENGTH = 200;
 
 /** An error on its way to the game. */
-export interface Failing {
-  /** @returns the error for a callback or a promise */
-  error(): unknown;
-  /** @returns the arguments for the `onError` listeners: none, where the shape says so */
-  eventArguments(): unknown[];
+export interface Rejection {
+  /** The error for a callback or a promise. */
+  readonly error: unknown;
+  /** The arguments for `onError` listeners: none where the shape says so. */
+  readonly eventArguments: readonly unknown[];
 }
 
-/** What `request`, `downloadFile` and the ads work with. */
-export interface Platform {
-  readonly settings: Settings;
-  readonly options: SimulatorOptions;
-  readonly clock: Timeline;
-  readonly journal: Journal;
-  /** The faults that were added, and those of the options. */
-  faults: Armed[];
-  online: boolean;
-  /** Changes when everything begins anew: what is from before belongs to no instance any more. */
-  round: number;
+/** The state that all calls of a simulator share. */
+export class Platform {
+  readonly clock: Clock;
+  readonly calls: CallRecord[] = [];
+  faults: ActiveFault[];
+  isOnline: boolean;
+  /** Counts the resets, because an ad from before one matches no instance. */
+  round = 0;
+  random: () => number;
+
+  constructor(readonly settings: Settings) {
+    const { options } = settings;
+    this.clock = createClock(options.clock || 'real');
+    this.faults = settings.createFaults();
+    this.isOnline = options.online !== false;
+    this.random = createRandom(settings.seed);
+  }
+
+  /** @param target - the address or the placement of the call */
+  begin(api: Api, functionName: string, target: unknown): Call {
+    const call = new Call(this, api, functionName, target);
+    this.calls.push(call.record);
+    if (this.calls.length > MAX_CALLS) this.calls.shift();
+    return call;
+  }
+
+  /** Adds a fault. Returns a function that removes it. */
+  addFault(fault: Fault): () => void {
+    const added = activate(fault, this.settings.rows, true);
+    // It comes before the faults of the options, because the test asked for it last.
+    this.faults.unshift(added);
+    return () => this.removeFault(added);
+  }
+
+  /** Finds the fault that a call meets, and counts it. */
+  injectFailure(api: Api): InjectedFailure | undefined {
+    // Every fault counts the call, though only the first one happens.
+    const fault = this.faults.filter((one) => one.matches(api, this.random))[0];
+    if (fault?.use()) this.removeFault(fault);
+    return fault?.failure;
+  }
+
+  reset(): void {
+    this.round++;
+    this.faults = this.settings.createFaults();
+    this.isOnline = this.settings.options.online !== false;
+    this.calls.length = 0;
+    this.random = createRandom(this.settings.seed);
+    this.clock.reset();
+  }
+
+  private removeFault(fault: ActiveFault): void {
+    this.faults = this.faults.filter((other) => other !== fault);
+  }
+}
+
+/** A call of the game. It takes all its random numbers at its beginning, so that no other call can change them. */
+export class Call {
+  readonly record: { -readonly [Field in keyof CallRecord]: CallRecord[Field] };
+  readonly latencyMs: number;
+  /** The failure of the fault that the call meets. */
+  readonly injected: InjectedFailure | undefined;
+  readonly delivery: Delivery | undefined;
+  private readonly shapeRandom: number;
+
+  constructor(
+    private readonly platform: Platform,
+    api: Api,
+    private readonly functionName: string,
+    private readonly target: unknown,
+  ) {
+    const { settings, clock } = platform;
+    this.record = {
+      api,
+      at: clock.now(),
+      target: typeof target === 'string' ? target.slice(0, MAX_TARGET_LENGTH) : null,
+      result: 'pending',
+      endedAt: null,
+      id: null,
+      code: null,
+      fault: false,
+      cause: null,
+    };
+    const [least, most] = settings.latencyMs;
+    this.latencyMs = least === most ? least : Math.round(least + platform.random() * (most - least));
+    this.shapeRandom = platform.random();
+    this.injected = platform.injectFailure(api);
+    this.delivery = this.injected?.delivery || settings.options.delivery;
+  }
+
+  succeed(): void {
+    this.record.endedAt = this.platform.clock.now();
+    this.record.result = 'success';
+  }
+
   /**
-   * Begins a call: draws what is random about it, all at once, so that nothing depends on what ends first.
+   * Notes that the call failed, and makes its error.
    *
-   * @param api - the call
-   * @param host - the host function
-   * @param target - its address or ID
+   * @param id - the row; that of the injected failure if not given
+   * @param statedCode - the code of a row that states none or several
    */
-  begin(api: Api, host: string, target: unknown): Call;
-  /** Makes everything as it was at the beginning. */
-  reset(): void;
-}
-
-/**
- * @param settings - the options
- * @returns what all calls share
- */
-export function createPlatform(settings: Settings): Platform {
-  const { options, table } = settings;
-  const seed = options.seed === undefined ? 1 : options.seed;
-  const clock = timeline(options.clock || 'real');
-  let random = randomFrom(seed);
-  const platform: Platform = {
-    settings,
-    options,
-    clock,
-    journal: journal(clock.now),
-    faults: settings.arm(),
-    online: options.online !== false,
-    round: 0,
-    begin(api, host, target) {
-      const record = platform.journal.begin(api, target);
-      const [least, most] = settings.latency;
-      const latency = least === most ? least : Math.round(least + random() * (most - least));
-      const forShape = random();
-      const met = platform.faults.filter((fault) => fault.meets(api, () => random()));
-      const fault = met[0];
-      if (fault?.use()) platform.faults = platform.faults.filter((one) => one !== fault);
-      const hit = fault?.hit;
-      const delivery = hit?.delivery || options.delivery;
-      const end = () => {
-        record.endedAt = clock.now();
-      };
-      return {
-        record,
-        hit,
-        delivery,
-        latency,
-        succeed() {
-          end();
-          record.result = 'success';
-        },
-        fail(id, statedCode) {
-          const row = id === undefined && hit ? hit.row : table[id as string];
-          if (!row) throw new Error(`the catalog has no row '${id}', which the simulator needs`);
-          const code =
-            statedCode === undefined ? (id === undefined && hit ? hit.code : +row.code) : statedCode;
-          end();
-          record.result = 'failure';
-          // Something else may have ended it first.
-          record.fault = !!hit && id === undefined;
-          record.id = row.id;
-          record.code = code;
-          const url = typeof target === 'string' ? target : '';
-          const failure: Failure = { row, code, host, url };
-          const shape = pickShape(hit?.shape || options.shape, failure, forShape);
-          let made: unknown;
-          // One failure, one object, for whoever asks for it.
-          const error = () => {
-            made = made || errorOf(failure, shape);
-            return made;
-          };
-          return { error, eventArguments: () => (shape === 'no-argument' ? [] : [error()]) };
-        },
-      };
-    },
-    reset() {
-      platform.round++;
-      platform.faults = settings.arm();
-      platform.online = options.online !== false;
-      platform.journal.calls.length = 0;
-      random = randomFrom(seed);
-      clock.reset();
-    },
-  };
-  return platform;
+  fail(id?: string, statedCode?: number): Rejection {
+    const { platform, record, functionName, target } = this;
+    const { options, rows } = platform.settings;
+    // Something else may end the call before its injected failure.
+    const injected = id === undefined ? this.injected : undefined;
+    const row = injected ? injected.row : rows[id as string];
+    if (!row) throw new Error(`the catalog has no row '${id}', which the simulator needs`);
+    const code = statedCode === undefined ? (injected ? injected.code : +row.code) : statedCode;
+    record.endedAt = platform.clock.now();
+    record.result = 'failure';
+    record.fault = !!injected;
+    record.id = row.id;
+    record.code = code;
+    const failure = { row, code, functionName, target: typeof target === 'string' ? target : '' };
+    const shape = pickShape(this.injected?.shape || options.shape, failure, this.shapeRandom);
+    const error = createError(failure, shape);
+    return { error, eventArguments: shape === 'no-argument' ? [] : [error] };
+  }
 }

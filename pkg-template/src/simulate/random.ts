@@ -1,10 +1,10 @@
 /**
- * Numbers that look random and are the same for the same seed (mulberry32).
+ * Makes a generator of pseudo-random numbers (mulberry32). A seed always gives the same sequence.
  *
- * @param seed - any number; its lower 32 bits count
+ * @param seed - any number, of which the lower 32 bits count
  * @returns gives the next number, from 0 up to but not including 1
  */
-export function randomFrom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,10 +1,11 @@
 import type { AdOutcome, AdUnit, SimulatorOptions } from '../simulate-types.js';
 import type { Entry } from '../types.js';
-import { type Armed, arm } from './faults.js';
+import { type ActiveFault, activate } from './faults.js';
+import { MAX_TRUSTED_DOMAINS } from './limits.js';
 import {
-  refuse,
-  show,
-  type Table,
+  quote,
+  type Rows,
+  throwInvalid,
   verifyDelivery,
   verifyName,
   verifyNumber,
@@ -12,47 +13,40 @@ import {
   verifyStatus,
 } from './verify.js';
 
-/** The portal takes no more. */
-const MAX_DOMAINS = 20;
 const OUTCOMES: readonly AdOutcome[] = ['completed', 'user-exit', 'fetch-failure', 'play-failure'];
 
-/** The options, as they are worked with. */
+/** The options of a simulator, checked and prepared. */
 export interface Settings {
   readonly options: SimulatorOptions;
-  readonly table: Table;
-  /** @returns the faults of the options, which have not happened yet */
-  arm(): Armed[];
+  readonly rows: Rows;
+  readonly seed: number;
+  /** Makes the faults of the options anew, because each one counts its calls. */
+  createFaults(): ActiveFault[];
   /** The least and the most time that the platform takes. */
-  readonly latency: readonly [number, number];
-  /** What `lookAt` compares with. */
+  readonly latencyMs: readonly [number, number];
+  /** The hosts of the trusted domains, with a port where the entry has one; `undefined` allows all. */
   readonly trustedHosts: readonly string[] | undefined;
-  /** The ad units by their IDs; `undefined` where every ID is one. */
+  /** The ad units by their ids; `undefined` allows every id. */
   readonly adUnits: Readonly<Record<string, AdUnit>> | undefined;
 }
 
-/**
- * Checks the options, which come from the author of a test: what makes no sense is said at once.
- *
- * @param options - as they were given
- * @param catalog - the platform's error reference
- * @throws for the first thing that makes no sense
- */
-export function settingsOf(options: SimulatorOptions, catalog: readonly Entry[]): Settings {
+/** Throws for the first option that makes no sense. */
+export function readSettings(options: SimulatorOptions, catalog: readonly Entry[]): Settings {
   if (typeof options !== 'object' || options === null) {
-    refuse(`the options of a simulator are an object, not ${show(options)}`);
+    throwInvalid(`the options of a simulator are an object, not ${quote(options)}`);
   }
-  const table: Record<string, Entry> = Object.create(null);
-  for (const row of catalog) table[row.id] = row;
+  const rows: Record<string, Entry> = Object.create(null);
+  for (const row of catalog) rows[row.id] = row;
 
-  const { seed, latencyMs = 0, interstitial, responses } = options;
-  if (seed !== undefined && typeof seed !== 'number') refuse(`the seed is ${show(seed)}: use a number`);
-  const latency = typeof latencyMs === 'number' ? ([latencyMs, latencyMs] as const) : latencyMs;
-  if (!Array.isArray(latency) || !(latency[0] >= 0 && latency[1] >= latency[0] && latency[1] < Infinity)) {
-    refuse(`latencyMs is ${show(latencyMs)}: use a number from 0 on, or the least and the most`);
+  const { seed = 1, latencyMs = 0, interstitial, responses } = options;
+  if (typeof seed !== 'number') throwInvalid(`the seed is ${quote(seed)}: use a number`);
+  const range = typeof latencyMs === 'number' ? ([latencyMs, latencyMs] as const) : latencyMs;
+  if (!Array.isArray(range) || !(range[0] >= 0 && range[1] >= range[0] && range[1] < Infinity)) {
+    throwInvalid(`latencyMs is ${quote(latencyMs)}: use a number from 0 on, or the least and the most`);
   }
   if (interstitial !== undefined) {
     if (typeof interstitial !== 'object' || interstitial === null) {
-      refuse(`interstitial is ${show(interstitial)}: use { minIntervalMs, maxShows }`);
+      throwInvalid(`interstitial is ${quote(interstitial)}: use { minIntervalMs, maxShows }`);
     }
     verifyNumber('interstitial.minIntervalMs', interstitial.minIntervalMs);
     verifyNumber('interstitial.maxShows', interstitial.maxShows);
@@ -63,12 +57,14 @@ export function settingsOf(options: SimulatorOptions, catalog: readonly Entry[])
   verifyName('clock', options.clock, ['real', 'manual']);
   verifyOutcome(options.adOutcome);
   if (options.fetch !== undefined && options.fetch !== null && typeof options.fetch !== 'function') {
-    refuse(`fetch is ${show(options.fetch)}: use a function, or null for no network`);
+    throwInvalid(`fetch is ${quote(options.fetch)}: use a function, or null for no network`);
   }
   if (responses !== undefined && typeof responses !== 'function') {
-    if (!Array.isArray(responses)) refuse(`responses is ${show(responses)}: use a list, or a function`);
+    if (!Array.isArray(responses))
+      throwInvalid(`responses is ${quote(responses)}: use a list, or a function`);
     for (const response of responses) {
-      if (typeof response !== 'object' || response === null) refuse(`${show(response)} is no response`);
+      if (typeof response !== 'object' || response === null)
+        throwInvalid(`${quote(response)} is no response`);
       verifyStatus('status of a response', response.status);
       verifyNumber('bytes of a response', response.bytes);
       verifyNumber('delayMs of a response', response.delayMs);
@@ -77,31 +73,35 @@ export function settingsOf(options: SimulatorOptions, catalog: readonly Entry[])
   }
   const settings: Settings = {
     options,
-    table,
-    arm: () => listOf('faults', options.faults).map((fault) => arm(fault, table, false)),
-    latency,
+    rows,
+    seed,
+    createFaults: () => listOf('faults', options.faults).map((fault) => activate(fault, rows, false)),
+    latencyMs: range,
     trustedHosts: options.trustedDomains && hostsOf(options.trustedDomains),
     adUnits: options.adUnits && unitsOf(options.adUnits),
   };
-  settings.arm();
+  // A wrong fault throws here, and not at the first call.
+  settings.createFaults();
   return settings;
 }
 
 function listOf<T>(what: string, list: readonly T[] = []): readonly T[] {
-  if (!Array.isArray(list)) refuse(`${what} is ${show(list)}: use a list`);
+  if (!Array.isArray(list)) throwInvalid(`${what} is ${quote(list)}: use a list`);
   return list;
 }
 
-/** The portal's rules for an entry: https, no wildcard, no path. */
+/** Applies the rules of the developer platform to each entry: https, no wildcard, no path. */
 function hostsOf(domains: readonly string[]): string[] {
-  if (listOf('trustedDomains', domains).length > MAX_DOMAINS) {
-    refuse(`${domains.length} trusted domains are too many: the developer platform takes ${MAX_DOMAINS}`);
+  if (listOf('trustedDomains', domains).length > MAX_TRUSTED_DOMAINS) {
+    throwInvalid(
+      `${domains.length} trusted domains are too many: the developer platform takes ${MAX_TRUSTED_DOMAINS}`,
+    );
   }
   return domains.map((domain) => {
     const entry = typeof domain === 'string' ? /^https:\/\/([^\s/?#*@]+)$/i.exec(domain) : null;
     if (!entry) {
-      refuse(
-        `${show(domain)} is no trusted domain: the developer platform takes entries such as 'https://api.example.com', without path and wildcard`,
+      throwInvalid(
+        `${quote(domain)} is no trusted domain: the developer platform takes entries such as 'https://api.example.com', without path and wildcard`,
       );
     }
     return (entry[1] as string).toLowerCase().replace(/:443$/, '');
@@ -112,10 +112,10 @@ function unitsOf(units: readonly AdUnit[]): Record<string, AdUnit> {
   const byId: Record<string, AdUnit> = Object.create(null);
   for (const unit of listOf('adUnits', units)) {
     if (typeof unit !== 'object' || unit === null || typeof unit.id !== 'string' || unit.id === '') {
-      refuse(`${show(unit)} is no ad unit: use { id: 'the placement ID', type: 'rewarded' }`);
+      throwInvalid(`${quote(unit)} is no ad unit: use { id: 'the placement ID', type: 'rewarded' }`);
     }
     if (unit.type === undefined)
-      refuse(`the ad unit '${unit.id}' has no type: use 'rewarded' or 'interstitial'`);
+      throwInvalid(`the ad unit '${unit.id}' has no type: use 'rewarded' or 'interstitial'`);
     verifyName(`type of the ad unit '${unit.id}'`, unit.type, ['rewarded', 'interstitial']);
     verifyNumber(`durationMs of the ad unit '${unit.id}'`, unit.durationMs);
     verifyOutcome(unit.outcome);
@@ -125,8 +125,8 @@ function unitsOf(units: readonly AdUnit[]): Record<string, AdUnit> {
 }
 
 function verifyOutcome(outcome: AdOutcome | readonly AdOutcome[] | undefined): void {
-  const list =
-    outcome === undefined || typeof outcome === 'string' ? [outcome] : listOf('outcome of an ad', outcome);
-  if (list.length === 0) refuse('the list of outcomes of an ad is empty: leave it out');
-  for (const one of list) verifyName('outcome of an ad', one, OUTCOMES);
+  const isOne = outcome === undefined || typeof outcome === 'string';
+  const outcomes = isOne ? [outcome] : listOf('outcome of an ad', outcome);
+  if (outcomes.length === 0) throwInvalid('the list of outcomes of an ad is empty: leave it out');
+  for (const one of outcomes) verifyName('outcome of an ad', one, OUTCOMES);
 }

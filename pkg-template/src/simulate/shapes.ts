@@ -1,97 +1,63 @@
 import type { Shape, ShapeChoice } from '../simulate-types.js';
 import type { Entry } from '../types.js';
 
-/** A failure, before it is given a shape. */
+/** A failure, before its error has a shape. */
 export interface Failure {
-  /** The row of the catalog that it is. */
   readonly row: Entry;
-  /** Its code. */
   readonly code: number;
-  /** The host function that fails, such as `request` or `showInterstitialAd`. */
-  readonly host: string;
-  /** What was asked for: the address; the ID of an ad, which is not looked at. */
-  readonly url: string;
+  /** The function that failed, such as `request` or `showInterstitialAd`. */
+  readonly functionName: string;
+  /** The address of the request; the placement of an ad, which no shape uses. */
+  readonly target: string;
 }
 
-/** Every shape. */
-export const SHAPES: readonly Shape[] = [
-  'errCode',
-  'errorCode',
-  'errorMsg',
-  'errNo',
-  'error_code',
-  'nested',
-  'prefixed',
-  'older-wording',
-  'with-url',
-  'sub-error-code',
-  'text-code',
-  'error-instance',
-  'no-argument',
-];
+const createErrCode = ({ code }: Failure, message: string) => ({ errCode: code, errMsg: message });
 
-const isInterstitial = (host: string) => /Interstitial/.test(host);
+/** How each shape makes its error. */
+const CREATE: Readonly<Record<Shape, (failure: Failure, message: string) => unknown>> = {
+  errCode: createErrCode,
+  errorCode: ({ code }, message) => ({ errorCode: code, errMsg: message }),
+  errorMsg: ({ code }, message) => ({ errorCode: code, errorMsg: message }),
+  errNo: ({ code }, message) => ({ errNo: code, errMsg: message }),
+  error_code: ({ code }, message) => ({ error_code: code, error_msg: message }),
+  nested: ({ code }, message) => ({ error: { error_code: code, error_msg: message, error_extra: {} } }),
+  prefixed: ({ code, functionName }, message) => ({
+    errCode: code,
+    errMsg: `${functionName}:fail${message && ` ${message}`}`,
+  }),
+  'older-wording': ({ code, row }) => ({ errCode: code, errMsg: row.aliases[0] }),
+  'with-url': ({ code, target }, message) => ({
+    errCode: code,
+    errMsg: `${message.toLowerCase()}, url == ${target}`,
+  }),
+  'sub-error-code': ({ code }, message) => ({ errCode: 50000, errMsg: message, sub_error_code: code }),
+  'text-code': ({ code }, message) => ({ errCode: `${code}`, errMsg: message }),
+  'error-instance': ({ code }, message) => Object.assign(new Error(message), { errCode: code }),
+  'no-argument': createErrCode,
+};
 
-/** Whether an error in this shape says what the failure is, as far as it says anything. */
-function carries(shape: Shape, { row, host }: Failure): boolean {
+export const SHAPES = Object.keys(CREATE) as readonly Shape[];
+
+/** Whether an error in this shape can tell what failed. */
+function canCarry(shape: Shape, { row, functionName }: Failure): boolean {
   if (shape === 'older-wording') return row.aliases.length > 0;
   if (shape === 'with-url') return row.code === 21100;
   if (shape === 'sub-error-code') return /^ad\.show\/5010/.test(row.id);
-  if (shape === 'no-argument') return /Rewarded/.test(host);
+  if (shape === 'no-argument') return /Rewarded/.test(functionName);
   return true;
 }
 
-/**
- * The shape that a failure gets.
- *
- * @param choice - which shapes there are
- * @param failure - what happened
- * @param random - a number from 0 up to but not including 1
- */
+/** @param random - a number from 0 up to but not including 1, which picks one of several shapes */
 export function pickShape(choice: ShapeChoice | undefined, failure: Failure, random: number): Shape {
-  const list = choice === 'random' ? SHAPES : typeof choice === 'string' ? [choice] : choice || [];
-  const fitting = list.filter((shape) => carries(shape, failure));
-  const usual = isInterstitial(failure.host) ? 'errorCode' : 'errCode';
-  return fitting[Math.floor(random * fitting.length)] || usual;
+  const shapes = choice === 'random' ? SHAPES : typeof choice === 'string' ? [choice] : choice || [];
+  const possible = shapes.filter((shape) => canCarry(shape, failure));
+  const defaultShape = /Interstitial/.test(failure.functionName) ? 'errorCode' : 'errCode';
+  return possible[Math.floor(random * possible.length)] || defaultShape;
 }
 
-/**
- * The error as the game gets it.
- *
- * @param failure - what happened
- * @param shape - one that can carry it
- * @returns a new object
- */
-export function errorOf({ row, code, host, url }: Failure, shape: Shape): unknown {
-  // The reference leaves one message blank, and the catalog has a title of ours there.
-  const message = row.origin.title === 'derived' ? '' : row.title;
-  switch (shape) {
-    case 'errorCode':
-      return { errorCode: code, errMsg: message };
-    case 'errorMsg':
-      return { errorCode: code, errorMsg: message };
-    case 'errNo':
-      return { errNo: code, errMsg: message };
-    case 'error_code':
-      return { error_code: code, error_msg: message };
-    case 'nested':
-      return { error: { error_code: code, error_msg: message, error_extra: {} } };
-    case 'prefixed':
-      return { errCode: code, errMsg: `${host}:fail${message && ` ${message}`}` };
-    case 'older-wording':
-      return { errCode: code, errMsg: row.aliases[0] };
-    case 'with-url':
-      return { errCode: code, errMsg: `${message.toLowerCase()}, url == ${url}` };
-    case 'sub-error-code':
-      return { errCode: 50000, errMsg: message, sub_error_code: code };
-    case 'text-code':
-      return { errCode: `${code}`, errMsg: message };
-    case 'error-instance': {
-      const error = new Error(message) as Error & { errCode: number };
-      error.errCode = code;
-      return error;
-    }
-    default:
-      return { errCode: code, errMsg: message };
-  }
+/** Makes the error that the game gets. The shape has to be one that can carry the failure. */
+export function createError(failure: Failure, shape: Shape): unknown {
+  const { row } = failure;
+  // The reference leaves one message blank, and the title in the catalog is ours.
+  return CREATE[shape](failure, row.origin.title === 'derived' ? '' : row.title);
 }

@@ -1,22 +1,17 @@
+// Checks what the author of a test passed. A mistake there throws, because it would make the test worthless.
 import type { Delivery, ShapeChoice } from '../simulate-types.js';
 import type { Entry } from '../types.js';
 import { SHAPES } from './shapes.js';
 
 /** The rows of the catalog by their ids. */
-export type Table = Readonly<Record<string, Entry>>;
+export type Rows = Readonly<Record<string, Entry>>;
 
-/** @throws always: an error with the message */
-export function refuse(message: string): never {
+export function throwInvalid(message: string): never {
   throw new Error(message);
 }
 
-/**
- * A value as an error message quotes it.
- *
- * @param value - anything
- * @returns a few words
- */
-export function show(value: unknown): string {
+/** Quotes a value for an error message. */
+export function quote(value: unknown): string {
   if (typeof value === 'string') return `'${value.slice(0, 100)}'`;
   try {
     const json: string | undefined = JSON.stringify(value);
@@ -26,82 +21,77 @@ export function show(value: unknown): string {
   }
 }
 
-/**
- * @param table - the catalog
- * @param id - of a row
- * @returns the row
- * @throws when there is none, with the most similar id
- */
-export function rowOf(table: Table, id: string): Entry {
-  const row = typeof id === 'string' ? table[id] : undefined;
+/** Throws where the catalog has no such row, and names the most similar id. */
+export function findRow(rows: Rows, id: string): Entry {
+  const row = typeof id === 'string' ? rows[id] : undefined;
   if (row) return row;
-  const nearest = typeof id === 'string' ? nearestTo(id, Object.keys(table)) : '';
-  const hint = nearest && `; did you mean '${nearest}'?`;
-  return refuse(`unknown fault ${show(id)}: the catalog has no such row${hint || '; see catalog()'}`);
+  const similar = typeof id === 'string' ? mostSimilar(id, Object.keys(rows)) : '';
+  const hint = similar ? `; did you mean '${similar}'?` : '; see catalog()';
+  return throwInvalid(`unknown fault ${quote(id)}: the catalog has no such row${hint}`);
 }
 
-/** The most similar of some texts; an empty one where none is similar. */
-function nearestTo(text: string, others: readonly string[]): string {
-  let nearest = '';
+/** Returns an empty text where fewer than 5 changes lead to none of the texts. */
+function mostSimilar(text: string, candidates: readonly string[]): string {
+  let similar = '';
   let least = 5;
-  for (const other of others) {
-    const distance = Math.abs(other.length - text.length) < least ? editDistance(text, other) : least;
+  for (const candidate of candidates) {
+    // The distance is at least the difference in length, and it costs more to find.
+    if (Math.abs(candidate.length - text.length) >= least) continue;
+    const distance = editDistance(text, candidate);
     if (distance < least) {
       least = distance;
-      nearest = other;
+      similar = candidate;
     }
   }
-  return nearest;
+  return similar;
 }
 
-/** How many characters have to change (Levenshtein). */
+/** Counts the characters that have to change (Levenshtein). */
 function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      const changed = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+      const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
     }
     row = next;
   }
   return row[b.length] as number;
 }
 
-/** @throws when it is no choice of shapes */
+// The following functions accept `undefined`, because every option may be left out.
+
 export function verifyShape(choice: ShapeChoice | undefined): void {
   if (choice === undefined || choice === 'random') return;
-  const list = typeof choice === 'string' ? [choice] : choice;
-  if (!Array.isArray(list) || list.length === 0) refuse(`${show(choice)} is no shape, and no list of shapes`);
-  for (const shape of list) {
+  const shapes = typeof choice === 'string' ? [choice] : choice;
+  if (!Array.isArray(shapes) || shapes.length === 0)
+    throwInvalid(`${quote(choice)} is no shape, and no list of shapes`);
+  for (const shape of shapes) {
     if (SHAPES.indexOf(shape) < 0) {
-      refuse(`unknown shape ${show(shape)}: use one of ${SHAPES.join(', ')}, or 'random'`);
+      throwInvalid(`unknown shape ${quote(shape)}: use one of ${SHAPES.join(', ')}, or 'random'`);
     }
   }
 }
 
-/** @throws when it is none of the names */
 export function verifyDelivery(delivery: Delivery | undefined): void {
   verifyName('delivery', delivery, ['rejection', 'event', 'throw', 'at-once']);
 }
 
-/** @throws when a value is given and none of the names */
 export function verifyName(what: string, value: string | undefined, names: readonly string[]): void {
   if (value !== undefined && names.indexOf(value) < 0) {
-    refuse(`unknown ${what} ${show(value)}: use one of ${names.join(', ')}`);
+    throwInvalid(`unknown ${what} ${quote(value)}: use one of ${names.join(', ')}`);
   }
 }
 
-/** @throws when a value is given and not a number from 0 on */
 export function verifyNumber(what: string, value: number | undefined): void {
   if (value !== undefined && !(typeof value === 'number' && value >= 0 && value < Infinity)) {
-    refuse(`${what} is ${show(value)}: use a number from 0 on`);
+    throwInvalid(`${what} is ${quote(value)}: use a number from 0 on`);
   }
 }
 
-/** @throws when a value is given and no HTTP status */
 export function verifyStatus(what: string, value: number | undefined): void {
   if (value !== undefined && !(typeof value === 'number' && value >= 100 && value < 600 && value % 1 === 0)) {
-    refuse(`${what} is ${show(value)}: use an HTTP status, a whole number from 100 to 599`);
+    throwInvalid(`${what} is ${quote(value)}: use an HTTP status, a whole number from 100 to 599`);
   }
 }

@@ -1,186 +1,117 @@
-// One call of a host function: passed through, and listened to.
+// A call of the game, from its beginning to its end.
+import { anyCore, clip, frozen, packageFor, publicUrl, shortened } from '../core.js';
+import type { AdState, Api, Context } from '../types.js';
 import type { Call } from '../watch-types.js';
+import { now } from './builtins.js';
 import {
-  type AnyFunction,
-  apply,
-  type Bag,
-  defineValue,
-  HIDDEN,
-  isFunction,
-  isObject,
-  TAG,
-} from './language.js';
-import { type Role, read } from './options.js';
-import { find, tagOf } from './patch.js';
-import { observe } from './promises.js';
-import { deliver, explained, type Pending, type Report } from './reports.js';
+  type Channel,
+  NONE,
+  type Notification,
+  type Notifications,
+  trustedDomainsOf,
+} from './subscribers.js';
+import type { Summary } from './summary.js';
 
-/** Whether a call is being passed through: what the host itself calls meanwhile is part of that one. */
-let inside = false;
+const { explain } = packageFor(anyCore);
 
-/** @returns whether the host, and not the game, is calling */
-export const isInside = (): boolean => inside;
-
-/**
- * Calls a function of the host, and listens to how that ends.
- *
- * @param call - what is known of the call
- * @param original - the function
- * @param receiver - its `this`
- * @param args - the game's arguments
- * @returns what the function returned
- * @throws what the function threw
- */
-export function pass(call: Pending, original: AnyFunction, receiver: unknown, args: unknown[]): unknown {
-  const given = listenToCallbacks(call, args);
-  const outer = inside;
-  inside = true;
-  let result: unknown;
-  try {
-    result = apply(original, receiver, given);
-  } catch (thrown) {
-    inside = outer;
-    const report = call.outcome === 'pending' && failed(call, thrown, 'throw');
-    if (report) deliver(report);
-    throw thrown;
-  }
-  inside = outer;
-  try {
-    listenToResult(call, result, given !== args);
-  } catch {
-    // It does not want to be read.
-  }
-  return result;
+/** The part that an ad takes in a call of its functions. */
+export interface AdCall {
+  /** Returns what happened with the ad before the call. */
+  state(): AdState;
+  /** Drops or holds a failure that arrives in several ways. Returns what the subscribers hear now. */
+  filter(call: TrackedCall, notification: Notification): Notifications;
+  /** Runs when the call succeeded, or when nothing will tell its end. Returns what was held until now. */
+  end(call: TrackedCall): Notifications;
 }
 
-/**
- * Calls a function of the game.
- *
- * @param report - what to deliver afterwards
- * @returns what the function returned
- * @throws what the function threw
- */
-export function callGame(
-  callback: AnyFunction,
-  receiver: unknown,
-  args: unknown[],
-  report: Report | undefined,
-): unknown {
-  const outer = inside;
-  inside = false;
-  try {
-    return apply(callback, receiver, args);
-  } finally {
-    if (report) deliver(report);
-    inside = outer;
-  }
-}
+let lastId = 0;
 
-/** The arguments for the host. Where the game gave no callbacks, they are its own: hosts return promises then. */
-function listenToCallbacks(call: Pending, args: unknown[]): unknown[] {
-  const options = args[0];
-  if (typeof options !== 'object' || options === null) return args;
-  let copy: unknown;
-  const noticed = (role: Role, outcome: unknown): Report | undefined => {
-    if (role === 'success') return succeeded(call);
-    if (role === 'fail') return failed(call, outcome, 'fail');
-    if (call.outcome !== 'pending') return undefined;
-    // It was called first, or alone: nothing but what it is given tells how the call ended.
-    return isSuccess(outcome) ? succeeded(call) : failed(call, outcome, 'complete', false);
-  };
-  try {
-    const { noted, given } = read(options, (role, callback) => {
-      return function (this: unknown, ...told: unknown[]) {
-        // The options are the receiver where the host calls them as methods.
-        const receiver = this === copy && copy ? options : this;
-        return callGame(callback, receiver, told, noticed(role, told[0]));
-      };
+export class TrackedCall {
+  readonly id: number;
+  readonly startedAt: number;
+  /** Whether the game called `abort()`; `undefined` where `watch` cannot see it. */
+  aborted: boolean | undefined = false;
+  outcome: 'pending' | 'succeeded' | 'failed' = 'pending';
+
+  /** @param origin - an earlier record of the same call, which gives the number and the time */
+  constructor(
+    readonly channel: Channel,
+    readonly api: Api,
+    readonly functionName: string,
+    readonly ad?: AdCall,
+    public args?: Summary | undefined,
+    origin?: TrackedCall,
+  ) {
+    this.id = origin ? origin.id : ++lastId;
+    this.startedAt = origin ? origin.startedAt : now();
+  }
+
+  /** Returns what the subscribers hear after the game. */
+  succeed(): Notifications {
+    if (this.outcome !== 'pending') return NONE;
+    this.outcome = 'succeeded';
+    return this.ad ? this.ad.end(this) : NONE;
+  }
+
+  /**
+   * Returns what the subscribers hear after the game. Only the first failure counts.
+   *
+   * @param isCertain - whether this is a failure; if not, the core has to recognize the error
+   */
+  fail(error: unknown, via: Call['via'], isCertain = true): Notifications {
+    if (this.outcome === 'failed') return NONE;
+    const notifications = this.explain(error, via, isCertain);
+    if (isCertain || notifications.length) this.outcome = 'failed';
+    return notifications;
+  }
+
+  /**
+   * Explains an error at once, because the game may change it. Returns what the subscribers hear after the game.
+   *
+   * @param isCertain - whether this is a failure; if not, the core has to recognize the error
+   * @param isOfCall - whether the failure certainly belongs to this call
+   */
+  explain(error: unknown, via: Call['via'], isCertain = true, isOfCall = true): Notifications {
+    try {
+      const { channel } = this;
+      if (!channel.subscribers.length) return NONE;
+      const elapsedMs = Math.max(0, now() - this.startedAt);
+      const context: Context = { redact: true, elapsedMs };
+      if (isOfCall) context.api = this.api;
+      if (this.args) context.args = this.args;
+      if (this.aborted !== undefined) context.aborted = this.aborted;
+      if (this.ad) context.ad = this.ad.state();
+      const trustedDomains = trustedDomainsOf(channel);
+      if (trustedDomains) context.trustedDomains = trustedDomains;
+      const explanation = shortened(explain(error, context));
+      if (!isCertain && explanation.status === 'unrecognized') return NONE;
+      const failure = Object.freeze({
+        explanation: frozen(explanation),
+        call: this.describe(elapsedMs, via),
+      });
+      const notification = { channel, failure };
+      return this.ad ? this.ad.filter(this, notification) : [notification];
+    } catch {
+      // A defect of ours must not reach the game.
+      return NONE;
+    }
+  }
+
+  private describe(elapsedMs: number, via: Call['via']): Call {
+    const { url, method, adUnitId } = this.args || ({} as Summary);
+    const address = typeof url === 'string' ? publicUrl(url) : { url: null, host: null };
+    return Object.freeze({
+      id: this.id,
+      api: this.api,
+      function: this.functionName,
+      startedAt: this.startedAt,
+      elapsedMs,
+      method: typeof method === 'string' ? clip(method) : null,
+      url: address.url,
+      host: address.host,
+      adUnitId: typeof adUnitId === 'string' ? clip(adUnitId) : null,
+      aborted: this.aborted === undefined ? null : this.aborted,
+      via,
     });
-    if (!call.noted) call.noted = noted;
-    if (given === options) return args;
-    copy = given;
-    const changed = args.slice();
-    changed[0] = given;
-    return changed;
-  } catch {
-    // A Proxy does not want to be read.
-    return args;
-  }
-}
-
-/** Listens to what a function returned: a task that can be aborted, a promise, or both. */
-function listenToResult(call: Pending, value: unknown, hasCallbacks: boolean): void {
-  const result = isObject(value) ? (value as Bag) : undefined;
-  if (result && isFunction(result.abort)) watchAbort(call, result);
-  if (result && isFunction(result.then)) {
-    observe(result, (rejected, reason) => {
-      const report = !rejected
-        ? succeeded(call)
-        : call.outcome === 'pending'
-          ? failed(call, reason, 'promise')
-          : undefined;
-      if (report) deliver(report);
-    });
-  } else if (call.onEnd && !hasCallbacks) {
-    // Nothing will tell.
-    const report = call.onEnd(call);
-    if (report) deliver(report);
-  }
-}
-
-function succeeded(call: Pending): Report | undefined {
-  if (call.outcome !== 'pending') return undefined;
-  call.outcome = 'succeeded';
-  return call.onEnd ? call.onEnd(call) : undefined;
-}
-
-/** Notes that a call has failed, once. What is not known to be a failure may still be one, or none. */
-function failed(call: Pending, error: unknown, via: Call['via'], trusted = true): Report | undefined {
-  if (call.outcome === 'failed') return undefined;
-  const report = explained(call, error, via, trusted);
-  if (trusted || report) call.outcome = 'failed';
-  return report;
-}
-
-/** Whether what `complete` was given is no error, as far as that shows without looking closely. */
-function isSuccess(outcome: unknown): boolean {
-  try {
-    const { errMsg, statusCode } = outcome as { errMsg: unknown; statusCode: unknown };
-    return typeof errMsg === 'string'
-      ? /\bok$/i.test(errMsg)
-      : typeof statusCode === 'number' && statusCode < 300;
-  } catch {
-    return false;
-  }
-}
-
-/** Notes when the game aborts a call. */
-function watchAbort(call: Pending, task: Bag): void {
-  call.aborted = undefined;
-  const abort = task.abort as AnyFunction;
-  const known = tagOf(abort) as { call: Pending } | undefined;
-  if (known) {
-    // The host gives the same task for every call.
-    known.call = call;
-    call.aborted = false;
-    return;
-  }
-  const found = find(task, 'abort');
-  // A Proxy or a getter: what it gives next time is not known.
-  if (!found || found.descriptor.value !== abort) return;
-  const watched = { call };
-  const wrapper = function (this: unknown, ...args: unknown[]) {
-    watched.call.aborted = true;
-    return apply(abort, this, args);
-  };
-  (wrapper as unknown as Bag)[TAG] = watched;
-  try {
-    const { writable, enumerable, configurable } = found.descriptor;
-    // The usual case, faster.
-    if (found.own && writable && enumerable && configurable) task.abort = wrapper;
-    else defineValue(task, 'abort', wrapper, found.own ? found.descriptor : HIDDEN);
-    call.aborted = false;
-  } catch {
-    // It is frozen.
   }
 }

@@ -1,181 +1,167 @@
-// The options of a call: what is noted of them, and the copy that the host gets when there are callbacks to listen to.
+// The options of a call. The platform gets a copy whose callbacks tell `watch` how the call ended.
 import {
   type AnyFunction,
   apply,
   type Bag,
-  defineAccessor,
-  defineValue,
-  getOwnPropertyDescriptor,
-  getPrototypeOf,
-  HIDDEN,
-  has,
-  isData,
+  descriptorOf,
+  hasOwn,
   isFunction,
-  isObject,
-  type Key,
   ownKeys,
-} from './language.js';
+  prototypeOf,
+} from './builtins.js';
+import { defineAccessor, defineValue, HIDDEN, isData } from './properties.js';
+import { addArgument, SUMMARY_FIELDS, type Summary } from './summary.js';
 
-/** What is noted of the options, under their names. */
-export type Noted = Record<string, unknown>;
-export type Role = 'success' | 'fail' | 'complete';
+export type CallbackName = 'success' | 'fail' | 'complete';
+/** Makes the function that stands in for a callback of the game. */
+export type WrapCallback = (name: CallbackName, callback: AnyFunction) => AnyFunction;
 
-/** What is read of options. */
-export interface Read {
-  /** Enough to see what is wrong with them; `undefined` where that would take calling the game's getters. */
-  noted: Noted | undefined;
-  /** What the host gets: a copy that listens, or the options themselves where there is nothing to listen to. */
-  given: object;
+export interface ReadOptions {
+  /** `undefined` where reading the arguments would run a getter of the game. */
+  summary: Summary | undefined;
+  /** The options for the platform: a copy, or the game's own where there is no callback to wrap. */
+  passed: object;
 }
 
-const FIELDS = ['url', 'method', 'data', 'header', 'timeout', 'filePath', 'adUnitId'];
-
-const isRole = (key: Key): key is Role => key === 'fail' || key === 'success' || key === 'complete';
-
-// Stand-ins: games send whole saves, and rules look only at what kind of thing it is.
-const OBJECT = Object.freeze({});
-const ARRAY = Object.freeze([]);
-const BUFFER = new ArrayBuffer(0);
-const VIEW = new Uint8Array(0);
-const NOTHING = () => {};
-const REFERER = Object.freeze({ Referer: '' });
-const tell = Object.prototype.toString;
-
-function note(noted: Noted, key: Key, value: unknown): void {
-  switch (key) {
-    case 'data':
-      noted.data = standIn(value);
-      break;
-    case 'header':
-      noted.header = isObject(value) && hasReferer(value) ? REFERER : standIn(value);
-      break;
-    case 'url':
-    case 'method':
-    case 'timeout':
-    case 'filePath':
-    case 'adUnitId':
-      noted[key] = isObject(value) ? standIn(value) : value;
-  }
+/** The properties that the copy needs: those of the options themselves first, and then the inherited ones. */
+interface Properties {
+  readonly summary: Summary;
+  readonly keys: PropertyKey[];
+  readonly descriptors: PropertyDescriptor[];
+  ownCount: number;
+  hasAccessor: boolean;
+  hasCallback: boolean;
 }
 
-function standIn(value: unknown): unknown {
-  switch (typeof value) {
-    case 'string':
-      return '';
-    case 'number':
-    case 'bigint':
-      return 0;
-    case 'function':
-      return NOTHING;
-    case 'object':
-      if (value === null) return value;
-      if (Array.isArray(value)) return ARRAY;
-      if (ArrayBuffer.isView(value)) return VIEW;
-      if (getPrototypeOf(value) === Object.prototype) return OBJECT;
-      return tell.call(value) === '[object ArrayBuffer]' ? BUFFER : OBJECT;
-  }
-  return value;
-}
-
-function hasReferer(header: object): boolean {
-  const names = Object.keys(header);
-  for (let at = 0; at < names.length; at++) {
-    const name = names[at] as string;
-    if (name.length === 7 && name.toLowerCase() === 'referer') return true;
-  }
-  return false;
-}
+const isCallbackName = (key: PropertyKey): key is CallbackName =>
+  key === 'fail' || key === 'success' || key === 'complete';
 
 /**
- * Reads the options of a call without calling anything of the game. (A Proxy can tell, by the operations that it sees.)
+ * Reads the options of a call without running code of the game. Only a Proxy notices, by its traps.
  *
- * @param options - the options
- * @param listen - wraps a callback
- * @throws what a Proxy throws; then the options are better left alone
+ * @throws what a Proxy throws; the platform gets the options as they are then
  */
-export function read(options: object, listen: (role: Role, callback: AnyFunction) => AnyFunction): Read {
-  const prototype = getPrototypeOf(options);
+export function readOptions(options: object, wrap: WrapCallback): ReadOptions {
+  const prototype = prototypeOf(options);
   const isPlain = prototype === Object.prototype;
-  const noted: Noted = {};
-  const result: Read = { noted, given: options };
+  const summary: Summary = {};
+  const result: ReadOptions = { summary, passed: options };
   if (
     isPlain &&
-    !has.call(options, 'fail') &&
-    !has.call(options, 'success') &&
-    !has.call(options, 'complete')
+    !hasOwn.call(options, 'fail') &&
+    !hasOwn.call(options, 'success') &&
+    !hasOwn.call(options, 'complete')
   ) {
-    for (let at = 0; at < FIELDS.length; at++) {
-      const field = FIELDS[at] as string;
-      const descriptor = getOwnPropertyDescriptor(options, field);
+    // Promise mode needs no copy, and is faster without the other properties.
+    for (let index = 0; index < SUMMARY_FIELDS.length; index++) {
+      const field = SUMMARY_FIELDS[index] as string;
+      const descriptor = descriptorOf(options, field);
       if (!descriptor) continue;
-      if (isData(descriptor)) note(noted, field, descriptor.value);
-      else result.noted = undefined;
+      if (isData(descriptor)) addArgument(summary, field, descriptor.value);
+      else result.summary = undefined;
     }
     return result;
   }
-
   const keys = ownKeys(options);
-  const descriptors: PropertyDescriptor[] = [];
-  let readable = true;
-  let callbacks = false;
+  const properties: Properties = {
+    summary,
+    keys: [],
+    descriptors: [],
+    ownCount: 0,
+    hasAccessor: false,
+    hasCallback: false,
+  };
   let isSimple = isPlain;
-  for (let at = 0; at < keys.length; at++) {
-    const key = keys[at] as Key;
-    const descriptor = getOwnPropertyDescriptor(options, key) as PropertyDescriptor;
-    descriptors.push(descriptor);
-    if (!isData(descriptor)) {
-      readable = isSimple = false;
-      callbacks = callbacks || isRole(key);
-      continue;
-    }
-    if (!descriptor.writable || !descriptor.enumerable || !descriptor.configurable || key === '__proto__')
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as PropertyKey;
+    const descriptor = descriptorOf(options, key) as PropertyDescriptor;
+    const { writable, enumerable, configurable } = descriptor;
+    if (!isData(descriptor) || !writable || !enumerable || !configurable || key === '__proto__')
       isSimple = false;
-    if (!isRole(key)) note(noted, key, descriptor.value);
-    else if (isFunction(descriptor.value)) callbacks = true;
+    addProperty(properties, key, descriptor, true);
   }
-  const inherited = isPlain ? undefined : readInherited(prototype, keys, noted);
-  if (inherited) {
-    readable = readable && inherited.readable;
-    callbacks = callbacks || inherited.callbacks;
-  }
-  if (!readable) result.noted = undefined;
-  if (!callbacks) return result;
-
+  properties.ownCount = keys.length;
+  if (!isPlain) addInherited(properties, prototype);
+  if (properties.hasAccessor) result.summary = undefined;
+  if (!properties.hasCallback) return result;
   const source = options as Bag;
-  let copy: Bag;
-  if (isSimple) {
-    copy = Object.assign({}, source);
-    if (isFunction(copy.success)) copy.success = listen('success', copy.success);
-    if (isFunction(copy.fail)) copy.fail = listen('fail', copy.fail);
-    if (isFunction(copy.complete)) copy.complete = listen('complete', copy.complete);
-  } else {
-    copy = Object.create(prototype) as Bag;
-    for (let at = 0; at < keys.length; at++) {
-      const key = keys[at] as Key;
-      const descriptor = descriptors[at] as PropertyDescriptor;
-      if (!isData(descriptor)) {
-        forward(options, copy, key, descriptor, descriptor.enumerable, listen);
-        continue;
-      }
-      const { value } = descriptor;
-      // A Proxy may show something else than what it holds: such a copy would be another request.
-      if (!Object.is(source[key as string], value)) return result;
-      defineValue(copy, key, isRole(key) && isFunction(value) ? listen(key, value) : value, descriptor);
-    }
-    for (let at = 0; inherited && at < inherited.keys.length; at++) {
-      const key = inherited.keys[at] as Key;
-      const descriptor = inherited.descriptors[at] as PropertyDescriptor;
-      if (isData(descriptor)) defineValue(copy, key, listen(key as Role, descriptor.value), HIDDEN);
-      else forward(options, copy, key, descriptor, false, listen);
-    }
-    if (!Object.isExtensible(options)) Object.preventExtensions(copy);
-  }
-  // A Proxy may also show what it does not hold. Where there are getters, it is none that does.
-  if (!readable || isSame(source, copy)) result.given = copy;
+  const copy = isSimple ? copySimply(source, wrap) : copyExactly(source, prototype, properties, wrap);
+  // A Proxy may also show what it does not own. Options with accessors are no such Proxy.
+  if (copy && (properties.hasAccessor || isSame(source, copy))) result.passed = copy;
   return result;
 }
 
-/** Whether two objects show the same. Field by field, since that is several times faster than a loop. */
+function addProperty(
+  properties: Properties,
+  key: PropertyKey,
+  descriptor: PropertyDescriptor,
+  isOwn: boolean,
+) {
+  const isAccessor = !isData(descriptor);
+  const isCallback = isCallbackName(key) && (isAccessor || isFunction(descriptor.value));
+  if (isAccessor) properties.hasAccessor = true;
+  if (isCallback) properties.hasCallback = true;
+  if (!isAccessor && !isCallback) addArgument(properties.summary, key, descriptor.value);
+  if (!isOwn && !isAccessor && !isCallback) return;
+  properties.keys.push(key);
+  properties.descriptors.push(descriptor);
+}
+
+/** Options of a class inherit callbacks, and accessors that need the options as `this`. */
+function addInherited(properties: Properties, prototype: object | null): void {
+  const seen = properties.keys.slice();
+  for (let owner = prototype; owner; ) {
+    const next = prototypeOf(owner) as object | null;
+    // The last prototype is `Object.prototype`, which the copy inherits too.
+    const keys = next ? ownKeys(owner) : [];
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as PropertyKey;
+      if (key === 'constructor' || seen.indexOf(key) >= 0) continue;
+      seen.push(key);
+      addProperty(properties, key, descriptorOf(owner, key) as PropertyDescriptor, false);
+    }
+    owner = next;
+  }
+}
+
+/** Copies options whose properties are all plain values, which is much faster. */
+function copySimply(options: Bag, wrap: WrapCallback): Bag {
+  const copy: Bag = Object.assign({}, options);
+  if (isFunction(copy.success)) copy.success = wrap('success', copy.success);
+  if (isFunction(copy.fail)) copy.fail = wrap('fail', copy.fail);
+  if (isFunction(copy.complete)) copy.complete = wrap('complete', copy.complete);
+  return copy;
+}
+
+/** Returns nothing for a Proxy that shows another value than it holds: the copy would be another request. */
+function copyExactly(options: Bag, prototype: object | null, properties: Properties, wrap: WrapCallback) {
+  const { keys, descriptors, ownCount } = properties;
+  const copy = Object.create(prototype) as Bag;
+  const wrapped = (key: PropertyKey, value: unknown) =>
+    isCallbackName(key) && isFunction(value) ? wrap(key, value) : value;
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as PropertyKey;
+    const descriptor = descriptors[index] as PropertyDescriptor;
+    const isOwn = index < ownCount;
+    const { value, get, set, enumerable, configurable } = descriptor;
+    if (isData(descriptor)) {
+      if (isOwn && !Object.is(options[key], value)) return undefined;
+      defineValue(copy, key, wrapped(key, value), isOwn ? descriptor : HIDDEN);
+    } else {
+      // An accessor may need the options as `this`.
+      const read = () => wrapped(key, apply(get as AnyFunction, options, []));
+      const write = (next: unknown) => {
+        apply(set as AnyFunction, options, [next]);
+      };
+      const flags = { enumerable: isOwn && !!enumerable, configurable: !!configurable };
+      defineAccessor(copy, key, get && read, set && write, flags);
+    }
+  }
+  if (!Object.isExtensible(options)) Object.preventExtensions(copy);
+  return copy;
+}
+
+/** Compares the fields one by one, which is several times faster than a loop. */
 function isSame(one: Bag, other: Bag): boolean {
   const { is } = Object;
   return (
@@ -187,55 +173,4 @@ function isSame(one: Bag, other: Bag): boolean {
     is(one.filePath, other.filePath) &&
     is(one.adUnitId, other.adUnitId)
   );
-}
-
-/** Has a property of the copy read and written on the options: the game's code may need them for `this`. */
-function forward(
-  options: object,
-  copy: object,
-  key: Key,
-  { get, set, configurable }: PropertyDescriptor,
-  enumerable: boolean | undefined,
-  listen: (role: Role, callback: AnyFunction) => AnyFunction,
-): void {
-  const read = () => {
-    const value = apply(get as AnyFunction, options, []);
-    return isRole(key) && isFunction(value) ? listen(key, value) : value;
-  };
-  const write = (value: unknown) => {
-    apply(set as AnyFunction, options, [value]);
-  };
-  defineAccessor(copy, key, get && read, set && write, enumerable, configurable);
-}
-
-/** What options that are no plain object have from their classes: callbacks, and getters that need the options as `this`. */
-function readInherited(from: object | null, own: readonly Key[], noted: Noted) {
-  const keys: Key[] = [];
-  const descriptors: PropertyDescriptor[] = [];
-  const seen = own.slice();
-  let readable = true;
-  let callbacks = false;
-  for (let object = from; object; ) {
-    const next = getPrototypeOf(object) as object | null;
-    // The last one is that of all objects.
-    const names = next ? ownKeys(object) : [];
-    for (let at = 0; at < names.length; at++) {
-      const key = names[at] as Key;
-      if (key === 'constructor' || seen.indexOf(key) >= 0) continue;
-      seen.push(key);
-      const descriptor = getOwnPropertyDescriptor(object, key) as PropertyDescriptor;
-      const isAccessor = !isData(descriptor);
-      const isCallback = isRole(key) && (isAccessor || isFunction(descriptor.value));
-      if (isAccessor) readable = false;
-      if (isCallback) callbacks = true;
-      if (isAccessor || isCallback) {
-        keys.push(key);
-        descriptors.push(descriptor);
-      } else {
-        note(noted, key, descriptor.value);
-      }
-    }
-    object = next;
-  }
-  return { keys, descriptors, readable, callbacks };
 }

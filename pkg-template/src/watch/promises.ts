@@ -1,126 +1,118 @@
-// Learning how a promise ends, without being noticed.
+// Learns how a promise ends without a trace that the game could notice.
 //
-// Whoever adds a handler to a promise has handled it: a rejection that the game forgot would no longer be reported by the
-// engine. So our handler passes the rejection on to a promise of our own, the echo, which is rejected at the same moment
-// with the same reason, and is handled as soon as the game handles the promise. The engine then reports the echo where it
-// would have reported the promise, at the same time and as often (`unhandledrejection`, `rejectionhandled`); only the
-// event's `promise` is another one.
+// A handler makes a promise handled, so the engine would no longer report a rejection that the game forgot.
+// Our handler therefore passes the rejection on to a promise of ours, the echo. The echo is rejected at the same
+// moment with the same reason. We handle it as soon as the game handles its promise. So the engine reports the
+// echo (`unhandledrejection`, `rejectionhandled`) whenever it would have reported the promise. Only the event's
+// `promise` differs.
 //
-// That the game handles the promise shows in its property `constructor`: by the specification `then`, and with it
-// `catch`, `finally`, `Promise.all` and all others, read it to know what to return, and `await` reads it to know whether
-// it is a promise of its own. An own accessor sees that. Engines that cut it short for promises nobody has touched (V8,
-// JavaScriptCore) do not for one that has the property.
+// The property `constructor` shows that the game handles a promise. The specification makes `then` read it, and so do
+// `catch`, `finally`, `Promise.all` and `await`. An accessor on the promise sees that read. V8 and JavaScriptCore skip
+// the read for untouched promises, but not for one with a `constructor` of its own.
 //
-// Two things cannot be told apart from handling: `Promise.resolve(promise)` alone, and reading `promise.constructor`. And
-// nobody can tell whether the host itself has handled a promise before it returned it.
+// Two actions look like handling: `Promise.resolve(promise)` alone, and a read of `promise.constructor`. And nobody can
+// see whether the platform handled a promise before it returned it.
 import {
   type AnyFunction,
   apply,
   type Bag,
-  defineAccessor,
-  defineValue,
-  getOwnPropertyDescriptor,
-  getPrototypeOf,
-  HIDDEN,
-  has,
+  descriptorOf,
+  hasOwn,
   isFunction,
   isObject,
-} from './language.js';
+  prototypeOf,
+} from './builtins.js';
+import { defineAccessor, defineValue, HIDDEN } from './properties.js';
 
 const OwnPromise = typeof Promise === 'function' ? Promise : undefined;
 const then = OwnPromise && (OwnPromise.prototype.then as AnyFunction);
-const nothing = () => {};
+const doNothing = () => {};
 
-/** Is told how a promise ended, before the game is. */
-export type Settled = (rejected: boolean, reason: unknown) => void;
+/** Learns how a promise ended, before the game does. */
+export type OnSettled = (isRejected: boolean, reason: unknown) => void;
 
-/** Whether `then` reads `constructor`, as it must: a game may have put another `Promise` in its place. */
-let readable: boolean | undefined;
+/** Whether `then` reads `constructor`. A game may have replaced `Promise` by one that does not. */
+let readsConstructor: boolean | undefined;
 
-function isReadable(): boolean {
-  if (readable === undefined && OwnPromise) {
-    readable = false;
-    const probe = new OwnPromise(nothing);
+function thenReadsConstructor(): boolean {
+  if (readsConstructor === undefined && OwnPromise) {
+    readsConstructor = false;
     const get = () => {
-      readable = true;
+      readsConstructor = true;
       return OwnPromise;
     };
-    defineAccessor(probe, 'constructor', get, undefined, false, true);
-    apply(then as AnyFunction, probe, [nothing, nothing]);
+    const probe = new OwnPromise(doNothing);
+    defineAccessor(probe, 'constructor', get, undefined, HIDDEN);
+    apply(then as AnyFunction, probe, [doNothing, doNothing]);
   }
-  return !!readable;
+  return !!readsConstructor;
 }
 
-/**
- * Listens to a promise, or anything else that has `then`. What cannot be listened to unnoticed is left alone.
- *
- * @param promise - the promise, which stays the same object
- * @param settled - is told how it ended
- */
-export function observe(promise: Bag, settled: Settled): void {
+/** Observes a promise, or another object with `then`. It leaves alone what would notice. */
+export function observe(thenable: Bag, onSettled: OnSettled): void {
   try {
-    if (isReadable() && echo(promise, settled)) return;
-    follow(promise, settled, { fulfilled: false });
+    if (thenReadsConstructor() && observePromise(thenable, onSettled)) return;
+    observeThen(thenable, onSettled, { isFulfilled: false });
   } catch {
-    // It is frozen, or a Proxy that does not want it.
+    // The object is frozen, or a Proxy that refuses the change.
   }
 }
 
-/** What is kept of a promise, on itself: functions that all promises share are defined several times faster. */
-interface State {
-  /** Whether it is us who read it. */
-  ours: boolean;
-  handled: boolean;
-  rejected: boolean;
+/** Each promise carries its state, because one accessor for all is defined several times faster. */
+interface ObservedState {
+  /** Whether our own `then` reads `constructor` right now. */
+  isOurRead: boolean;
+  isHandled: boolean;
+  isRejected: boolean;
   echo: unknown;
 }
+/** Only code that asks for symbols finds the state, and an assignment is faster than a hidden property. */
 const STATE = (typeof Symbol === 'function' ? Symbol('ttminis-explain') : '__ttminisExplain') as string;
 
-function notice(state: State): void {
-  if (state.handled) return;
-  state.handled = true;
-  // Before that, the echo is not going to be rejected at all.
-  if (state.rejected) apply(then as AnyFunction, state.echo, [nothing, nothing]);
+function markHandled(state: ObservedState): void {
+  if (state.isHandled) return;
+  state.isHandled = true;
+  // If the promise is not rejected yet, the echo never will be, and needs no handler.
+  if (state.isRejected) apply(then as AnyFunction, state.echo, [doNothing, doNothing]);
 }
 
 function getConstructor(this: Bag): unknown {
-  const state = this[STATE] as State | undefined;
+  const state = this[STATE] as ObservedState | undefined;
   if (state) {
-    if (state.ours) return OwnPromise;
-    notice(state);
+    if (state.isOurRead) return OwnPromise;
+    markHandled(state);
   }
-  return ((getPrototypeOf(this) || {}) as Bag).constructor;
+  return ((prototypeOf(this) || {}) as Bag).constructor;
 }
 
 function setConstructor(this: Bag, value: unknown): void {
-  const state = this[STATE] as State | undefined;
-  // From here on it does not show any more.
-  if (state) notice(state);
+  const state = this[STATE] as ObservedState | undefined;
+  // The accessor is gone from here on, and cannot see a handler.
+  if (state) markHandled(state);
   defineValue(this, 'constructor', value, { writable: true, enumerable: true, configurable: true });
 }
 
-const WATCHED = /* @__PURE__ */ Object.assign(Object.create(null) as PropertyDescriptor, {
+const CONSTRUCTOR_ACCESSOR = /* @__PURE__ */ Object.assign(Object.create(null) as PropertyDescriptor, {
   get: getConstructor,
   set: setConstructor,
   enumerable: false,
   configurable: true,
 });
 
-/** Listens to a promise of the language. Returns whether it is one. */
-function echo(promise: Bag, settled: Settled): boolean {
-  // One that was returned before is listened to already.
-  if (has.call(promise, 'constructor')) return true;
-  const state: State = { ours: true, handled: false, rejected: false, echo: undefined };
-  Object.defineProperty(promise, 'constructor', WATCHED);
+/** Returns whether the object is a native promise, which is observed from now on. */
+function observePromise(promise: Bag, onSettled: OnSettled): boolean {
+  // We observe it already, because the platform returned it before.
+  if (hasOwn.call(promise, 'constructor')) return true;
+  const state: ObservedState = { isOurRead: true, isHandled: false, isRejected: false, echo: undefined };
+  Object.defineProperty(promise, 'constructor', CONSTRUCTOR_ACCESSOR);
   try {
-    // By a symbol, it is seen only by who asks for symbols. Defining a second property would take as long as all the rest.
     promise[STATE] = state;
     state.echo = apply(then as AnyFunction, promise, [
-      () => settled(false, undefined),
+      () => onSettled(false, undefined),
       (reason: unknown) => {
-        settled(true, reason);
-        state.rejected = true;
-        if (!state.handled) throw reason;
+        onSettled(true, reason);
+        state.isRejected = true;
+        if (!state.isHandled) throw reason;
       },
     ]);
   } catch {
@@ -128,46 +120,39 @@ function echo(promise: Bag, settled: Settled): boolean {
     Reflect.deleteProperty(promise, STATE);
     return false;
   }
-  state.ours = false;
+  state.isOurRead = false;
   return true;
 }
 
-/**
- * Listens along with the game to something that has a `then` of its own. Calling that could do anything, so it is called
- * only when, and as often as, the game does.
- */
-function follow(thenable: Bag, settled: Settled, state: { fulfilled: boolean }): void {
+/** Observes an object with its own `then`. A call of `then` may do anything, so only the game calls it. */
+function observeThen(thenable: Bag, onSettled: OnSettled, progress: { isFulfilled: boolean }): void {
   const original = thenable.then as AnyFunction;
-  const own = getOwnPropertyDescriptor(thenable, 'then');
-  const replacement = function (this: unknown, ...args: unknown[]) {
+  const own = descriptorOf(thenable, 'then');
+  const wrapper = function (this: unknown, ...args: unknown[]) {
     const [onFulfilled, onRejected] = args;
     if (this !== thenable) return apply(original, this, args);
     if (isFunction(onFulfilled)) {
       args[0] = function (this: unknown, ...values: unknown[]) {
-        // From here on it is the game's own code that fails.
-        state.fulfilled = true;
-        settled(false, undefined);
+        // A rejection after this comes from the game's own code.
+        progress.isFulfilled = true;
+        onSettled(false, undefined);
         return apply(onFulfilled, this, values);
       };
     }
     if (isFunction(onRejected)) {
       args[1] = function (this: unknown, ...reasons: unknown[]) {
-        if (!state.fulfilled) settled(true, reasons[0]);
+        if (!progress.isFulfilled) onSettled(true, reasons[0]);
         return apply(onRejected, this, reasons);
       };
     }
     const result = apply(original, this, args) as Bag;
     try {
-      if (
-        !isFunction(onRejected) &&
-        isObject(result) &&
-        (result as Bag) !== thenable &&
-        isFunction(result.then)
-      ) {
-        follow(result, settled, state);
+      // Without `onRejected`, the rejection moves on to the result.
+      if (!isFunction(onRejected) && isObject(result) && result !== thenable && isFunction(result.then)) {
+        observeThen(result, onSettled, progress);
       }
     } catch {}
     return result;
   };
-  defineValue(thenable, 'then', replacement, own || HIDDEN);
+  defineValue(thenable, 'then', wrapper, own || HIDDEN);
 }

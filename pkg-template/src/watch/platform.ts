@@ -1,0 +1,124 @@
+// Watches a platform: `TTMinis.game`, or a stand-in for it.
+import { describe } from '../core.js';
+import type { Watch, WatchOptions } from '../watch-types.js';
+import { AD_TYPES, createAd } from './ads.js';
+import { type AnyFunction, apply, type Bag, isObject } from './builtins.js';
+import { TrackedCall } from './calls.js';
+import { startedEngine } from './engines.js';
+import { isPlatformCalling, pass } from './pass.js';
+import { patch } from './patch.js';
+import { type Channel, createSubscriber } from './subscribers.js';
+import { tagOf, type Wrap } from './wrapper.js';
+
+const FUNCTIONS = ['request', 'downloadFile', 'createRewardedVideoAd', 'createInterstitialAd'];
+
+interface WatchedPlatform extends Channel {
+  readonly platform: object;
+  /** What the game calls: the platform, or a facade of it. */
+  forGame: object;
+  functions: readonly string[];
+  readonly warnings: string[];
+  stop(): void;
+}
+
+/** The platforms that this copy of the package watches. Those with a facade carry no tag. */
+let watched: readonly WatchedPlatform[] = [];
+
+/** Sees every failing call of a platform. See `WatchGame`. */
+export function watchPlatform<T extends object>(game: T, options?: WatchOptions): Watch<T> {
+  if (!isObject(game)) {
+    const shown = typeof game === 'symbol' ? 'a symbol' : game;
+    return {
+      game,
+      facade: false,
+      watched: [],
+      warnings: [`there is nothing to watch in ${shown}: pass TTMinis.game`],
+      restore() {},
+    };
+  }
+  const channel = findWatched(game) || startWatching(game);
+  const { subscribers, platform, forGame, functions, warnings } = channel;
+  const subscriber = createSubscriber(options);
+  subscribers.push(subscriber);
+  return {
+    game: forGame as T,
+    facade: forGame !== platform,
+    watched: functions,
+    warnings,
+    restore() {
+      const index = subscribers.indexOf(subscriber);
+      if (index < 0) return;
+      subscribers.splice(index, 1);
+      if (!subscribers.length) channel.stop();
+    },
+  };
+}
+
+/** Finds a platform that is watched already, also by another copy of the package. */
+function findWatched(game: object): WatchedPlatform | undefined {
+  const isWatched = ({ platform, forGame }: WatchedPlatform) => platform === game || forGame === game;
+  const known = watched.filter(isWatched)[0];
+  if (known) return known;
+  for (const name of FUNCTIONS) {
+    try {
+      const tag = tagOf((game as Bag)[name]) as WatchedPlatform | undefined;
+      // Another object may have copies of the functions of a watched platform.
+      if (tag?.subscribers.length && isWatched(tag)) return tag;
+    } catch {
+      // The platform refuses to be read.
+    }
+  }
+  return undefined;
+}
+
+function startWatching(platform: object): WatchedPlatform {
+  const warnings: string[] = [];
+  const channel: WatchedPlatform = {
+    platform,
+    forGame: platform,
+    subscribers: [],
+    functions: [],
+    warnings,
+    stop() {},
+  };
+  const engine = startedEngine();
+  if (engine) {
+    warnings.push(
+      `${engine} has started already and keeps copies of the functions, which are not watched: call watch in the first lines of game.js, before the engine is loaded`,
+    );
+  }
+  try {
+    const wrap: Wrap = (original, name) => wrapFunction(channel, original, name);
+    const patched = patch(platform, FUNCTIONS, wrap, channel);
+    channel.forGame = patched.object;
+    channel.functions = patched.names;
+    if (patched.object !== platform) {
+      warnings.push(
+        `the host cannot be changed (${describe(patched.refusal)}): use the 'game' that watch returned in its place`,
+      );
+    }
+    channel.stop = () => {
+      patched.restore();
+      watched = watched.filter((other) => other !== channel);
+    };
+    watched = watched.concat(channel);
+  } catch (failure) {
+    warnings.push(`the host cannot be watched: ${describe(failure)}`);
+  }
+  if (!channel.functions.length) {
+    warnings.push(
+      `there is nothing to watch: the host has none of ${FUNCTIONS.join(', ')}; pass TTMinis.game`,
+    );
+  }
+  return channel;
+}
+
+function wrapFunction(channel: WatchedPlatform, original: AnyFunction, name: string): AnyFunction {
+  return function (this: unknown, ...args: unknown[]) {
+    // The platform's functions work only on the platform itself.
+    const receiver = this === channel.forGame ? channel.platform : this;
+    if (!channel.subscribers.length || isPlatformCalling()) return apply(original, receiver, args);
+    if (name in AD_TYPES) return createAd(channel, name as keyof typeof AD_TYPES, original, receiver, args);
+    return pass(new TrackedCall(channel, name as 'request' | 'downloadFile', name), original, receiver, args);
+  };
+}
