@@ -10,7 +10,5 @@ pub fn run(project: &Project) -> Result<()> {
     let chrome = setup::chrome(project)?;
     package::build(project)?;
     let sh = &project.sh;
-    cmd!(sh, "node tests/bench/bench.mjs").env("CHROME_PATH", chrome).run()?;
-    cmd!(sh, "node tests/bench/watch.mjs").run()?;
-    Ok(())
+    Ok(cmd!(sh, "node tests/bench/bench.mjs").env("CHROME_PATH", chrome).run()?)
 }

@@ -1,4 +1,4 @@
-//! The site on a local web server.
+//! The site in `www`, and a local web server for it.
 
 use std::os::unix::process::CommandExt;
 use std::process::Command;
@@ -6,8 +6,8 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::project::Project;
-use crate::{package, site};
+use crate::package;
+use crate::project::{Project, step};
 
 #[derive(Args)]
 pub struct Options {
@@ -19,10 +19,15 @@ pub struct Options {
     host: bool,
 }
 
-pub fn run(project: &Project, options: &Options) -> Result<()> {
+/// Builds the site, which imports the package by its name, into `target/www`.
+pub fn build_site(project: &Project) -> Result<()> {
     package::build(project)?;
-    site::build(project)?;
+    step("building the site");
+    Ok(project.node_bin("vite").args(["build", "www", "--logLevel", "warn"]).run()?)
+}
 
+pub fn run(project: &Project, options: &Options) -> Result<()> {
+    build_site(project)?;
     let mut vite = Command::from(project.node_bin("vite"));
     vite.args(["preview", "www", "--port", &options.port.to_string()]).args(options.host.then_some("--host"));
     // Replaces this process, so that whatever ends it ends the server. Returns only if that fails.

@@ -5,10 +5,9 @@ use std::io::{IsTerminal, stdout};
 use anyhow::Result;
 use xshell::cmd;
 
-use crate::package;
-use crate::project::{PACKAGE, Project};
-use crate::setup;
 use crate::core::TARGET;
+use crate::project::{PACKAGE, Project};
+use crate::{package, setup};
 
 /// Directories with a tsconfig.json.
 const TYPE_CHECKED: &[&str] = &["pkg-template", "www", "tests"];
@@ -36,16 +35,13 @@ pub fn check(project: &Project) -> Result<()> {
 pub fn fix(project: &Project) -> Result<()> {
     setup::clippy_and_rustfmt(project)?;
     setup::node_modules(project)?;
-
     let sh = &project.sh;
     cmd!(sh, "cargo fmt --all").run()?;
-    biome(project, &["check", "--write"])?;
-    Ok(())
+    biome(project, &["check", "--write"])
 }
 
 fn biome(project: &Project, args: &[&str]) -> Result<()> {
     // Left to itself it colours every single character, in log files too.
     let colors = (!stdout().is_terminal()).then_some("--colors=off");
-    project.node_bin("biome").args(args).args(colors).run()?;
-    Ok(())
+    Ok(project.node_bin("biome").args(args).args(colors).run()?)
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask`: everything that is done to this repository besides editing it.
 //!
-//! `cargo xtask build` makes the npm package, `test` checks it, `demo` shows it. Every command first sets up
-//! what it needs and is still missing, so that a clone with Rust and Node is enough to start from.
+//! `cargo xtask build` makes the npm package, `test` checks it, `demo` shows it. Every command first installs what it
+//! needs and is still missing, so that a clone with Rust and Node is enough to start from.
 
 #[cfg(not(unix))]
 compile_error!("xtask runs the shell scripts of node_modules/.bin: use Linux, macOS or WSL");
@@ -14,27 +14,19 @@ mod lint;
 mod package;
 mod project;
 mod setup;
-mod site;
 mod size;
-mod table;
 mod test;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
 
 use crate::project::Project;
 
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask", about = "Sets up, builds, tests and shows ttminis-explain")]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
 enum Command {
-    /// Install everything the other commands need and that is still missing
+    /// Install everything that the other commands need and that is still missing
     Setup,
     /// Make the npm package in pkg/
     Build,
@@ -45,9 +37,9 @@ enum Command {
     },
     /// Build the site and serve it until Ctrl-C
     Demo(demo::Options),
-    /// Measure the speed of the package
+    /// Measure the speed of the package and check it against the budgets
     Bench,
-    /// Show the size of the package and check the budgets
+    /// Measure the size of the package and check it against the budgets
     Size(size::Options),
     /// Check formatting, lints, documentation and types
     Lint {
@@ -58,7 +50,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    match run(Cli::parse().command) {
+    match run(Command::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -65,7 +65,7 @@ function before(pattern: RegExp, text: string, at: number, least = 0): number {
   return at;
 }
 
-/** @returns the text with `…` for each part that may be secret; a text that comes in again stays as it is */
+/** @returns the text with `…` for each part that may be secret */
 export function withoutSecrets(text: string): string {
   const rest = withoutSecretsInUrls(text);
   let shown = '';

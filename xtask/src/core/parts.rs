@@ -1,115 +1,147 @@
-//! The core taken apart: a package carries the code twice, as WebAssembly and as JavaScript, but its data only once.
+//! The core taken apart: the code, and what its memory begins with.
 //!
-//! Each part has the form that takes least when it is compressed. Code in hexadecimal keeps its bytes apart and is a fifth
-//! shorter than base64. Data, most of it texts, is text. Bundlers get other characters than printable ones wrong.
+//! The package carries the code twice, as WebAssembly and as JavaScript, but the data only once.
 
-use std::fmt::Write;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use walrus::ir::Value;
-use walrus::{ConstExpr, DataKind, Module};
+use walrus::{ConstExpr, DataKind, ExportItem, ImportKind, Module, ModuleConfig};
 
 pub struct Parts {
-    /// The module without its data; the loader writes that into the memory before the first call.
+    /// The complete module.
+    pub module: Vec<u8>,
+    /// The module without its data.
     pub code: Vec<u8>,
-    /// The data as a module of JavaScript: `start` is the address of the first byte.
-    pub data: String,
+    /// What the memory contains before the first call, from the address on; the rest of it is zero.
+    pub data_start: usize,
+    pub data: Vec<u8>,
+    /// The name of the module that the code imports from. It tells builds apart: glue of one build does not fit the code
+    /// of another, and a runtime refuses to put them together.
+    pub import_module: String,
+    /// The names that wasm-bindgen gave, and the short ones that the code has in their place.
+    pub imports: BTreeMap<String, String>,
 }
 
-pub fn take_apart(wasm: &[u8]) -> Result<Parts> {
-    let mut module = walrus::ModuleConfig::new().generate_producers_section(false).parse(wasm)?;
+/// A page has 64 KB, and every game has to set them aside.
+const PAGES: u64 = 2;
+
+impl Parts {
+    pub fn of(wasm: &[u8], version: &str) -> Result<Self> {
+        let mut module =
+            ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(wasm)?;
+        check(&module)?;
+        let mut hasher = DefaultHasher::new();
+        wasm.hash(&mut hasher);
+        let import_module = format!("ttminis-explain {version} {:08x}", hasher.finish() as u32);
+        let imports = rename_imports(&mut module, &import_module);
+        let complete = module.emit_wasm();
+        let (data_start, data) = take_data(&mut module)?;
+        Ok(Self { module: complete, code: module.emit_wasm(), data_start, data, import_module, imports })
+    }
+}
+
+/// Fails when a runtime of the restricted kind would not accept the module.
+fn check(module: &Module) -> Result<()> {
+    for export in module.exports.iter() {
+        if !matches!(export.item, ExportItem::Function(_) | ExportItem::Memory(_)) {
+            bail!(
+                "the core exports '{}', and some runtimes accept only functions and the memory: add it to the \
+                 `--remove-exports` of xtask/src/core/optimise.rs if the glue does without",
+                export.name
+            );
+        }
+    }
+    for import in module.imports.iter() {
+        if !matches!(import.kind, ImportKind::Function(_)) {
+            bail!("the core imports '{}', which is no function: runtimes differ in what else they accept", import.name);
+        }
+    }
+    for memory in module.memories.iter() {
+        if (memory.initial, memory.maximum) != (PAGES, Some(PAGES)) {
+            bail!("the core has {} to {:?} pages of memory: it should have {PAGES}", memory.initial, memory.maximum);
+        }
+    }
+    Ok(())
+}
+
+fn rename_imports(module: &mut Module, import_module: &str) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    for import in module.imports.iter_mut() {
+        import.module = import_module.to_owned();
+        // `a` to `z`, then `a1` and so on.
+        let letter = char::from(b'a' + (names.len() % 26) as u8);
+        let short = if names.len() < 26 { letter.to_string() } else { format!("{letter}{}", names.len() / 26) };
+        names.insert(mem::replace(&mut import.name, short.clone()), short);
+    }
+    names
+}
+
+/// Takes the segments out, and puts them together from the first to the end of the last.
+fn take_data(module: &mut Module) -> Result<(usize, Vec<u8>)> {
     let mut segments = Vec::new();
     for segment in module.data.iter() {
-        let DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } = segment.kind else {
-            bail!("the core has data without a fixed address: the loader knows only addresses that are numbers");
+        let DataKind::Active { offset: ConstExpr::Value(Value::I32(at)), .. } = segment.kind else {
+            bail!("the core has data without a fixed address: the glue writes only data that has one");
         };
-        segments.push((usize::try_from(start)?, segment.value.clone(), segment.id()));
+        segments.push((usize::try_from(at)?, segment.id()));
     }
-    let start = segments.iter().map(|(at, ..)| *at).min().unwrap_or(0);
-    let end = segments.iter().map(|(at, bytes, _)| at + bytes.len()).max().unwrap_or(start);
-    let mut bytes = vec![0; end - start];
-    for (at, segment, id) in segments {
-        bytes[at - start..][..segment.len()].copy_from_slice(&segment);
+    let start = segments.iter().map(|(at, _)| *at).min().unwrap_or(0);
+    let mut data = Vec::new();
+    for (at, id) in segments {
+        let bytes = &module.data.get(id).value;
+        data.resize(data.len().max(at - start + bytes.len()), 0);
+        data[at - start..][..bytes.len()].copy_from_slice(bytes);
         module.data.delete(id);
     }
-    for memory in module.memories.iter_mut() {
-        memory.data_segments.clear();
-    }
-    let data = format!("export const start = {start};\nexport const data = '{}';\n", text(&bytes));
-    Ok(Parts { code: module.emit_wasm(), data })
-}
-
-/// Bytes as text: `^` is a zero, and `~` stands in front of two hexadecimal digits.
-fn text(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        match byte {
-            0 => text.push('^'),
-            b'^' | b'~' | b'\'' | b'\\' | ..b' ' | 0x7f.. => _ = write!(text, "~{byte:02x}"),
-            _ => text.push(char::from(*byte)),
-        }
-        text
-    })
-}
-
-/// A module whose default export is the hexadecimal digits.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    let digits = bytes.iter().fold(String::new(), |mut text, byte| {
-        _ = write!(text, "{byte:02x}");
-        text
-    });
-    format!("export default '{digits}';\n")
-}
-
-/// The place where the translation of wasm2js ends, and the wiring of one instance begins.
-const WIRING: &str = "\nvar retasmFunc = ";
-/// The exported memory as wasm2js writes it: property descriptors take whatever a game has put on `Object.prototype`.
-const MEMORY: (&str, &str) = ("Object.create(Object.prototype, {", "})");
-
-/// `function createTwin(imports)`, which returns the exports of an instance.
-pub fn twin(module: &str) -> Result<String> {
-    let (translation, _) =
-        module.split_once(WIRING).with_context(|| format!("wasm2js writes no `{}` any more", WIRING.trim()))?;
-    if translation.contains("initActiveSegments") {
-        bail!("wasm2js wrote data: the module should have none");
-    }
-    let (before, rest) = translation.split_once(MEMORY.0).context("wasm2js exports the memory in another form")?;
-    let (_, after) = rest.split_once(MEMORY.1).context("wasm2js exports the memory in another form")?;
-    // As a literal; the memory does not grow.
-    let translation = format!("{before}{{ get buffer() {{ return buffer; }} }}{after}");
-    let body: Vec<&str> = translation.lines().filter(|line| !line.starts_with("import ")).collect();
-    Ok(format!("export function createTwin(imports) {{\n{}\nreturn asmFunc(imports);\n}}\n", body.join("\n")))
+    Ok((start, data))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn data_is_taken_out_and_readable() {
+    const IMPORT: &str = "__wbg_code_1dbac8a7cb1dfdbe";
+
+    fn module(pages: u64, texts: &[(i32, &str)]) -> Vec<u8> {
         let mut module = Module::default();
-        let memory = module.memories.add_local(false, false, 1, None, None);
-        for (at, bytes) in [(20, &b"e\0f~"[..]), (16, b"ab")] {
-            let kind = DataKind::Active { memory, offset: ConstExpr::Value(Value::I32(at)) };
-            module.data.add(kind, bytes.to_vec());
+        let memory = module.memories.add_local(false, false, pages, Some(pages), None);
+        let function = module.types.add(&[], &[]);
+        module.add_import_func("./core_bg.js", IMPORT, function);
+        for (at, text) in texts {
+            let offset = ConstExpr::Value(Value::I32(*at));
+            module.data.add(DataKind::Active { memory, offset }, text.as_bytes().to_vec());
         }
-        let parts = take_apart(&module.emit_wasm()).unwrap();
-        assert_eq!(parts.data, "export const start = 16;\nexport const data = 'ab^^e^f~7e';\n");
-        assert_eq!(Module::from_buffer(&parts.code).unwrap().data.iter().count(), 0);
-        assert_eq!(hexadecimal(&[0, 0x0f, 0xff]), "export default '000fff';\n");
+        module.emit_wasm()
     }
 
     #[test]
-    fn the_twin_is_a_function() {
-        let memory = "Object.create(Object.prototype, {\n   \"grow\": {\n   }, \n   \"buffer\": {\n   }\n  })";
-        let module = format!(
-            "import * as a from 'a';\nfunction asmFunc(imports) {{\n return {{ \"memory\": {memory} }};\n}}\n\nvar retasmFunc = asmFunc({{\n}});\n"
-        );
-        assert_eq!(
-            twin(&module).unwrap(),
-            "export function createTwin(imports) {\nfunction asmFunc(imports) {\n return { \"memory\": { get buffer() { return buffer; } } };\n}\n\
-             \nreturn asmFunc(imports);\n}\n"
-        );
-        assert!(twin("function asmFunc(imports) {}").is_err());
-        assert!(twin(&module.replace("\"memory\"", "initActiveSegments")).is_err());
+    fn data_and_names_are_taken_out() {
+        let parts = Parts::of(&module(PAGES, &[(20, "ef"), (16, "ab")]), "1.2.3").unwrap();
+        assert_eq!((parts.data_start, parts.data.as_slice()), (16, b"ab\0\0ef".as_slice()));
+        assert_eq!(parts.imports[IMPORT], "a");
+        let code = Module::from_buffer(&parts.code).unwrap();
+        assert_eq!(code.data.iter().count(), 0);
+        assert!(code.imports.find(&parts.import_module, "a").is_some());
+        assert_eq!(Module::from_buffer(&parts.module).unwrap().data.iter().count(), 2);
+    }
+
+    #[test]
+    fn other_data_gives_another_import_module() {
+        let name = |text| Parts::of(&module(PAGES, &[(16, text)]), "1.2.3").unwrap().import_module;
+        assert_eq!(name("ab"), name("ab"));
+        assert_ne!(name("ab"), name("ac"));
+        assert!(name("ab").starts_with("ttminis-explain 1.2.3 "));
+    }
+
+    #[test]
+    fn what_runtimes_refuse_is_refused_here() {
+        assert!(Parts::of(&module(PAGES + 1, &[]), "1.2.3").is_err());
+        let mut module = Module::default();
+        let table = module.tables.add_local(false, 0, None, walrus::RefType::FUNCREF);
+        module.exports.add("__table", table);
+        assert!(check(&module).is_err());
     }
 }

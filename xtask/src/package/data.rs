@@ -1,93 +1,117 @@
-//! The data that a technical writer edits, as JSON modules for the bundles.
+//! The catalog, the rules and the words: TOML files that people edit, as JSON modules that the sources import.
+
+use std::fs;
 
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
 use crate::project::Project;
 
-/// The tables of the reference, in its order, and the calls that each is for.
+/// The tables of the reference, in its order, and what their rows are called after.
 const TABLES: &[(&str, &str)] = &[("network", "network"), ("ad-init", "ad.init"), ("ad-show", "ad.show")];
-/// The names in these files are values of other files, and stay as they are written.
-const NAMED: &[&str] = &["docs", "facts"];
 
-/// Writes each module that the sources import as `#data/<name>`.
-pub fn write(project: &Project, generated: &str) -> Result<()> {
-    let read = |path: &str| read(project, path);
-    let mut catalog = read("src/catalog/catalog")?;
-    let mut rows = Vec::new();
-    for (file, table) in TABLES {
-        let mut file = read(&format!("src/catalog/{file}"))?;
-        for mut row in file["row"].as_array_mut().into_iter().flat_map(std::mem::take) {
-            row["table"] = json!(table);
-            rows.push(row);
+/// The modules for each language, and the files that they are made of.
+const WORDS: &[(&str, &[&str])] =
+    &[("", &["rows", "facts", "http-status", "rules", "answers"]), ("-overlay", &["overlay", "report"])];
+
+/// Each module, by its name.
+pub fn modules(project: &Project) -> Result<Vec<(String, Value)>> {
+    let mut modules =
+        vec![("catalog".to_owned(), catalog(project)?), ("rules".to_owned(), read(project, "rules.toml")?)];
+    for folder in project.sh.read_dir("words")? {
+        let language = folder.file_name().unwrap_or_default().display();
+        for (suffix, files) in WORDS {
+            let mut words = Map::new();
+            for file in *files {
+                let path = format!("words/{language}/{file}.toml");
+                if project.sh.path_exists(&path) {
+                    words.insert(camel_case(file), read(project, &path)?);
+                }
+            }
+            // A language can have words for the overlay alone.
+            if !words.is_empty() {
+                modules.push((format!("words-{language}{suffix}"), words.into()));
+            }
         }
     }
-    catalog["rows"] = Value::Array(rows);
-    for part in ["retry", "docs", "facts", "http-status", "platform"] {
-        catalog[camel_case(part)] = read(&format!("src/catalog/{part}"))?;
+    Ok(modules)
+}
+
+fn catalog(project: &Project) -> Result<Value> {
+    let file = |name: &str| read(project, &format!("src/catalog/{name}.toml"));
+    let mut rows = Vec::new();
+    for (name, table) in TABLES {
+        let mut content = file(name)?;
+        for row in content["row"].as_array_mut().with_context(|| format!("{name}.toml has no [[row]]"))? {
+            row["table"] = json!(table);
+            rows.push(row.take());
+        }
     }
-    let words = |language: &str, parts: &[&str]| -> Result<Value> {
-        let files = parts.iter().map(|part| Ok((camel_case(part), read(&format!("words/{language}/{part}"))?)));
-        Ok(Value::Object(files.collect::<Result<Map<_, _>>>()?))
-    };
-    for (name, data) in [
-        ("catalog", catalog),
-        ("rules", read("rules")?),
-        ("words-en", words("en", &["rows", "facts", "http-status", "rules", "answers"])?),
-        ("words-en-overlay", words("en", &["overlay", "report"])?),
-        ("words-zh-overlay", words("zh", &["overlay"])?),
-    ] {
-        project.sh.write_file(format!("{generated}/{name}.json"), data.to_string())?;
-    }
-    Ok(())
+    let mut catalog = file("catalog")?;
+    catalog["retry"] = file("retry")?;
+    catalog["docs"] = file("docs")?;
+    catalog["rows"] = rows.into();
+    catalog["facts"] = file("facts")?;
+    catalog["httpStatus"] = file("http-status")?;
+    catalog["platform"] = file("platform")?;
+    Ok(catalog)
 }
 
 fn read(project: &Project, path: &str) -> Result<Value> {
-    let text = project.sh.read_file(format!("{path}.toml"))?;
-    let table: toml::Table = toml::from_str(&text).with_context(|| format!("reading {path}.toml"))?;
-    let is_named = NAMED.iter().any(|name| path.ends_with(name));
-    let keys = |(key, value): (String, toml::Value)| (if is_named { key } else { camel_case(&key) }, to_json(value));
-    Ok(Value::Object(table.into_iter().map(keys).collect()))
+    let text = fs::read_to_string(project.root.join(path)).with_context(|| format!("reading {path}"))?;
+    let value: Value = toml::from_str(&text).with_context(|| format!("reading {path}"))?;
+    // The keys of these files are names that values refer to (`doc = "in-app-ads"`).
+    let names = ["docs.toml", "facts.toml"].iter().any(|file| path.ends_with(file));
+    Ok(if names { with_entries(value, |key| key, fields) } else { fields(value) })
 }
 
-fn to_json(value: toml::Value) -> Value {
+/// The same with names as JavaScript has them.
+fn fields(value: Value) -> Value {
     match value {
-        toml::Value::String(text) => Value::String(text),
-        toml::Value::Integer(number) => json!(number),
-        toml::Value::Float(number) => json!(number),
-        toml::Value::Boolean(flag) => Value::Bool(flag),
-        toml::Value::Datetime(date) => Value::String(date.to_string()),
-        toml::Value::Array(items) => Value::Array(items.into_iter().map(to_json).collect()),
-        toml::Value::Table(table) => {
-            Value::Object(table.into_iter().map(|(key, value)| (camel_case(&key), to_json(value))).collect())
-        }
+        Value::Array(list) => list.into_iter().map(fields).collect(),
+        object => with_entries(object, |key| camel_case(&key), fields),
     }
 }
 
-/// `delays-ms` as JavaScript names it. Ids and names that begin otherwise than with a small letter stay as they are.
-fn camel_case(key: &str) -> String {
-    if key.contains('/') || !key.starts_with(|first: char| first.is_ascii_lowercase()) {
-        return key.to_owned();
+fn with_entries(value: Value, key: impl Fn(String) -> String, content: impl Fn(Value) -> Value) -> Value {
+    match value {
+        Value::Object(entries) => entries.into_iter().map(|(name, value)| (key(name), content(value))).collect(),
+        other => other,
     }
-    let mut words = key.split(['-', '_']);
-    let mut name = words.next().unwrap_or("").to_owned();
-    for word in words {
-        let mut letters = word.chars();
-        name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        name.push_str(letters.as_str());
+}
+
+/// `http-status` becomes `httpStatus`. Ids of rows (`network/21100`), HTTP methods and statuses stay as they are.
+fn camel_case(name: &str) -> String {
+    if name.contains('/') || !name.starts_with(|first: char| first.is_ascii_lowercase()) {
+        return name.to_owned();
     }
-    name
+    let mut parts = name.split(['-', '_']);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| match part.chars().next() {
+        Some(letter) => name + &letter.to_ascii_uppercase().to_string() + &part[letter.len_utf8()..],
+        None => name,
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::camel_case;
+    use super::{camel_case, fields};
+    use serde_json::json;
 
     #[test]
-    fn keys_are_named_as_in_javascript() {
-        assert_eq!(
-            ["delays-ms", "ad.init", "network/21100", "4xx", "only_if"].map(camel_case),
-            ["delaysMs", "ad.init", "network/21100", "4xx", "onlyIf"]
-        );
+    fn names_are_as_javascript_has_them() {
+        for (name, expected) in [
+            ("only-if-idempotent", "onlyIfIdempotent"),
+            ("docs", "docs"),
+            ("network/http-non-2xx", "network/http-non-2xx"),
+        ] {
+            assert_eq!(camel_case(name), expected);
+        }
+    }
+
+    #[test]
+    fn names_change_at_every_depth_and_keep_their_order() {
+        let value = json!({ "z-a": [{ "b-c": 1 }], "POST-x": { "4xx": "d-e" }, "a": 2 });
+        assert_eq!(fields(value).to_string(), r#"{"zA":[{"bC":1}],"POST-x":{"4xx":"d-e"},"a":2}"#);
     }
 }

@@ -11,17 +11,16 @@ use anyhow::Result;
 pub use self::browser::{chrome, chromedriver};
 pub use self::node::{bundlers, node_modules};
 pub use self::rust::{clippy_and_rustfmt, wasm_target};
-pub use self::tools::{wasm_bindgen, wasm_pack};
+pub use self::tools::{test_runner, wasm_pack};
 use crate::project::{Project, step};
 
 pub fn everything(project: &Project) -> Result<()> {
     wasm_target(project)?;
     clippy_and_rustfmt(project)?;
-    wasm_bindgen(project)?;
+    test_runner(project)?;
     wasm_pack(project)?;
     node_modules(project)?;
-    let chrome = chrome(project)?;
-    let chromedriver = chromedriver(project)?;
+    let (chrome, chromedriver) = (chrome(project)?, chromedriver(project)?);
     step(&format!("ready, with {} and {}", chrome.display(), chromedriver.display()));
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use serde_json::Value;
 use xshell::cmd;
 
 use crate::project::{Project, step};
@@ -10,49 +11,29 @@ use crate::project::{Project, step};
 const TOOLS: &str = "target/tools";
 const BUILD: &str = "target/tools/build";
 
-struct Tool<'a> {
-    krate: &'a str,
-    /// The program whose `--version` says whether the crate is installed.
-    program: &'a str,
-    version: &'a str,
-    locked: bool,
-    takes: &'a str,
-}
-
-/// Installs wasm-bindgen and the test runner that comes with it; returns the path of the former.
-pub fn wasm_bindgen(project: &Project) -> Result<PathBuf> {
-    install(
-        project,
-        &Tool {
-            krate: "wasm-bindgen-cli",
-            program: "wasm-bindgen",
-            version: &project.wasm_bindgen,
-            // Its lock file names a version of webpki-roots that was withdrawn.
-            locked: false,
-            takes: "3 to 7 minutes",
-        },
-    )
+/// Runs tests compiled to WebAssembly. It comes with the command line tool of wasm-bindgen, of the version that writes the
+/// bindings here.
+pub fn test_runner(project: &Project) -> Result<PathBuf> {
+    let manifest: Value = toml::from_str(include_str!("../../Cargo.toml"))?;
+    let version = manifest["dependencies"]["wasm-bindgen-cli-support"].as_str().unwrap_or_default();
+    // Its lock file names a version of webpki-roots that was withdrawn.
+    install(project, "wasm-bindgen-cli", "wasm-bindgen-test-runner", version.trim_start_matches('='), false)
 }
 
 pub fn wasm_pack(project: &Project) -> Result<PathBuf> {
-    install(
-        project,
-        &Tool { krate: "wasm-pack", program: "wasm-pack", version: "0.15.1", locked: true, takes: "2 to 4 minutes" },
-    )
+    install(project, "wasm-pack", "wasm-pack", "0.15.1", true)
 }
 
-fn install(project: &Project, tool: &Tool) -> Result<PathBuf> {
+/// Returns the path of a program of the crate, whose `--version` tells which one is installed.
+fn install(project: &Project, krate: &str, program: &str, version: &str, locked: bool) -> Result<PathBuf> {
     let sh = &project.sh;
-    let Tool { krate, program, version, takes, .. } = tool;
     let path = project.root.join(TOOLS).join("bin").join(program);
-
     let installed = cmd!(sh, "{path} --version").quiet().ignore_stderr().read();
     if installed.is_ok_and(|answer| answer.split_whitespace().nth(1) == Some(version)) {
         return Ok(path);
     }
-
-    step(&format!("installing {krate} {version} into {TOOLS}, takes {takes}, once"));
-    let locked = tool.locked.then_some("--locked");
+    step(&format!("installing {krate} {version} into {TOOLS}, takes 2 to 7 minutes, once"));
+    let locked = locked.then_some("--locked");
     // Without --force cargo refuses to replace a program that it does not remember installing.
     cmd!(sh, "cargo install {krate} --version {version} {locked...} --force --root {TOOLS} --target-dir {BUILD}")
         .quiet()

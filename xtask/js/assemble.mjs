@@ -1,0 +1,128 @@
+// @ts-check
+// Makes the files of the npm package. `cargo xtask build` runs it with the version, after it made the core and the data.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { parse } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { build, transform } from 'esbuild';
+import ts from 'typescript-5';
+import { commonJs } from './common-js.mjs';
+import { writeCore } from './core.mjs';
+
+const [version] = process.argv.slice(2);
+const template = 'pkg-template';
+const declarations = 'target/package/declarations';
+/** What the sources import as `#core` and `#data`. */
+const generated = 'target/package/generated';
+/** Where the package is put together, so that a build that fails leaves the finished one as it was. */
+const stage = 'target/package/stage';
+
+/** The sources that users import. */
+const entries = ['index', 'js', 'minigame', 'watch', 'overlay', 'simulate'];
+/** What they share: it stays in a file of its own, so that a game has it once. */
+const shared = 'core';
+/** The source that becomes one plain script. */
+const script = 'game';
+const copied = [
+  'pkg-template/README.md',
+  'pkg-template/src/game.d.ts',
+  'docs/platform.md',
+  'CHANGELOG.md',
+  'LICENSE-APACHE',
+  'LICENSE-MIT',
+];
+
+/** Leaves imports of what is shared to the game's packer. @type {import('esbuild').Plugin} */
+const keepShared = {
+  name: 'keep-shared',
+  setup({ onResolve }) {
+    // Sources in folders name it from there; in the package it lies beside every entry.
+    const filter = new RegExp(`^\\.\\.?/${shared}\\.js$`);
+    onResolve({ filter }, () => ({ path: `./${shared}.mjs`, external: true }));
+  },
+};
+
+rmSync(stage, { recursive: true, force: true });
+mkdirSync(stage, { recursive: true });
+writeCore(generated);
+await Promise.all([...[shared, ...entries].map(writeModule), writeScript()]);
+writeDeclarations();
+for (const file of copied) copyFileSync(file, `${stage}/${parse(file).base}`);
+const manifest = JSON.parse(readFileSync(`${template}/package.json`, 'utf8'));
+write('package.json', `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
+// Without its data, which every bundle has.
+const code = readFileSync('target/package/code.wasm');
+write('ttminis-explain.wasm', code);
+write('ttminis-explain.wasm.br', brotliCompressSync(code));
+const { catalog } = createRequire(import.meta.url)(`../../${stage}/js.js`);
+write('catalog.json', `${JSON.stringify(catalog(), null, 2)}\n`);
+
+/** @param {string} file @param {string | Uint8Array} content */
+function write(file, content) {
+  writeFileSync(`${stage}/${file}`, content);
+}
+
+/**
+ * An ES module, and the same as CommonJS, which gets the plain extension: some packers read only `main`.
+ *
+ * @param {string} name
+ */
+async function writeModule(name) {
+  const code = await bundle(name, { format: 'esm', minify: true });
+  write(`${name}.mjs`, code);
+  write(`${name}.js`, commonJs(code));
+}
+
+/** A script that contains everything, with the syntax of ES5: esbuild cannot write it, and TypeScript only before 7. */
+async function writeScript() {
+  const { outputText } = ts.transpileModule(await bundle(script, { format: 'iife' }), {
+    compilerOptions: { target: ts.ScriptTarget.ES5, module: ts.ModuleKind.None },
+  });
+  const { code } = await transform(outputText, { minify: true, target: 'es5', charset: 'utf8' });
+  write(`${script}.js`, code);
+}
+
+/** @param {string} name @param {import('esbuild').BuildOptions} options */
+async function bundle(name, options) {
+  const { outputFiles } = await build({
+    entryPoints: [`${template}/src/${name}.ts`],
+    bundle: true,
+    write: false,
+    platform: 'neutral',
+    target: 'es2017',
+    charset: 'utf8',
+    // The bindings expect what browsers have and game runtimes need not.
+    inject: [`${template}/src/core/utf8.ts`],
+    banner: { js: `/*! ttminis-explain ${version} | MIT OR Apache-2.0 */` },
+    alias: Object.fromEntries(readdirSync(generated).map(aliasOf)),
+    // A function that the core does not export would otherwise fail only when it is called. The script looks for CommonJS.
+    logOverride: { 'import-is-undefined': 'error', 'commonjs-variable-in-esm': 'silent' },
+    logLevel: 'warning',
+    plugins: entries.includes(name) ? [keepShared] : [],
+    ...options,
+  });
+  return outputFiles?.[0]?.text ?? '';
+}
+
+/** @param {string} file @returns {[string, string]} */
+function aliasOf(file) {
+  const { name, ext } = parse(file);
+  return [`${ext === '.js' ? '#core' : '#data'}/${name}`, `./${generated}/${file}`];
+}
+
+/** The types, as far as the entries refer to them, for both module systems. */
+function writeDeclarations() {
+  rmSync(declarations, { recursive: true, force: true });
+  execFileSync('node_modules/.bin/tsc', ['--project', template, '--outDir', declarations], {
+    stdio: 'inherit',
+  });
+  const modules = new Set(entries);
+  const imported = /((?:from |import\()['"]\.\/)([\w-]+)\.js(?=['"])/g;
+  for (const name of modules) {
+    const text = readFileSync(`${declarations}/${name}.d.ts`, 'utf8');
+    for (const [, , found = ''] of text.matchAll(imported)) modules.add(found);
+    write(`${name}.d.ts`, text);
+    write(`${name}.d.mts`, text.replace(imported, '$1$2.mjs'));
+  }
+}
