@@ -10,8 +10,8 @@ import { startStage } from './stage.mjs';
 /** @typedef {{ x: number, y: number, width: number, height: number }} Rect */
 
 const { createOverlay, clearTimeline } = await loadPackage();
-const { badgeRect, panelRect, spotAt, BADGE } = await loadSource('geometry');
-const { layOut } = await loadSource('canvas/layout');
+const { badgeRect, panelRect, spotAt, BADGE } = await loadSource('panel/geometry');
+const { layOut } = await loadSource('surface/canvas/layout');
 
 const now = Date.now;
 afterEach(() => {

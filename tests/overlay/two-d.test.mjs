@@ -678,7 +678,7 @@ test('it looks the same with and without an off-screen canvas, but for its corne
 const measure = (/** @type {string} */ text) => [...text].length * 10;
 
 test('lines are broken between words and between Chinese characters, and never within a character', async () => {
-  const { wrap } = await loadSource('canvas/layout');
+  const { wrap } = await loadSource('surface/canvas/layout');
   const lines = (/** @type {string} */ text, width = 100) => wrap(text, width, '', measure);
   assert.deepEqual(lines('one two three four'), ['one two ', 'three four']);
   assert.deepEqual(lines(''), []);
@@ -714,7 +714,7 @@ test('lines are broken between words and between Chinese characters, and never w
 });
 
 test('texts are cut off where they fit, never within a character', async () => {
-  const { fit } = await loadSource('canvas/layout');
+  const { fit } = await loadSource('surface/canvas/layout');
   const cut = (/** @type {string} */ text, /** @type {number} */ width) => fit(text, width, '', measure);
   assert.equal(cut('abc', 30), 'abc');
   assert.equal(cut('abcd', 30), 'ab…');
@@ -728,7 +728,7 @@ test('texts are cut off where they fit, never within a character', async () => {
 });
 
 test('huge texts take no time, and no line is too wide', async () => {
-  const { wrap, fit } = await loadSource('canvas/layout');
+  const { wrap, fit } = await loadSource('surface/canvas/layout');
   let asked = 0;
   const counted = (/** @type {string} */ text) => {
     asked++;
@@ -762,7 +762,7 @@ test('huge texts take no time, and no line is too wide', async () => {
 });
 
 test('somebody else’s context is painted only within the place, whatever is scrolled', async () => {
-  const { paintOnto } = await loadSource('canvas/painter');
+  const { paintOnto } = await loadSource('surface/canvas/painter');
   /** @type {number[][]} */
   let areas = [];
   /** @type {Set<string>} */

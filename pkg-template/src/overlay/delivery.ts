@@ -1,8 +1,8 @@
 // The report on its way: to whoever wants it, the console and the clipboard.
 import { describe } from '../core.js';
 import type { Report, ReportInfo } from '../overlay-types.js';
-import { type Any, call, read } from './language.js';
-import { systemOf } from './screen.js';
+import { systemOf } from './panel/screen.js';
+import { type Any, call, read } from './safe-access.js';
 
 /** How much of it is logged: consoles of games have run out of memory. */
 const MOST_LOGGED = 20000;

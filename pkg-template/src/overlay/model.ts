@@ -1,6 +1,7 @@
 // What the hosts show, and what can be done there.
-import type { Spot } from './geometry.js';
+
 import type { Badge, Page } from './page.js';
+import type { Spot } from './panel/geometry.js';
 
 /** What a host shows. */
 export interface Model {

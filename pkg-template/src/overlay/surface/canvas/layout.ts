@@ -1,6 +1,6 @@
 // The page on a canvas: strips below each other, each with what to draw and what to tap.
-import type { Whose } from '../../overlay-types.js';
-import type { Badge, Button, Item, Page } from '../page.js';
+import type { Whose } from '../../../overlay-types.js';
+import type { Badge, Button, Item, Page } from '../../page.js';
 
 /** What is drawn: a rectangle with round corners, or a text with its left end on the base line. */
 export type Mark =

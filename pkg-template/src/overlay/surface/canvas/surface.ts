@@ -1,6 +1,7 @@
 // The overlay as a picture: what it shows, where it lies, and what fingers do with it. How the picture gets onto the screen is
 // for those who draw it.
-import type { TouchLike } from '../../overlay-types.js';
+import type { TouchLike } from '../../../overlay-types.js';
+import { EVERY, type Host, type Model } from '../../model.js';
 import {
   BADGE,
   badgeRect,
@@ -10,11 +11,10 @@ import {
   type Screen,
   spotAt,
   within,
-} from '../geometry.js';
-import { createGesture } from '../gesture.js';
-import { type Any, call, numberOf, read } from '../language.js';
-import { EVERY, type Host, type Model } from '../model.js';
-import { screenOf } from '../screen.js';
+} from '../../panel/geometry.js';
+import { createGesture } from '../../panel/gesture.js';
+import { screenOf } from '../../panel/screen.js';
+import { type Any, call, numberOf, read } from '../../safe-access.js';
 import { type Layout, layOut, layOutBadge, type Measure, ROW, type Strip, type Target } from './layout.js';
 import { measureWith, type Painter, paintOnto, type Scene } from './painter.js';
 import type { Picture } from './picture.js';

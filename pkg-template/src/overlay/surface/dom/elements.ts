@@ -1,5 +1,5 @@
 // Elements of the overlay: made once, and changed only where they are to be something else.
-import type { Any } from '../language.js';
+import type { Any } from '../../safe-access.js';
 import { STYLE } from './style.js';
 
 const NAME = 'ttminis-explain-overlay';

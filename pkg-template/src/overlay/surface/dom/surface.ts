@@ -1,10 +1,11 @@
 // The overlay as elements of a real document, in a shadow root: nothing of the page's styles comes in, and nothing of its own
 // goes out.
-import { BADGE, badgeRect, GAP, type Screen, SLACK, spotAt, within } from '../geometry.js';
-import { createGesture } from '../gesture.js';
-import { type Any, call } from '../language.js';
-import { EVERY, type Host, type Model } from '../model.js';
-import type { Button, Item } from '../page.js';
+
+import { EVERY, type Host, type Model } from '../../model.js';
+import type { Button, Item } from '../../page.js';
+import { BADGE, badgeRect, GAP, type Screen, SLACK, spotAt, within } from '../../panel/geometry.js';
+import { createGesture } from '../../panel/gesture.js';
+import { type Any, call } from '../../safe-access.js';
 import { addStyle, arrange, elementClass, type Node } from './elements.js';
 
 /** All rows that there can be. */

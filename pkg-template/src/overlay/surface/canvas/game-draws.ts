@@ -1,6 +1,6 @@
 // Whether the game has drawn in this frame. A WebGL canvas is empty at the start of each frame in which anybody draws, so the
 // overlay must not draw in those that the game leaves out: the screen goes on showing the last one.
-import { type Any, call, read } from '../language.js';
+import { type Any, call, read } from '../../safe-access.js';
 
 /** What games draw with. Extensions draw too, but hardly any frame is without these. */
 const NAMES = 'clear drawArrays drawElements drawArraysInstanced drawElementsInstanced blitFramebuffer'.split(

@@ -1,7 +1,8 @@
 // What the screen is like, as far as the game's canvas, the host or the browser tell. Nothing else is asked: on some clients
 // asking for more has ended the game.
+
+import { type Any, call, numberOf, read } from '../safe-access.js';
 import { type Rect, type Screen, within } from './geometry.js';
-import { type Any, call, numberOf, read } from './language.js';
 
 function rectOf(value: Any): Rect | undefined {
   const x = numberOf(read(value, 'left'));

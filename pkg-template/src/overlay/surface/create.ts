@@ -1,18 +1,18 @@
 // Where the overlay draws: found out by what is there and works.
-import { describe } from '../core.js';
-import type { HostKind, OverlayOptions } from '../overlay-types.js';
-import { createDrawn } from './canvas/drawn.js';
-import { createFrames } from './canvas/frames.js';
-import { type CanvasHost, createCanvasHost } from './canvas/host.js';
+import type { HostKind, OverlayOptions } from '../../overlay-types.js';
+import type { Host, Model } from '../model.js';
+import type { Screen } from '../panel/geometry.js';
+import { pixelRatioOf, screenOf } from '../panel/screen.js';
+import { type Any, call, numberOf, read } from '../safe-access.js';
+import { warn } from '../warnings.js';
+import { drawOnContext } from './canvas/context-2d.js';
+import { createFrames } from './canvas/frame-loop.js';
+import { createDrawn } from './canvas/game-draws.js';
 import { createPainter, type Painter } from './canvas/painter.js';
-import { drawOnContext } from './canvas/two-d.js';
+import { type CanvasHost, createCanvasHost } from './canvas/surface.js';
 import { createWebglPainter } from './canvas/webgl.js';
-import { realDocument } from './dom/document.js';
-import { createDomHost } from './dom/host.js';
-import type { Screen } from './geometry.js';
-import { type Any, call, numberOf, read } from './language.js';
-import type { Host, Model } from './model.js';
-import { pixelRatioOf, screenOf } from './screen.js';
+import { realDocument } from './dom/real-document.js';
+import { createDomHost } from './dom/surface.js';
 
 type Given = (name: keyof OverlayOptions) => Any;
 type CanvasKind = '2d' | 'webgl' | 'texture';
@@ -28,12 +28,6 @@ export interface Drawing {
   readonly canvas: CanvasHost | undefined;
   readonly draw: () => void;
   readonly destroy: () => void;
-}
-
-/** Says once what went wrong. */
-export function warn(warnings: string[], failure: unknown): void {
-  const warning = `the overlay cannot be drawn: ${describe(failure)}`;
-  if (warnings.indexOf(warning) < 0) warnings.push(warning);
 }
 
 /**
@@ -87,7 +81,7 @@ function createDrawing(
   } catch (failure) {
     if (kind !== '2d') throw failure;
     // It can be drawn without.
-    warnings.push(`createCanvas failed: ${describe(failure)}`);
+    warn(warnings, failure, 'createCanvas failed');
   }
   if (!painter && kind !== '2d') throw new Error("there is no canvas to paint on: pass 'createCanvas'");
   const ratio = (screen: Screen) =>

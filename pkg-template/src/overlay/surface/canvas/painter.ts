@@ -1,7 +1,7 @@
 // Paints strips: into a canvas of its own, of which only the strips that have changed are painted again, or onto a context
 // that is painted anew for each frame.
-import { within } from '../geometry.js';
-import { type Any, call, numberOf, read } from '../language.js';
+import { within } from '../../panel/geometry.js';
+import { type Any, call, numberOf, read } from '../../safe-access.js';
 import { GROUND, type Mark, type Measure, type Strip } from './layout.js';
 import type { Changed } from './picture.js';
 

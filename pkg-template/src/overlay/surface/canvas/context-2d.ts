@@ -1,7 +1,7 @@
 // The picture on the game's own 2D context.
 
-import { type Any, numberOf, read } from '../language.js';
-import type { CanvasHost } from './host.js';
+import { type Any, numberOf, read } from '../../safe-access.js';
+import type { CanvasHost } from './surface.js';
 
 /** What a context may be set to and has to be set back from, while the overlay draws; not every runtime has all of it. */
 const PLAIN: readonly [string, unknown][] = [

@@ -1,4 +1,4 @@
-import type { Model } from './model.js';
+import type { Model } from '../model.js';
 
 /** How large the corner is, in CSS pixels, how often it is tapped, and within which time, in milliseconds. */
 const CORNER = 96;

@@ -1,7 +1,7 @@
 // Fingers and the mouse, on canvases: which touches are the overlay's, and what they do.
-import type { TouchLike } from '../../overlay-types.js';
-import { SLACK } from '../geometry.js';
-import { type Any, call, numberOf, read } from '../language.js';
+import type { TouchLike } from '../../../overlay-types.js';
+import { SLACK } from '../../panel/geometry.js';
+import { type Any, call, numberOf, read } from '../../safe-access.js';
 
 /** How long after its end a touch is still known: listeners are told one after the other. In milliseconds. */
 const GRACE = 50;

@@ -1,5 +1,5 @@
 // Drawing last in each frame, over what the game has drawn.
-import { type Any, call, read } from '../language.js';
+import { type Any, call, read } from '../../safe-access.js';
 
 /** How many times the next frame is asked for again, and after how many milliseconds each: 30 frames a second have that much. */
 const MOST_TIMES = 8;

@@ -1,4 +1,4 @@
-import type { Any } from '../language.js';
+import type { Any } from '../../safe-access.js';
 
 /**
  * The document, if it is a real one. Engines bring some in which everything can be called and nothing happens.
