@@ -13,7 +13,8 @@ import { root } from '../support/paths.mjs';
 const script = buildSync({
   stdin: {
     contents: `export * from './tests/overlay/webgl-page.mjs';
-      export { createWebglPainter } from './pkg-template/src/overlay/surface/canvas/webgl.ts';`,
+      import { createWebglCompositor as createWebglPainter } from './pkg-template/src/overlay/surface/canvas/webgl.ts';
+      export { createWebglPainter };`,
     resolveDir: root,
   },
   bundle: true,

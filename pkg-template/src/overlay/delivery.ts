@@ -1,7 +1,7 @@
 // The report on its way: to whoever wants it, the console and the clipboard.
 import { describe } from '../core.js';
 import type { Report, ReportInfo } from '../overlay-types.js';
-import { systemOf } from './panel/screen.js';
+import { systemInfo as systemOf } from './panel/screen.js';
 import { type Any, call, read } from './safe-access.js';
 
 /** How much of it is logged: consoles of games have run out of memory. */

@@ -1,7 +1,7 @@
 // What the hosts show, and what can be done there.
 
 import type { Badge, Page } from './page.js';
-import type { Spot } from './panel/geometry.js';
+import type { BadgePosition as Spot } from './panel/geometry.js';
 
 /** What a host shows. */
 export interface Model {

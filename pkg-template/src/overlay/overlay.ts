@@ -7,10 +7,11 @@ import { deliver, givenOf } from './delivery.js';
 import { createHistory } from './history.js';
 import type { Model } from './model.js';
 import { type Actions, badgeOf, type Looking, pageOf, titleOf } from './page.js';
-import { systemOf } from './panel/screen.js';
+import { systemInfo as systemOf } from './panel/screen.js';
 import { type Any, read } from './safe-access.js';
 import { recallSpot, rememberSpot } from './store.js';
-import { type Drawing, drawingFor } from './surface/create.js';
+import { createSurface } from './surface/create.js';
+import type { Surface } from './surface/surface.js';
 import { failureOf } from './unwatched.js';
 import type { TimelineView } from './view.js';
 import { warn } from './warnings.js';
@@ -41,7 +42,7 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
   let spot = recallSpot(game);
   /** What is shown, until something changes. */
   let view: TimelineView | undefined;
-  let drawing: Drawing | undefined;
+  let surface: Surface | undefined;
   /** What was last told, and how many failures there were then. */
   let news = '';
   let told = 0;
@@ -50,7 +51,7 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
   function changed(now: boolean): void {
     view = undefined;
     try {
-      drawing?.host.update(now);
+      surface?.update(now);
     } catch (failure) {
       warn(warnings, failure);
     }
@@ -144,12 +145,12 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     if (wanted === 'on-first-error' && isFault(failure)) show();
     changed(false);
   });
-  drawing = drawingFor(model, given, warnings);
+  surface = createSurface(model, given, warnings);
   changed(true);
 
   return {
     get host() {
-      return drawing ? drawing.kind : 'none';
+      return surface ? surface.kind : 'none';
     },
     warnings,
     get visible() {
@@ -177,13 +178,13 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     clear: act.clear,
     pause: act.pause,
     report: makeReport,
-    consumes: (touch) => visible && !!drawing?.canvas?.consumes(touch),
+    consumes: (touch) => visible && !!surface?.consumes?.(touch),
     draw() {
-      if (visible) drawing?.draw();
+      if (visible) surface?.draw?.();
     },
     texture() {
       try {
-        const picture = drawing?.canvas?.picture();
+        const picture = surface?.picture?.();
         if (picture) return picture;
       } catch (failure) {
         warn(warnings, failure);
@@ -196,8 +197,8 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
       visible = false;
       unsubscribe();
       changed(true);
-      drawing?.destroy();
-      drawing = undefined;
+      surface?.destroy();
+      surface = undefined;
     },
   };
 }

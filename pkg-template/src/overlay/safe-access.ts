@@ -1,7 +1,6 @@
-// Objects of the game and of its host: each property may be missing, be something else, or throw.
+// Access to objects of the game, the platform and the browser: any property may be missing, be something else, or throw.
 
-/** Something of which nothing is known. */
-// biome-ignore lint/suspicious/noExplicitAny: no description fits what every runtime has
+// biome-ignore lint/suspicious/noExplicitAny: no type fits all runtimes
 export type Any = any;
 
 /** @returns the property, or `undefined` where it cannot be read */
@@ -13,16 +12,19 @@ export function read(object: Any, name: string): Any {
   }
 }
 
-/** @returns what the method returned; `undefined` where there is none, or it threw */
+/** @returns the result of the method, or `undefined` where it is missing or throws */
 export function call(object: Any, name: string, ...args: unknown[]): Any {
   try {
-    // In place: some hosts' functions need their receiver.
+    // On the object itself: some functions of the platform need it as `this`.
     return typeof read(object, name) === 'function' ? Reflect.apply(object[name], object, args) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** @returns the number, or 0 where it is none */
-export const numberOf = (value: unknown): number =>
+/** @returns the number where it is finite, else 0 */
+export const numberOrZero = (value: unknown): number =>
   typeof value === 'number' && Number.isFinite(value) ? value : 0;
+
+/** @returns the browser's window, or nothing outside of browsers */
+export const browserWindow = (): Any => (typeof window === 'undefined' ? undefined : window);

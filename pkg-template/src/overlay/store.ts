@@ -1,7 +1,7 @@
 // Where the badge was put, remembered where storage works.
-import type { Spot } from './panel/geometry.js';
-import { within } from './panel/geometry.js';
-import { type Any, call, numberOf, read } from './safe-access.js';
+import type { BadgePosition as Spot } from './panel/geometry.js';
+import { clamp as within } from './panel/geometry.js';
+import { type Any, call, numberOrZero as numberOf, read } from './safe-access.js';
 
 const NAME = 'ttminis-explain.overlay';
 const FIRST: Spot = { right: true, down: 0.3 };

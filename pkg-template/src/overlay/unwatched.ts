@@ -2,7 +2,7 @@
 import { clip, frozen, publicUrl, shortened } from '../core.js';
 import type { Api, Context, Explanation } from '../types.js';
 import type { Failure } from '../watch-types.js';
-import { numberOf, read } from './safe-access.js';
+import { numberOrZero as numberOf, read } from './safe-access.js';
 
 /**
  * @param explanation - what the error means

@@ -1,22 +1,21 @@
 import type { Model } from '../model.js';
 
-/** How large the corner is, in CSS pixels, how often it is tapped, and within which time, in milliseconds. */
-const CORNER = 96;
-const TAPS = 5;
-const WITHIN = 3000;
+const CORNER_PX = 96;
+const TAP_COUNT = 5;
+const TAPS_WITHIN_MS = 3000;
 
 /**
- * The gesture that shows the overlay: five taps into the corner at the top left, within three seconds.
+ * Creates the gesture that shows the overlay: five taps into the upper left corner within three seconds.
  *
- * @param model - what is shown then, or opened where it is seen already
- * @returns is told where a finger came down, from the corner of what can be used of the screen
+ * @param model - is shown then, or opened where it is visible already
+ * @returns a function for each place where a finger came down, from the corner of the safe area
  */
-export function createGesture(model: Model): (x: number, y: number) => void {
+export function createShowGesture(model: Model): (x: number, y: number) => void {
   let taps: number[] = [];
   return (x, y) => {
     const now = Date.now();
-    taps = x < CORNER && y < CORNER ? taps.filter((at) => now - at < WITHIN).concat(now) : [];
-    if (taps.length < TAPS) return;
+    taps = x < CORNER_PX && y < CORNER_PX ? taps.filter((at) => now - at < TAPS_WITHIN_MS).concat(now) : [];
+    if (taps.length < TAP_COUNT) return;
     taps = [];
     if (model.visible()) model.open();
     else model.show();

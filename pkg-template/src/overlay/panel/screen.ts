@@ -1,62 +1,54 @@
-// What the screen is like, as far as the game's canvas, the host or the browser tell. Nothing else is asked: on some clients
-// asking for more has ended the game.
+// Reads the screen from the game's canvas, the game's system information or the browser. It asks for nothing else: on some
+// clients, other questions have ended the game.
+import { type Any, browserWindow, call, numberOrZero, read } from '../safe-access.js';
+import { clamp, type Rect, type Screen } from './geometry.js';
 
-import { type Any, call, numberOf, read } from '../safe-access.js';
-import { type Rect, type Screen, within } from './geometry.js';
-
+/** @returns the rectangle, unless it is empty: hosts answer so before they know */
 function rectOf(value: Any): Rect | undefined {
-  const x = numberOf(read(value, 'left'));
-  const y = numberOf(read(value, 'top'));
-  const width = numberOf(read(value, 'width'));
-  const height = numberOf(read(value, 'height'));
+  const x = numberOrZero(read(value, 'left'));
+  const y = numberOrZero(read(value, 'top'));
+  const width = numberOrZero(read(value, 'width'));
+  const height = numberOrZero(read(value, 'height'));
   return width > 0 && height > 0 ? { x, y, width, height } : undefined;
 }
 
-const first = (...values: unknown[]) => values.map(numberOf).filter((value) => value > 0)[0];
+const firstPositive = (...values: unknown[]) => values.map(numberOrZero).filter((value) => value > 0)[0];
 
-/**
- * @param game - the host, or nothing
- * @returns what it tells of the system: empty where it tells nothing
- */
-export function systemOf(game: Any): Any {
-  return call(game, 'getSystemInfoSync') || {};
-}
+/** @returns what the game tells of the system; empty where it tells nothing */
+export const systemInfo = (game: Any): Any => call(game, 'getSystemInfoSync') || {};
 
-/**
- * @param game - the host, or nothing
- * @param canvas - the game's canvas, or nothing
- * @returns the screen
- */
-export function screenOf(game: Any, canvas: Any): Screen {
-  const system = call(game, 'getWindowInfo') || systemOf(game);
-  const shown = rectOf(call(canvas, 'getBoundingClientRect'));
-  const inner = typeof window === 'undefined' ? undefined : window;
-  const width =
-    first(shown?.width, read(system, 'windowWidth'), read(inner, 'innerWidth'), read(canvas, 'width')) || 360;
-  const height =
-    first(shown?.height, read(system, 'windowHeight'), read(inner, 'innerHeight'), read(canvas, 'height')) ||
-    640;
-  const area = rectOf(read(system, 'safeArea'));
-  const whole = { x: 0, y: 0, width, height };
-  // After a rotation some hosts tell the one that was before.
-  const isArea = (area: Rect) =>
-    within(area.x, 0, width - area.width + 1) === area.x &&
-    within(area.y, 0, height - area.height + 1) === area.y &&
-    Math.min(area.width / width, area.height / height) > 0.5;
+/** Both the game and its canvas may be missing. */
+export function readScreen(game: Any, canvas: Any): Screen {
+  const system = call(game, 'getWindowInfo') || systemInfo(game);
+  const box = rectOf(call(canvas, 'getBoundingClientRect'));
+  const browser = browserWindow();
+  const side = (name: 'Width' | 'Height', boxSide: number | undefined, otherwise: number) =>
+    firstPositive(
+      boxSide,
+      read(system, `window${name}`),
+      read(browser, `inner${name}`),
+      read(canvas, name.toLowerCase()),
+    ) || otherwise;
+  const width = side('Width', box?.width, 360);
+  const height = side('Height', box?.height, 640);
+  const safe = rectOf(read(system, 'safeArea'));
+  // After a rotation, some hosts still tell the area of before.
+  const isCurrent =
+    safe &&
+    clamp(safe.x, 0, width - safe.width + 1) === safe.x &&
+    clamp(safe.y, 0, height - safe.height + 1) === safe.y &&
+    Math.min(safe.width / width, safe.height / height) > 0.5;
   return {
     width,
     height,
-    safe: area && isArea(area) ? area : whole,
+    safe: isCurrent ? safe : { x: 0, y: 0, width, height },
     capsule: rectOf(call(game, 'getMenuButtonBoundingClientRect')),
   };
 }
 
-/**
- * @param game - the host, or nothing
- * @returns how many pixels of the device there are in one of CSS
- */
-export function pixelRatioOf(game: Any): number {
-  const system = systemOf(game);
+/** @returns how many pixels of the device a CSS pixel has */
+export function pixelRatio(game: Any): number {
+  const system = systemInfo(game);
   const browser = typeof devicePixelRatio === 'undefined' ? 0 : devicePixelRatio;
-  return first(read(system, 'pixelRatio'), read(system, 'devicePixelRatio'), browser) || 1;
+  return firstPositive(read(system, 'pixelRatio'), read(system, 'devicePixelRatio'), browser) || 1;
 }

@@ -1,10 +1,10 @@
-// The picture on the game's own 2D context.
+import { type Any, call, numberOrZero, read } from '../../safe-access.js';
+import { paintOnto } from './paint.js';
+import type { Picture } from './picture.js';
+import type { View } from './view.js';
 
-import { type Any, numberOf, read } from '../../safe-access.js';
-import type { CanvasHost } from './surface.js';
-
-/** What a context may be set to and has to be set back from, while the overlay draws; not every runtime has all of it. */
-const PLAIN: readonly [string, unknown][] = [
+/** The settings of a context that would change the overlay. No runtime has all of them. */
+const SETTINGS: readonly [name: string, value: unknown][] = [
   ['globalAlpha', 1],
   ['globalCompositeOperation', 'source-over'],
   ['shadowColor', 'transparent'],
@@ -20,38 +20,34 @@ const PLAIN: readonly [string, unknown][] = [
 ];
 
 /**
- * Draws the overlay over what is there. Everything that the context is set to comes back; the current path, which contexts do
- * not save, is left alone.
- *
- * @param context - the game's context
- * @param canvas - its canvas
- * @param overlay - what to draw
+ * Draws the picture over the game's frame, or the view itself where there is no picture. The context comes back as it was.
+ * The path, which no context saves, is left alone.
  */
-export function drawOnContext(context: Any, canvas: Any, overlay: CanvasHost): void {
-  const picture = overlay.picture();
+export function drawOn2d(context: Any, canvas: Any, view: View, picture: Picture | undefined): void {
   context.save();
   try {
-    for (const [name, value] of PLAIN) {
+    for (const [name, value] of SETTINGS) {
       if (read(context, name) !== undefined) context[name] = value;
     }
-    const { width, height } = overlay.screen();
-    const scaleX = numberOf(read(canvas, 'width')) / width || 1;
-    const scaleY = numberOf(read(canvas, 'height')) / height || 1;
-    if (!picture) {
+    const { width, height } = view.screen;
+    const scaleX = numberOrZero(read(canvas, 'width')) / width || 1;
+    const scaleY = numberOrZero(read(canvas, 'height')) / height || 1;
+    if (picture) {
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.drawImage(
+        picture.canvas,
+        Math.round(picture.x * scaleX),
+        Math.round(picture.y * scaleY),
+        Math.round(picture.width * scaleX),
+        Math.round(picture.height * scaleY),
+      );
+    } else {
       context.setTransform(scaleX, 0, 0, scaleY, 0, 0);
-      overlay.drawOnto(context);
-      return;
+      const scene = view.scene();
+      const { x, y } = view.rect;
+      call(context, 'translate', numberOrZero(x), numberOrZero(y));
+      paintOnto(context, scene);
     }
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    const x = Math.round(picture.x * scaleX);
-    const y = Math.round(picture.y * scaleY);
-    context.drawImage(
-      picture.canvas,
-      x,
-      y,
-      Math.round(picture.width * scaleX),
-      Math.round(picture.height * scaleY),
-    );
   } finally {
     context.restore();
   }

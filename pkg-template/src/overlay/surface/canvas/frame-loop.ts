@@ -1,56 +1,48 @@
-// Drawing last in each frame, over what the game has drawn.
 import { type Any, call, read } from '../../safe-access.js';
 
-/** How many times the next frame is asked for again, and after how many milliseconds each: 30 frames a second have that much. */
-const MOST_TIMES = 8;
-const AFTER = 4;
+/** At 30 frames a second, this many timers cover a frame. */
+const MAX_RETRIES = 8;
+const RETRY_MS = 4;
 
-export interface Frames {
-  /** Draws in each frame from now on, or no longer. */
-  run(running: boolean): void;
-}
+/** Starts or stops the drawing. */
+export type FrameLoop = (isRunning: boolean) => void;
 
 /**
- * @param draw - draws
- * @param canvas - the game's canvas: some runtimes have the function there
- * @returns what starts and stops it; nothing where there is no way to be called for each frame
+ * Draws last in each frame, over what the game has drawn.
+ *
+ * @param canvas - the game's canvas, which has `requestAnimationFrame` in some runtimes
+ * @returns nothing where the runtime announces no frames
  */
-export function createFrames(draw: () => void, canvas: Any): Frames | undefined {
-  const request: ((run: () => void) => unknown) | undefined =
+export function createFrameLoop(draw: () => void, canvas: Any): FrameLoop | undefined {
+  const requestFrame: ((run: () => void) => unknown) | undefined =
     typeof requestAnimationFrame === 'function'
       ? (run) => requestAnimationFrame(run)
       : typeof read(canvas, 'requestAnimationFrame') === 'function'
         ? (run) => call(canvas, 'requestAnimationFrame', run)
         : undefined;
-  if (!request) return undefined;
-  let running = false;
-  /** Which of the callbacks that wait is the one to draw. */
+  if (!requestFrame) return undefined;
+  let isRunning = false;
+  /** The number of the request whose callback draws. */
   let turn = 0;
 
-  /**
-   * Callbacks run in the order in which they were asked for, and the game asks for its next one while it runs, or later where
-   * it slows itself down with a timer. So it is asked again a few times until the frame comes, and the last one draws.
-   */
-  function ask(times: number): void {
+  // Callbacks run in the order of their requests. A game requests its next frame while it draws, or later from a timer where
+  // it slows itself down. So this requests again until the frame comes, and the last callback draws.
+  function request(retries: number): void {
     const mine = ++turn;
-    const isMine = () => running && mine === turn;
-    request?.(() => {
-      if (!isMine()) return;
-      ask(0);
+    const isCurrent = () => isRunning && mine === turn;
+    requestFrame?.(() => {
+      if (!isCurrent()) return;
+      request(0);
       draw();
     });
-    if (typeof setTimeout !== 'function' || times > MOST_TIMES) return;
-    setTimeout(() => {
-      if (isMine()) ask(times + 1);
-    }, times && AFTER);
+    if (typeof setTimeout !== 'function' || retries > MAX_RETRIES) return;
+    setTimeout(() => isCurrent() && request(retries + 1), retries ? RETRY_MS : 0);
   }
 
-  return {
-    run(wanted) {
-      if (wanted === running) return;
-      running = wanted;
-      if (wanted) ask(0);
-      else turn++;
-    },
+  return (wanted) => {
+    if (wanted === isRunning) return;
+    isRunning = wanted;
+    if (wanted) request(0);
+    else turn++;
   };
 }

@@ -1,231 +1,190 @@
-// The page on a canvas: strips below each other, each with what to draw and what to tap.
-import type { Whose } from '../../../overlay-types.js';
+// Lays the panel out as strips below each other. Each strip knows what it looks like and what can be tapped on it.
 import type { Badge, Button, Item, Page } from '../../page.js';
+import { BADGE_PX, contains, type Rect } from '../../panel/geometry.js';
+import { DARK, FAULT, PRESSED, WHITE } from '../palette.js';
+import { createFonts, type Fonts, fit, type Measure, wrap } from './text.js';
 
-/** What is drawn: a rectangle with round corners, or a text with its left end on the base line. */
-export type Mark =
+/** A rectangle with round corners, or a text that begins at the left end of its base line. */
+export type Shape =
   | readonly [x: number, y: number, width: number, height: number, color: string, radius: number]
   | readonly [x: number, y: number, text: string, color: string, font: string];
 
-/** A piece of the page over its whole width. */
-export interface Strip {
-  readonly top: number;
-  readonly height: number;
-  /** The same for strips that look the same. */
-  readonly key: string;
-  /** What to draw: made when it is seen. */
-  readonly marks: () => readonly Mark[];
-  readonly targets: readonly Target[];
-}
-
-/** What can be tapped. */
-export interface Target {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+/** An area that can be tapped. */
+export interface Target extends Rect {
   readonly run: () => void;
 }
 
-/** A page put in its place. What is fixed covers what scrolls below it. */
+/** A piece of the panel, as wide as the panel. */
+export interface Strip {
+  readonly top: number;
+  readonly height: number;
+  /** Equal for strips that look the same. */
+  readonly key: string;
+  /** Called only for a strip that is seen: most of a long list is not. */
+  readonly shapes: () => readonly Shape[];
+  readonly targets: readonly Target[];
+}
+
+/** The strips of the panel or the badge. The fixed ones cover those that scroll below them. */
 export interface Layout {
   readonly fixed: readonly Strip[];
-  /** From their own top. */
+  /** Their `top` counts from the top of the content. */
   readonly scrolling: readonly Strip[];
+  /** Where the fixed strips leave room for those that scroll. */
   readonly top: number;
   readonly bottom: number;
-  readonly contentHeight: number;
+  /** How far the content can be scrolled. */
+  readonly maxScroll: number;
+  /** Whether a rectangle lies below the strips. The badge has none: it is round. */
+  readonly ground: boolean;
 }
 
-/** How wide a text is. */
-export type Measure = (text: string, font: string) => number;
+const HEAD_PX = 52;
+const BUTTON_PX = 44;
+const FILTERS_PX = BUTTON_PX + 8;
+const ACTIONS_PX = BUTTON_PX + 10;
+const PADDING_PX = 12;
+/** Every row has this height: the rows above the screen are counted, not laid out. */
+export const ROW_PX = 60;
 
-/** Of the closed overlay and of the tags of rows: with white on it, 4.5 to 1. */
-export const colorOf = (whose: Whose | null | undefined): string =>
-  ({ developer: '#c62828', unclear: '#7b3fb5', 'tiktok-client': '#8a5a00', 'tiktok-server': '#8a5a00' })[
-    whose as string
-  ] || (whose ? '#3d6b52' : '#55606b');
+/** The line between what is fixed and what scrolls, or between rows. */
+const line = (y: number, width: number): Shape => [0, y, width, 1, DARK.line, 0];
 
-export const GROUND = '#15191e';
-const INK = '#eef1f4';
-const MUTED = '#aab4bf';
-const FIELD = '#2a323b';
-const PRESSED = '#2f5fb3';
-const LINE = '#333c46';
-
-const BAR = 52;
-const BUTTON = 44;
-const PAD = 12;
-/** How high a row is. */
-export const ROW = 60;
-
-/** Where a line may end: between words, and between the characters of scripts without spaces. */
-const PIECES =
-  /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef](?:[\ufe00-\ufe0f]|\u3099|\u309a|\udb40[\udc00-\udfff])*[\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\u300d\uff09]*|\s+|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+/g;
-/** A character with what belongs to it: surrogates, marks, and what joiners connect. */
-const CHARACTERS =
-  /(?:(?:\ud83c[\udde6-\uddff]){2}|[\ud800-\udbff][\udc00-\udfff]|[\s\S])(?:[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]|\u3099|\u309a|\ud83c[\udffb-\udfff]|\udb40[\udc00-\udfff]|\u200d(?:[\ud800-\udbff][\udc00-\udfff]|[\s\S]))*/g;
-
-/** Breaks a text into lines. */
-export function wrap(text: string, width: number, font: string, measure: Measure): string[] {
-  const lines: string[] = [];
-  let line = '';
-  const put = (piece: string) => {
-    if (line && measure(line + piece.replace(/\s+$/, ''), font) > width) {
-      lines.push(line);
-      line = '';
-    }
-    line += line ? piece : piece.replace(/^\s+/, '');
-  };
-  for (const piece of text.match(PIECES) || []) {
-    // A word that is longer than a line is broken anywhere.
-    if (piece.length > 1 && measure(piece, font) > width) (piece.match(CHARACTERS) || []).forEach(put);
-    else put(piece);
-  }
-  if (line) lines.push(line);
-  return lines;
-}
-
-/** The beginning of a text that fits, with an ellipsis where more follows. */
-export function fit(text: string, width: number, font: string, measure: Measure): string {
-  if (measure(text, font) <= width) return text;
-  const characters = text.match(CHARACTERS) || [];
-  let [least, most] = [0, characters.length];
-  while (least < most) {
-    const middle = (least + most + 1) >> 1;
-    if (measure(`${characters.slice(0, middle).join('')}…`, font) <= width) least = middle;
-    else most = middle - 1;
-  }
-  return `${characters.slice(0, least).join('')}…`;
-}
-
-/** The fonts, by what they are for. */
-export function fontsOf(family: string): { bold: string; body: string; small: string; sign: string } {
-  const of = (weight: string, size: number) => `${weight}${size}px ${family}`;
-  return { bold: of('bold ', 15), body: of('', 15), small: of('', 13), sign: of('bold ', 24) };
-}
-type Fonts = ReturnType<typeof fontsOf>;
-
-/** Puts what can be tapped beside each other. */
-function buttons(
-  list: readonly Button[],
-  y: number,
+/** Buttons of the same width beside each other, with a line towards what scrolls. */
+function buttonStrip(
+  buttons: readonly Button[],
+  top: number,
+  isAbove: boolean,
   width: number,
-  fonts: Fonts,
-  measure: Measure,
-): { readonly marks: Mark[]; readonly targets: Target[] } {
-  const each = (width - PAD * (list.length + 1)) / list.length;
-  const marks: Mark[] = [];
+  { small, measure }: Fonts,
+): Strip {
+  const height = isAbove ? FILTERS_PX : ACTIONS_PX;
+  const y = isAbove ? 0 : 2;
+  const each = (width - PADDING_PX * (buttons.length + 1)) / buttons.length;
+  const shapes: Shape[] = [];
   const targets: Target[] = [];
-  list.forEach(({ text, pressed, run }, at) => {
-    const x = PAD + at * (each + PAD);
-    const shown = fit(text, each - 12, fonts.small, measure);
-    marks.push([x, y + 4, each, BUTTON - 4, pressed ? PRESSED : FIELD, 8]);
-    marks.push([x + (each - measure(shown, fonts.small)) / 2, y + 29, shown, INK, fonts.small]);
-    targets.push({ x, y, width: each, height: BUTTON, run });
+  buttons.forEach(({ text, pressed, run }, at) => {
+    const x = PADDING_PX + at * (each + PADDING_PX);
+    const label = fit(text, each - 12, small, measure);
+    shapes.push([x, y + 4, each, BUTTON_PX - 4, pressed ? PRESSED : DARK.field, 8]);
+    shapes.push([x + (each - measure(label, small)) / 2, y + 29, label, DARK.ink, small]);
+    targets.push({ x, y, width: each, height: BUTTON_PX, run });
   });
-  return { marks, targets };
+  shapes.push(line(isAbove ? height - 1 : 0, width));
+  return { top, height, key: `${shapes}`, shapes: () => shapes, targets };
 }
 
-function stripOf(item: Item, top: number, width: number, fonts: Fonts, measure: Measure): Strip {
-  if (item.rows) return { top, height: item.rows * ROW, key: '', marks: () => [], targets: [] };
-  const inner = width - 2 * PAD;
+function itemStrip(item: Item, top: number, width: number, fonts: Fonts): Strip {
+  if (item.rows) return { top, height: item.rows * ROW_PX, key: '', shapes: () => [], targets: [] };
   const { kind, text, mark = '', whose, more = '', run } = item;
+  const { bold, body, small, measure } = fonts;
+  const inner = width - 2 * PADDING_PX;
   const key = `${kind} ${text}\n${mark}\n${more}`;
-  const tagWidth = whose ? measure(mark, fonts.small) + 12 : 0;
-  const tag = (y: number): Mark[] => [
-    [PAD, y, tagWidth, 19, colorOf(whose), 4],
-    [PAD + 6, y + 14, mark, '#fff', fonts.small],
+  const tagWidth = whose ? measure(mark, small) + 12 : 0;
+  const tag = (y: number): Shape[] => [
+    [PADDING_PX, y, tagWidth, 19, FAULT[whose || 'none'], 4],
+    [PADDING_PX + 6, y + 14, mark, WHITE, small],
   ];
   if (run) {
-    const marks = () =>
+    const left = tagWidth + 8;
+    const shapes = () =>
       tag(33).concat([
-        [0, ROW - 1, width, 1, LINE, 0],
-        [PAD, 24, fit(text, inner, fonts.bold, measure), INK, fonts.bold],
-        [PAD + tagWidth + 8, 47, fit(more, inner - tagWidth - 8, fonts.small, measure), MUTED, fonts.small],
+        line(ROW_PX - 1, width),
+        [PADDING_PX, 24, fit(text, inner, bold, measure), DARK.ink, bold],
+        [PADDING_PX + left, 47, fit(more, inner - left, small, measure), DARK.muted, small],
       ]);
-    return { top, height: ROW, key, marks, targets: [{ x: 0, y: 0, width, height: ROW, run }] };
+    return { top, height: ROW_PX, key, shapes, targets: [{ x: 0, y: 0, width, height: ROW_PX, run }] };
   }
   let y = kind === 'heading' ? 14 : 4;
-  const marks = whose ? tag(y) : [];
+  const shapes = whose ? tag(y) : [];
   if (whose) y += 25;
-  const font = kind === 'heading' ? fonts.bold : kind === 'note' ? fonts.small : fonts.body;
-  const color = kind === 'text' || whose ? INK : MUTED;
+  const font = kind === 'heading' ? bold : kind === 'note' ? small : body;
+  const color = kind === 'text' || whose ? DARK.ink : DARK.muted;
   if (mark && !whose) {
-    marks.push([PAD, y + 15, fit(mark, inner, fonts.small, measure), MUTED, fonts.small]);
+    shapes.push([PADDING_PX, y + 15, fit(mark, inner, small, measure), DARK.muted, small]);
     y += 18;
   }
-  for (const line of wrap(text, inner, font, measure)) {
-    marks.push([PAD, y + 15, line, color, font]);
+  for (const part of wrap(text, inner, font, measure)) {
+    shapes.push([PADDING_PX, y + 15, part, color, font]);
     y += 21;
   }
-  return { top, height: y + (kind === 'heading' ? 2 : 6), key, marks: () => marks, targets: [] };
+  return { top, height: y + (kind === 'heading' ? 2 : 6), key, shapes: () => shapes, targets: [] };
 }
 
-/**
- * @param page - what to show
- * @param width - of the overlay
- * @param height - of the overlay
- */
-export function layOut(page: Page, width: number, height: number, family: string, measure: Measure): Layout {
-  const fonts = fontsOf(family);
-  const bar = (top: number, height: number, marks: readonly Mark[], targets: readonly Target[]): Strip => ({
-    top,
-    height,
-    key: `${marks}`,
-    marks: () => marks,
-    targets,
-  });
-  const { back, close, filters, actions } = page;
-  const head: Mark[] = [];
-  const taps: Target[] = [];
-  const sign = ({ text, run }: Button, x: number) => {
-    head.push([x + (BAR - measure(text, fonts.sign)) / 2, 34, text, INK, fonts.sign]);
-    taps.push({ x, y: 0, width: BAR, height: BAR, run });
+function headStrip({ back, close, title }: Page, width: number, { bold, sign, measure }: Fonts): Strip {
+  const shapes: Shape[] = [];
+  const targets: Target[] = [];
+  const addSign = ({ text, run }: Button, x: number) => {
+    shapes.push([x + (HEAD_PX - measure(text, sign)) / 2, 34, text, DARK.ink, sign]);
+    targets.push({ x, y: 0, width: HEAD_PX, height: HEAD_PX, run });
   };
-  if (back) sign(back, 0);
-  sign(close, width - BAR);
-  const left = back ? BAR : PAD;
-  head.push([left, 32, fit(page.title, width - left - BAR, fonts.bold, measure), INK, fonts.bold]);
+  if (back) addSign(back, 0);
+  addSign(close, width - HEAD_PX);
+  const left = back ? HEAD_PX : PADDING_PX;
+  shapes.push([left, 32, fit(title, width - left - HEAD_PX, bold, measure), DARK.ink, bold]);
+  shapes.push(line(HEAD_PX - 1, width));
+  return { top: 0, height: HEAD_PX, key: `${shapes}`, shapes: () => shapes, targets };
+}
 
-  /** Where what scrolls is cut off. */
-  const line = (y: number): Mark => [0, y, width, 1, LINE, 0];
-  const fixed = [bar(0, BAR, head.concat([line(BAR - 1)]), taps)];
-  let top = BAR;
-  let bottom = height;
+export function layOut(page: Page, width: number, height: number, family: string, measure: Measure): Layout {
+  const fonts = createFonts(family, measure);
+  const { filters, items, actions } = page;
+  const fixed = [headStrip(page, width, fonts)];
+  let top = HEAD_PX;
   if (filters.length) {
-    const { marks, targets } = buttons(filters, 0, width, fonts, measure);
-    fixed.push(bar(top, BUTTON + 8, marks.concat([line(BUTTON + 7)]), targets));
-    top += BUTTON + 8;
+    fixed.push(buttonStrip(filters, top, true, width, fonts));
+    top += FILTERS_PX;
   }
+  let bottom = height;
   if (actions.length) {
-    const { marks, targets } = buttons(actions, 2, width, fonts, measure);
-    bottom -= BUTTON + 10;
-    fixed.push(bar(bottom, BUTTON + 10, marks.concat([line(0)]), targets));
+    bottom -= ACTIONS_PX;
+    fixed.push(buttonStrip(actions, bottom, false, width, fonts));
   }
   const scrolling: Strip[] = [];
   let y = 0;
-  for (const item of page.items) {
-    const strip = stripOf(item, y, width, fonts, measure);
+  for (const item of items) {
+    const strip = itemStrip(item, y, width, fonts);
     scrolling.push(strip);
     y += strip.height;
   }
-  return { fixed, scrolling, top, bottom, contentHeight: y + PAD };
+  const maxScroll = Math.max(0, y + PADDING_PX - (bottom - top));
+  return { fixed, scrolling, top, bottom, maxScroll, ground: true };
 }
 
-/** The closed overlay, as large as it is drawn. */
-export function layOutBadge(badge: Badge, size: number, family: string, measure: Measure): Strip {
-  const { bold } = fontsOf(family);
-  const x = (size - measure(badge.count, bold)) / 2;
-  return {
-    top: 0,
-    height: size,
-    key: `${badge.count} ${badge.worst}`,
-    marks: () => [
-      [2, 2, size - 4, size - 4, '#fff', size],
-      [4, 4, size - 8, size - 8, colorOf(badge.worst), size],
-      [x, size / 2 + 5, badge.count, '#fff', bold],
-    ],
-    targets: [],
-  };
+export function layOutBadge({ count, worst }: Badge, family: string, measure: Measure): Layout {
+  const { bold } = createFonts(family, measure);
+  const x = (BADGE_PX - measure(count, bold)) / 2;
+  const shapes = (): Shape[] => [
+    [2, 2, BADGE_PX - 4, BADGE_PX - 4, WHITE, BADGE_PX],
+    [4, 4, BADGE_PX - 8, BADGE_PX - 8, FAULT[worst || 'none'], BADGE_PX],
+    [x, BADGE_PX / 2 + 5, count, WHITE, bold],
+  ];
+  const strip: Strip = { top: 0, height: BADGE_PX, key: `${count} ${worst}`, shapes, targets: [] };
+  return { fixed: [strip], scrolling: [], top: 0, bottom: 0, maxScroll: 0, ground: false };
+}
+
+/** @returns the strips that are seen when the content begins at `offset`, those on top last */
+export function visibleStrips({ top, bottom, scrolling, fixed }: Layout, offset: number): Strip[] {
+  const strips: Strip[] = [];
+  for (const strip of scrolling) {
+    const at = offset + strip.top;
+    if (at + strip.height > top && at < bottom) strips.push(Object.assign({}, strip, { top: at }));
+  }
+  return strips.concat(fixed);
+}
+
+/** @returns what a tap at a place of the panel does, when the content is scrolled that far */
+export function tapAt(
+  { top, bottom, scrolling, fixed }: Layout,
+  scroll: number,
+  x: number,
+  y: number,
+): (() => void) | undefined {
+  const isScrolling = y >= top && y < bottom;
+  const offset = isScrolling ? top - scroll : 0;
+  for (const strip of isScrolling ? scrolling : fixed) {
+    const target = strip.targets.find((one) => contains(one, x, y - offset - strip.top));
+    if (target) return target.run;
+  }
+  return undefined;
 }

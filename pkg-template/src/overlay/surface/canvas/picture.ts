@@ -1,28 +1,24 @@
-/** A canvas with the picture, and where it lies on the screen, in CSS pixels. */
+/** A canvas with the overlay on it, and its place on the screen in CSS pixels. */
 export interface Picture {
-  /**
-   * What it is painted on. It comes out pixel for pixel if it is `Math.round(width * ratio)` pixels wide, where
-   * `ratio` is the pixels of the drawing buffer per CSS pixel, and the height likewise.
-   */
+  /** Its width and height are those of the picture in pixels of the drawing buffer, so that no pixel is blurred. */
   readonly canvas: object;
-  /** Differs when what is on the canvas does. */
+  /** Differs whenever the pixels of the canvas do. */
   readonly version: number;
-  /** What has to be uploaded; `null` for all of it. */
+  /** The part that has to be uploaded; `null` for all. */
   readonly changed: Changed | null;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Whether nothing is to be seen through it: then it need not be blended. */
+  /** Whether the picture hides all that is below it: then it need not be blended. */
   readonly opaque?: boolean;
 }
 
-/** Which rows of the picture's canvas, in its own pixels, have changed between `since` and `version`. */
+/** The rows of the canvas, in its own pixels, that differ between the version `since` and this one. */
 export interface Changed {
-  /** The version that the other rows are unchanged since. */
   readonly since: number;
-  /** The first row that has changed. */
+  /** The first row that differs. */
   readonly top: number;
-  /** The row after the last that has changed. */
+  /** The row after the last that differs. */
   readonly bottom: number;
 }

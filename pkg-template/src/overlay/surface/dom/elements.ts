@@ -1,26 +1,30 @@
-// Elements of the overlay: made once, and changed only where they are to be something else.
+// Creates the elements of the overlay once, and later changes only what differs: an element keeps its focus and its place.
 import type { Any } from '../../safe-access.js';
 import { STYLE } from './style.js';
 
 const NAME = 'ttminis-explain-overlay';
 
-/** An element as it is to be. */
-export interface Node {
-  readonly key: string;
+/** An element as it has to be. */
+export interface VNode {
+  /** Tells siblings apart that have the same tag; otherwise `part` does. */
+  readonly key?: string;
   readonly tag: string;
-  /** Its name for styles, also for those of the page. */
+  /** The name for styles, also for those of the page. */
   readonly part: string;
   readonly text?: string | undefined;
+  /** `undefined` removes an attribute. */
   readonly attributes?: Readonly<Record<string, string | undefined>> | undefined;
-  readonly run?: (() => void) | undefined;
-  readonly children?: readonly Node[] | undefined;
+  readonly onClick?: (() => void) | undefined;
+  readonly children?: readonly VNode[] | undefined;
 }
 
-/** The custom element; one for all overlays, since a name cannot be taken back. */
+export type ClickHandlers = Map<Any, () => void>;
+
+/** @returns the custom element: one for all overlays, since a defined name stays defined */
 export function elementClass(): Any {
   const known = customElements.get(NAME);
   if (known) return known;
-  // Not a class: in ES5 it could not be called as one.
+  // Not a class: a class in the syntax of ES5 cannot construct an HTMLElement.
   const OverlayElement: Any = function (this: unknown) {
     return Reflect.construct(HTMLElement, [], OverlayElement);
   };
@@ -30,8 +34,8 @@ export function elementClass(): Any {
   return OverlayElement;
 }
 
-/** Styles that also come through a strict security policy, where the browser has such. */
-export function addStyle(root: Any): void {
+/** Adds the styles; as a style sheet object where the browser has it, since a strict security policy allows that. */
+export function addStyles(root: Any): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
@@ -43,32 +47,33 @@ export function addStyle(root: Any): void {
   }
 }
 
-/** Makes the children of an element as they are to be; those that are there already stay, with focus and place. */
-export function arrange(parent: Any, nodes: readonly Node[], runs: Map<Any, () => void>): void {
-  const old = new Map<string, Any>();
-  for (const child of Array.from(parent.children) as Any[]) old.set(child.ttminisKey, child);
+/** The key under which an element was created. */
+export const keyOf = (element: Any): string | undefined => element?.ttminisKey;
+
+/** Makes the children of an element what `nodes` say, and adds the click handlers to `handlers`. */
+export function updateChildren(parent: Any, nodes: readonly VNode[], handlers: ClickHandlers): void {
+  const old = new Map<string | undefined, Any>();
+  for (const child of Array.from(parent.children)) old.set(keyOf(child), child);
   let next: Any = parent.firstElementChild;
   for (const node of nodes) {
-    const key = `${node.tag} ${node.key}`;
+    const { tag, part, text = '', attributes = {}, onClick, children } = node;
+    const key = `${tag} ${node.key || part}`;
     let element = old.get(key);
-    if (element) {
-      old.delete(key);
-    } else {
-      element = document.createElement(node.tag);
+    if (!old.delete(key)) {
+      element = document.createElement(tag);
       element.ttminisKey = key;
-      element.setAttribute('part', node.part);
+      element.setAttribute('part', part);
     }
     if (element === next) next = element.nextElementSibling;
     else parent.insertBefore(element, next);
-    const attributes = node.attributes || {};
     for (const name of Object.keys(attributes)) {
       const value = attributes[name];
       if (value === undefined) element.removeAttribute(name);
       else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
     }
-    if (node.run) runs.set(element, node.run);
-    if (node.children) arrange(element, node.children, runs);
-    else if (element.textContent !== (node.text || '')) element.textContent = node.text || '';
+    if (onClick) handlers.set(element, onClick);
+    if (children) updateChildren(element, children, handlers);
+    else if (element.textContent !== text) element.textContent = text;
   }
   old.forEach((element) => {
     parent.removeChild(element);
