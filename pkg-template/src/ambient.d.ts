@@ -77,10 +77,10 @@ declare function requestAnimationFrame(callback: () => void): unknown;
 declare const console: { error(text: string): void; log(text: string): void };
 
 /** A browser, where the overlay finds one: every use of it is guarded. */
-declare const document: import('./overlay/language.js').Any;
-declare const customElements: import('./overlay/language.js').Any;
-declare const HTMLElement: import('./overlay/language.js').Any;
-declare const CSSStyleSheet: import('./overlay/language.js').Any;
+declare const document: import('./overlay/safe-access.js').Any;
+declare const customElements: import('./overlay/safe-access.js').Any;
+declare const HTMLElement: import('./overlay/safe-access.js').Any;
+declare const CSSStyleSheet: import('./overlay/safe-access.js').Any;
 declare const localStorage: unknown;
 declare const navigator: unknown;
 declare const devicePixelRatio: number | undefined;

@@ -10,7 +10,7 @@ import { root } from '../support/paths.mjs';
 /**
  * A module of the overlay's source that needs nothing of the core.
  *
- * @param {string} name - such as `canvas/layout`
+ * @param {string} name - such as `surface/canvas/layout`
  * @returns {Promise<any>}
  */
 export async function loadSource(name) {

@@ -10,8 +10,8 @@ import { startStage } from './stage.mjs';
 /** @typedef {{ x: number, y: number, width: number, height: number }} Rect */
 
 const { createOverlay, clearTimeline } = await loadPackage();
-const { badgeRect, panelRect, spotAt, BADGE } = await loadSource('geometry');
-const { layOut } = await loadSource('canvas/layout');
+const { badgeRect, panelRect, nearestPosition, BADGE_PX } = await loadSource('panel/geometry');
+const { layOut } = await loadSource('surface/canvas/layout');
 
 const now = Date.now;
 afterEach(() => {
@@ -131,7 +131,7 @@ test('taps open, go through the list and its filters, and close', () => {
 });
 
 test('what can be tapped is at least 44 pixels high and wide', () => {
-  assert.ok(BADGE >= 44);
+  assert.ok(BADGE_PX >= 44);
   const run = () => {};
   const button = (/** @type {string} */ text) => ({ key: text, text, run });
   const page = {
@@ -450,7 +450,7 @@ test('wherever the badge is put, it and the open overlay are on the screen, and 
     const screen = { width, height, safe, capsule };
     const spot =
       times % 2
-        ? spotAt(screen, random(-50, width + 50), random(-50, height + 50))
+        ? nearestPosition(screen, random(-50, width + 50), random(-50, height + 50))
         : { right: !(times % 4), down: random(0, 100) / 100 };
     assert.ok(spot.down >= 0 && spot.down <= 1);
     const told = () => JSON.stringify({ screen, spot, badge, panel, tall });
@@ -461,14 +461,14 @@ test('wherever the badge is put, it and the open overlay are on the screen, and 
       assert.ok(rect.width > 0 && rect.height > 0, told());
       assert.ok(rect.x >= 0 && rect.y >= 0, told());
       // A screen that is smaller than the badge cannot hold it.
-      assert.ok(rect.x + rect.width <= Math.max(width, BADGE), told());
-      assert.ok(rect.y + rect.height <= Math.max(height, BADGE), told());
+      assert.ok(rect.x + rect.width <= Math.max(width, BADGE_PX), told());
+      assert.ok(rect.y + rect.height <= Math.max(height, BADGE_PX), told());
     }
-    assert.equal(badge.width, BADGE);
+    assert.equal(badge.width, BADGE_PX);
     if (!capsule) continue;
     const below = safe.y + safe.height - (capsule.y + capsule.height);
     const above = capsule.y - safe.y;
-    if (below >= BADGE + 16 || above >= BADGE + 16) assert.ok(!overlaps(badge, capsule), told());
+    if (below >= BADGE_PX + 16 || above >= BADGE_PX + 16) assert.ok(!overlaps(badge, capsule), told());
     if (below >= 216) assert.ok(!overlaps(panel, capsule), told());
   }
 });

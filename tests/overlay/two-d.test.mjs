@@ -678,7 +678,7 @@ test('it looks the same with and without an off-screen canvas, but for its corne
 const measure = (/** @type {string} */ text) => [...text].length * 10;
 
 test('lines are broken between words and between Chinese characters, and never within a character', async () => {
-  const { wrap } = await loadSource('canvas/layout');
+  const { wrap } = await loadSource('surface/canvas/text');
   const lines = (/** @type {string} */ text, width = 100) => wrap(text, width, '', measure);
   assert.deepEqual(lines('one two three four'), ['one two ', 'three four']);
   assert.deepEqual(lines(''), []);
@@ -714,7 +714,7 @@ test('lines are broken between words and between Chinese characters, and never w
 });
 
 test('texts are cut off where they fit, never within a character', async () => {
-  const { fit } = await loadSource('canvas/layout');
+  const { fit } = await loadSource('surface/canvas/text');
   const cut = (/** @type {string} */ text, /** @type {number} */ width) => fit(text, width, '', measure);
   assert.equal(cut('abc', 30), 'abc');
   assert.equal(cut('abcd', 30), 'ab…');
@@ -728,7 +728,7 @@ test('texts are cut off where they fit, never within a character', async () => {
 });
 
 test('huge texts take no time, and no line is too wide', async () => {
-  const { wrap, fit } = await loadSource('canvas/layout');
+  const { wrap, fit } = await loadSource('surface/canvas/text');
   let asked = 0;
   const counted = (/** @type {string} */ text) => {
     asked++;
@@ -762,7 +762,7 @@ test('huge texts take no time, and no line is too wide', async () => {
 });
 
 test('somebody else’s context is painted only within the place, whatever is scrolled', async () => {
-  const { paintOnto } = await loadSource('canvas/painter');
+  const { paintOnto } = await loadSource('surface/canvas/paint');
   /** @type {number[][]} */
   let areas = [];
   /** @type {Set<string>} */
@@ -780,10 +780,10 @@ test('somebody else’s context is painted only within the place, whatever is sc
     },
   };
   const lines = Array.from({ length: 60 }, (_, at) => [12, at * 21 + 15, `line ${at}`, '#fff', '15px x']);
-  const marks = () => [[0, 0, 300, 60 * 21, '#111', 8], ...lines];
+  const shapes = () => [[0, 0, 300, 60 * 21, '#111', 8], ...lines];
   for (let scroll = -100; scroll < 1400; scroll += 7) {
     areas = [];
-    const strip = { top: -scroll, height: 60 * 21, key: '', targets: [], marks };
+    const strip = { top: -scroll, height: 60 * 21, key: '', targets: [], shapes };
     paintOnto(context, { width: 300, height: 400, ground: true, strips: [strip] });
     for (const area of areas) {
       const [, top = 0, , height = 0] = area;

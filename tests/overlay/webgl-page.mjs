@@ -3,7 +3,7 @@
 // be asked of a context.
 
 /** @typedef {WebGLRenderingContext | WebGL2RenderingContext} Context */
-/** @typedef {import('../../pkg-template/src/overlay/canvas/picture.js').Picture} Picture */
+/** @typedef {import('../../pkg-template/src/overlay/surface/canvas/picture.js').Picture} Picture */
 
 export const size = { width: 200, height: 300 };
 

@@ -7,13 +7,14 @@ import { launch } from '../support/browser.mjs';
 import { root } from '../support/paths.mjs';
 
 /** @typedef {typeof import('./webgl-page.mjs') & { createWebglPainter: (gl: unknown) => Painter }} Tools */
-/** @typedef {import('../../pkg-template/src/overlay/canvas/picture.js').Picture} Picture */
+/** @typedef {import('../../pkg-template/src/overlay/surface/canvas/picture.js').Picture} Picture */
 /** @typedef {{ draw: (picture: Picture, width: number, height: number) => void, destroy: () => void }} Painter */
 
 const script = buildSync({
   stdin: {
     contents: `export * from './tests/overlay/webgl-page.mjs';
-      export { createWebglPainter } from './pkg-template/src/overlay/canvas/webgl.ts';`,
+      import { createWebglCompositor as createWebglPainter } from './pkg-template/src/overlay/surface/canvas/webgl.ts';
+      export { createWebglPainter };`,
     resolveDir: root,
   },
   bundle: true,

@@ -1,16 +1,12 @@
-import type { Any } from '../language.js';
+import type { Any } from '../../safe-access.js';
 
-/**
- * The document, if it is a real one. Engines bring some in which everything can be called and nothing happens.
- *
- * @returns it, or nothing
- */
+/** @returns the document, or nothing where it is a stub: engines bring some in which every call works and nothing happens */
 export function realDocument(): Any {
   try {
     const probe: Any = document.createElement('div');
     if (probe.nodeType !== 1) return undefined;
     const root = probe.attachShadow({ mode: 'open' });
-    // Whatever the styles of the page make of other elements.
+    // The page may style every element, and only an important style of our own wins.
     probe.style.cssText =
       'all:initial!important;display:block!important;position:fixed!important;width:7px!important;visibility:hidden!important';
     const parent = document.documentElement;

@@ -1,0 +1,158 @@
+import type { TouchLike } from '../../../overlay-types.js';
+import type { Model } from '../../model.js';
+import { pixelRatio } from '../../panel/screen.js';
+import { type Any, call, numberOrZero, read } from '../../safe-access.js';
+import { warn } from '../../warnings.js';
+import type { ReadOption, Surface } from '../surface.js';
+import { drawOn2d } from './context-2d.js';
+import { Fingers } from './fingers.js';
+import { createFrameLoop, type FrameLoop } from './frame-loop.js';
+import { type GameDraws, watchGameDraws } from './game-draws.js';
+import { createPainter, type Painter } from './painter.js';
+import type { Picture } from './picture.js';
+import { createMeasure } from './text.js';
+import { listenToTouches } from './touches.js';
+import { View } from './view.js';
+import { createWebglCompositor, type WebglCompositor } from './webgl.js';
+
+/** Drawing may fail for a reason of the game's that passes. After so many failures it stops. */
+const MAX_FAILURES = 10;
+
+/** Shows the overlay as a picture: over each frame of the game, or when the game asks for it. */
+export class CanvasSurface implements Surface {
+  private readonly context: Any;
+  private readonly canvas: Any;
+  /** Paints the picture; nothing where the runtime has no second canvas. */
+  private readonly painter: Painter | undefined;
+  private readonly view: View;
+  private readonly fingers: Fingers;
+  private readonly stopListening: () => void;
+  private readonly compositor: WebglCompositor | undefined;
+  private readonly runFrames: FrameLoop | undefined;
+  private readonly gameDraws: GameDraws | undefined;
+  private failures = 0;
+
+  /**
+   * @param document - the real document, or nothing
+   * @throws when there is no canvas for a picture that needs one
+   */
+  constructor(
+    readonly kind: '2d' | 'webgl' | 'texture',
+    private readonly model: Model,
+    option: ReadOption,
+    document: Any,
+    private readonly warnings: string[],
+  ) {
+    const game = option('game');
+    const context = option('context');
+    const canvas = option('canvas') || read(context, 'canvas');
+    const font = option('font');
+    this.context = context;
+    this.canvas = canvas;
+    try {
+      this.painter = findPainter(option, context, canvas, document);
+    } catch (failure) {
+      if (kind !== '2d') throw failure;
+      // A 2D context can be painted on without a picture.
+      warn(warnings, failure, 'createCanvas failed');
+    }
+    const { painter } = this;
+    if (!painter && kind !== '2d') throw new Error("there is no canvas to paint on: pass 'createCanvas'");
+    if (kind === 'webgl') this.compositor = createWebglCompositor(context);
+    if (kind !== 'texture' && option('autoDraw') !== false) {
+      if (kind === 'webgl') this.gameDraws = watchGameDraws(context);
+      this.runFrames = createFrameLoop(() => this.drawFrame(), canvas);
+      if (!this.runFrames) {
+        warnings.push('there is no requestAnimationFrame here: call draw() at the end of each frame');
+      }
+    }
+    this.view = new View(
+      model,
+      game,
+      canvas,
+      typeof font === 'string' ? `${font}, sans-serif` : 'sans-serif',
+      painter ? painter.measure : createMeasure(context),
+      ({ width }) =>
+        kind === 'texture'
+          ? pixelRatio(game)
+          : numberOrZero(read(context, 'drawingBufferWidth') || read(canvas, 'width')) / width,
+    );
+    this.fingers = new Fingers(this.view, canvas);
+    this.stopListening = listenToTouches(this.fingers, this.view, game, canvas);
+  }
+
+  update(now: boolean): void {
+    this.view.invalidate(now);
+    this.run(this.isDrawn());
+  }
+
+  draw(): void {
+    const { kind, view, compositor } = this;
+    if (kind === 'texture' || !this.isDrawn()) return;
+    try {
+      const picture = this.picture();
+      const { width, height } = view.screen;
+      if (!compositor) drawOn2d(this.context, this.canvas, view, picture);
+      else if (picture) compositor.draw(picture, width, height);
+    } catch (failure) {
+      warn(this.warnings, failure);
+      if (++this.failures < MAX_FAILURES) return;
+      this.run(false);
+      this.release();
+    }
+  }
+
+  /** @returns the picture as it is to be seen now; nothing while the overlay is hidden, or where there is no painter */
+  picture(): Picture | undefined {
+    const { model, painter, view } = this;
+    if (!model.visible() || !painter) return undefined;
+    painter.paint(view.scene(), view.ratio);
+    const { x, y, width, height } = view.rect;
+    const { canvas, version, changed } = painter;
+    return { canvas, version, changed, x, y, width, height, opaque: model.isOpen() };
+  }
+
+  consumes(touch: TouchLike): boolean {
+    return this.model.visible() && this.fingers.consumes(touch);
+  }
+
+  destroy(): void {
+    this.run(false);
+    this.release();
+    this.compositor?.destroy();
+  }
+
+  private isDrawn(): boolean {
+    return this.model.visible() && this.failures < MAX_FAILURES;
+  }
+
+  private release(): void {
+    this.view.destroy();
+    this.stopListening();
+    this.fingers.keepOnly([]);
+  }
+
+  private run(isRunning: boolean): void {
+    this.runFrames?.(isRunning);
+    this.gameDraws?.run(isRunning);
+  }
+
+  private drawFrame(): void {
+    const { gameDraws } = this;
+    if (!gameDraws || gameDraws.take()) this.draw();
+    // The overlay has drawn now, not the game.
+    gameDraws?.take();
+  }
+}
+
+/** Finds a canvas that is not shown. The first canvas of a mini game is its screen, so the game must have that already. */
+function findPainter(option: ReadOption, context: Any, canvas: Any, document: Any): Painter | undefined {
+  const createCanvas = option('createCanvas');
+  const found =
+    typeof createCanvas === 'function'
+      ? createCanvas()
+      : document
+        ? document.createElement('canvas')
+        : (canvas || context) && call(option('game'), 'createCanvas');
+  return found && found !== canvas ? createPainter(found, context) : undefined;
+}
