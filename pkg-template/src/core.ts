@@ -7,7 +7,7 @@ export { TextDecoder as Utf8Decoder, TextEncoder as Utf8Encoder } from './core/u
 export { packageFor } from './explain/package.js';
 export { clip, publicUrl } from './url/public.js';
 export { redactedUrl } from './url/redacted.js';
-export { frozen } from './word/frozen.js';
-export { english } from './word/pack.js';
 export { shortened } from './watch/shortened.js';
 export { clearTimeline, record, subscribe, timeline } from './watch/timeline.js';
+export { frozen } from './word/frozen.js';
+export { english } from './word/pack.js';

@@ -1,5 +1,5 @@
 // The colours of the overlay. Every text has a contrast of at least 4.5 to 1.
-import type { Whose } from '../../overlay-types.js';
+import type { Side } from '../../overlay-types.js';
 
 export const DARK = {
   ground: '#15191e',
@@ -26,7 +26,7 @@ export const PRESSED = '#2f5fb3';
 const TIKTOK = '#8a5a00';
 
 /** The badge and the tags, by whose fault a failure is; `none` before anything has failed. */
-export const FAULT: { readonly [whose in Whose | 'none']: string } = {
+export const FAULT: { readonly [side in Side | 'none']: string } = {
   developer: '#c62828',
   unclear: '#7b3fb5',
   'tiktok-client': TIKTOK,

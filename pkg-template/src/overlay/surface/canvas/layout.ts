@@ -76,13 +76,13 @@ function buttonStrip(
 
 function itemStrip(item: Item, top: number, width: number, fonts: Fonts): Strip {
   if (item.rows) return { top, height: item.rows * ROW_PX, key: '', shapes: () => [], targets: [] };
-  const { kind, text, mark = '', whose, more = '', run } = item;
+  const { kind, text, mark = '', side, more = '', run } = item;
   const { bold, body, small, measure } = fonts;
   const inner = width - 2 * PADDING_PX;
   const key = `${kind} ${text}\n${mark}\n${more}`;
-  const tagWidth = whose ? measure(mark, small) + 12 : 0;
+  const tagWidth = side ? measure(mark, small) + 12 : 0;
   const tag = (y: number): Shape[] => [
-    [PADDING_PX, y, tagWidth, 19, FAULT[whose || 'none'], 4],
+    [PADDING_PX, y, tagWidth, 19, FAULT[side || 'none'], 4],
     [PADDING_PX + 6, y + 14, mark, WHITE, small],
   ];
   if (run) {
@@ -96,11 +96,11 @@ function itemStrip(item: Item, top: number, width: number, fonts: Fonts): Strip 
     return { top, height: ROW_PX, key, shapes, targets: [{ x: 0, y: 0, width, height: ROW_PX, run }] };
   }
   let y = kind === 'heading' ? 14 : 4;
-  const shapes = whose ? tag(y) : [];
-  if (whose) y += 25;
+  const shapes = side ? tag(y) : [];
+  if (side) y += 25;
   const font = kind === 'heading' ? bold : kind === 'note' ? small : body;
-  const color = kind === 'text' || whose ? DARK.ink : DARK.muted;
-  if (mark && !whose) {
+  const color = kind === 'text' || side ? DARK.ink : DARK.muted;
+  if (mark && !side) {
     shapes.push([PADDING_PX, y + 15, fit(mark, inner, small, measure), DARK.muted, small]);
     y += 18;
   }

@@ -1,4 +1,4 @@
-import { type Model, EVERY as REFRESH_MS } from '../../model.js';
+import { type Model, REFRESH_MS } from '../../model.js';
 import {
   BADGE_PX,
   badgeRect,

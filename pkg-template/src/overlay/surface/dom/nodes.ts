@@ -1,13 +1,13 @@
 // Describes the badge and the panel as elements.
-import type { Whose } from '../../../overlay-types.js';
+import type { Side } from '../../../overlay-types.js';
 import type { Badge, Button, Item, Page } from '../../page.js';
 import type { VNode } from './elements.js';
 
-const span = (part: string, text: string, whose?: Whose): VNode => ({
+const span = (part: string, text: string, side?: Side): VNode => ({
   tag: 'span',
   part,
   text,
-  attributes: { 'data-whose': whose },
+  attributes: { 'data-side': side },
 });
 
 const box = (part: string, children: readonly VNode[], attributes?: VNode['attributes']): VNode => ({
@@ -33,15 +33,15 @@ const bar = (part: string, buttons: readonly Button[]): VNode[] =>
       ]
     : [];
 
-function itemNode({ kind, key, text, mark, whose, more, run }: Item): VNode {
+function itemNode({ kind, key, text, mark, side, more, run }: Item): VNode {
   if (run) {
-    const children = [span('title', text), span('tag', mark || '', whose), span('more', more || '')];
+    const children = [span('title', text), span('tag', mark || '', side), span('more', more || '')];
     const attributes = { type: 'button' };
     const row: VNode = { key, tag: 'button', part: 'button row', attributes, children, onClick: run };
     return { key, tag: 'li', part: 'item', children: [row] };
   }
   const children = [span('text', text)];
-  if (mark) children.unshift(span(whose ? 'tag' : 'mark', mark, whose));
+  if (mark) children.unshift(span(side ? 'tag' : 'mark', mark, side));
   return { key, tag: kind === 'heading' ? 'h3' : 'p', part: kind, children };
 }
 
@@ -57,7 +57,7 @@ function contentNodes(items: readonly Item[]): VNode[] {
 }
 
 export function badgeNode({ count, label, worst }: Badge, onClick: () => void): VNode {
-  const attributes = { type: 'button', 'aria-label': label, 'data-whose': worst || undefined };
+  const attributes = { type: 'button', 'aria-label': label, 'data-side': worst || undefined };
   return { tag: 'button', part: 'button badge', text: count, attributes, onClick };
 }
 

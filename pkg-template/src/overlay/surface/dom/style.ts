@@ -18,10 +18,10 @@ button{min-width:44px;min-height:44px;border:0;background:var(--field);border-ra
 [part~=badge]{position:fixed;width:${BADGE_PX}px;height:${BADGE_PX}px;border:2px solid ${WHITE};border-radius:50%;padding:0;font-weight:700;color:${WHITE};box-shadow:0 1px 6px #0008;touch-action:none;user-select:none;-webkit-user-select:none}
 [part~=badge]:focus-visible{outline-offset:2px}
 [part~=badge]{background:${FAULT.none}}
-[part=tag],[data-whose=nobody]{background:${FAULT.nobody}}
-[data-whose=developer]{background:${FAULT.developer}}
-[data-whose=unclear]{background:${FAULT.unclear}}
-[data-whose^=tiktok]{background:${FAULT['tiktok-client']}}
+[part=tag],[data-side=nobody]{background:${FAULT.nobody}}
+[data-side=developer]{background:${FAULT.developer}}
+[data-side=unclear]{background:${FAULT.unclear}}
+[data-side^=tiktok]{background:${FAULT['tiktok-client']}}
 [part=panel]{position:fixed;left:calc(${GAP_PX}px + env(safe-area-inset-left));right:calc(${GAP_PX}px + env(safe-area-inset-right));max-width:640px;margin:0 auto;bottom:calc(${GAP_PX}px + env(safe-area-inset-bottom));height:62%;display:flex;flex-direction:column;background:var(--ground);color:var(--ink);border:1px solid var(--line);border-radius:12px;overflow:hidden;box-shadow:0 4px 24px #0006;pointer-events:auto}
 [data-tall=true]{height:auto;top:calc(${GAP_PX}px + env(safe-area-inset-top))}
 @media (orientation:landscape){[part=panel]{top:calc(${GAP_PX}px + env(safe-area-inset-top));height:auto;width:clamp(320px,50%,440px);max-width:calc(100% - ${2 * GAP_PX}px - env(safe-area-inset-left) - env(safe-area-inset-right));margin:0}

@@ -1,4 +1,4 @@
-import { type Model, EVERY as REFRESH_MS } from '../../model.js';
+import { type Model, REFRESH_MS } from '../../model.js';
 import { badgeRect, clamp, type Screen } from '../../panel/geometry.js';
 import { createShowGesture } from '../../panel/gesture.js';
 import type { Any } from '../../safe-access.js';
