@@ -1,4 +1,4 @@
-import { anyCore, packageFor } from './core.js';
+import { english } from './core.js';
 import { SimulatedAd } from './simulate/ad.js';
 import { AdServer } from './simulate/ad-server.js';
 import { USER_PATH } from './simulate/limits.js';
@@ -16,7 +16,7 @@ export type { Api } from './types.js';
  *
  * @param options - you may leave out each of them
  * @returns the simulator
- * @throws when an option makes no sense, or when no core of the package can run
+ * @throws when an option makes no sense
  *
  * @example
  * ```ts
@@ -26,10 +26,7 @@ export type { Api } from './types.js';
  * ```
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const { catalog, backend } = packageFor(anyCore);
-  const rows = catalog();
-  if (rows.length === 0) throw new Error(`the catalog cannot be read here: ${backend().reason}`);
-  const platform = new Platform(readSettings(options, rows));
+  const platform = new Platform(readSettings(options, english().entries));
   const { clock } = platform;
   const network = new Network(platform);
   const adServer = new AdServer(platform);

@@ -12,6 +12,7 @@ import { namedUrl } from '../url/named.js';
 import { redactedMessage } from '../url/redacted.js';
 import { wordAnswer } from '../word/answer.js';
 import { english } from '../word/pack.js';
+import { detached } from '../word/text.js';
 import { recall, remember } from './remembered.js';
 
 /** How much of a redacted message comes back, in UTF-16 code units. */
@@ -106,7 +107,7 @@ function coreContext(call: CallContext, findings: readonly Finding[]) {
 /** The message without secrets. */
 function redacted({ message }: ErrorInput, { args }: CallContext): string | null {
   if (message === null) return null;
-  const start = message.slice(0, REDACTED_LIMIT);
+  const start = detached(message.slice(0, REDACTED_LIMIT));
   // The missing rest of the last word may have told that a colon stands in front of a password.
   const lastWord = /[^\0- ]*$/.exec(start) as RegExpExecArray;
   const isCut = message.length > REDACTED_LIMIT && /:/.test(lastWord[0]);

@@ -70,22 +70,22 @@ export function withoutSecrets(text: string): string {
   const rest = withoutSecretsInUrls(text);
   let shown = '';
   let done = 0;
+  // What may be a name, and the run in front of it.
   let name: Span = [0, 0];
-  /** The run in front of the name. */
   let word = name;
-  /** Where the runs and dots begin that are read. */
+  // Where the runs and dots begin that may be the name of an e-mail address.
   let dotted = 0;
   for (let at = 0; at < rest.length; ) {
     PIECE.lastIndex = at;
     const [piece = '', code, schemes, run, host, separator] = PIECE.exec(rest) || [];
     const end = at + piece.length;
-    let from = end;
-    let until = end;
+    let [from, until]: Span = [end, end];
     if (code) from = at;
     else if (schemes) [from, until] = credentials(rest, schemes, end);
     else if (run) [from, until] = randomCode(rest, run, at);
     else if (separator) [from, until] = namedValue(rest, name, word, at, separator);
-    else if (host && piece[0] === '@' && dotted < at) from = dotted;
+    else if (piece[0] === '@' && dotted === at) from = until = at + 1;
+    else if (piece[0] === '@' && host) from = dotted;
 
     if (run) word = name;
     if (from < until || host) name = [before(IN_NAME, rest, until, at), until];
@@ -129,7 +129,7 @@ const withRealHost = (whole: string, front: string, host: string): string =>
 /** What stands behind `Bearer` or `Basic`; of `Basic authentication failed` nothing. */
 function credentials(text: string, schemes: string, at: number): Span {
   const [from, until] = valueAt(text, at);
-  const isSentence = /basic +$/i.test(schemes) && /^[ -~]?[a-z]*$/.test(text.slice(from, until));
+  const isSentence = /^basic +$/i.test(schemes) && /^[ -~]?[a-z]*$/.test(text.slice(from, until));
   return [from, isSentence ? from : until];
 }
 

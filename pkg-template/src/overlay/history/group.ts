@@ -1,5 +1,4 @@
 // A group: the failures with one meaning at one place. It keeps the last one, and counts.
-
 import type { Side } from '../../overlay-types.js';
 import { withoutSecrets } from '../../redact/redact.js';
 import type { Api } from '../../types.js';
