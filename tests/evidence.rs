@@ -29,7 +29,7 @@ impl Evidence {
     }
 
     fn code_fits(self, entry: &Entry) -> bool {
-        self.code.is_none_or(|code| entry.code.covers(code))
+        self.code.is_none_or(|code| entry.code.covers(code as f64))
     }
 
     fn wording_fits(self, entry: &'static Entry) -> bool {

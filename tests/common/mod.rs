@@ -4,20 +4,17 @@
 
 use serde_json::{Value, json};
 use ttminis_explain::catalog::{self, Code, Entry};
-use ttminis_explain::{Context, explain};
+use ttminis_explain::{Api, Context, PlatformError, explain};
 
 /// The serialised answer.
 pub struct Answer(pub Value);
 
-/// Explains an error with a context, both as JSON.
+/// Explains an error of the platform's own shape, `{ errCode, errMsg }`, with a context, both as JSON.
 pub fn ask(error: &Value, context: &Value) -> Answer {
-    ask_with_message(error, None, context)
-}
-
-/// Explains an error that came in two arguments.
-pub fn ask_with_message(error: &Value, message: Option<Value>, context: &Value) -> Answer {
-    let explanation = explain(error, message, Context::read(context));
-    Answer(serde_json::to_value(&explanation).expect("an answer is JSON"))
+    let error: PlatformError = serde_json::from_value(error.clone()).expect("an error of the platform's own shape");
+    let api = context["api"].as_str().and_then(Api::from_name);
+    let context = Context { api, aborted: context["aborted"].as_bool(), ..Context::default() };
+    Answer(serde_json::to_value(explain(&error, &context)).expect("an answer is JSON"))
 }
 
 /// Explains an error of which nothing else is known.
@@ -32,15 +29,15 @@ impl Answer {
 
     /// The row of a known error.
     pub fn id(&self) -> Option<&str> {
-        self.0["id"].as_str()
+        self.0["meanings"][0]["entry"]["id"].as_str().filter(|_| self.status() == "known")
     }
 
     pub fn is_known_as(&self, id: &str) -> bool {
-        self.status() == "known" && self.id() == Some(id)
+        self.id() == Some(id)
     }
 
     pub fn confidence(&self) -> Option<&str> {
-        self.0["match"]["confidence"].as_str()
+        self.0["meanings"][0]["match"]["confidence"].as_str().filter(|_| self.status() == "known")
     }
 
     pub fn is_exact(&self) -> bool {
@@ -48,64 +45,38 @@ impl Answer {
     }
 
     pub fn candidates(&self) -> Vec<&str> {
-        ids(&self.0["candidates"], |candidate| &candidate["id"])
+        ids(&self.0["meanings"], |meaning| &meaning["entry"]["id"])
     }
 
     pub fn nearest(&self) -> Vec<&str> {
-        ids(&self.0["nearest"], |candidate| &candidate["entry"]["id"])
+        ids(&self.0["nearest"], |near| &near["entry"]["id"])
     }
 
     /// The pairs of evidence that contradict each other, each in alphabetical order: `code-message`.
     pub fn contradictions(&self) -> Vec<String> {
-        let problems = self.0["problems"].as_array().expect("every answer has problems");
-        let pairs = problems.iter().filter(|problem| problem["kind"] == "contradiction").map(|problem| {
-            let mut between: Vec<&str> = ids(&problem["between"], |side| side);
+        let pairs = ids(&self.0["contradictions"], |pair| pair).into_iter().map(|pair| {
+            let mut between: Vec<&str> = pair.split('-').collect();
             between.sort_unstable();
             between.join("-")
         });
         pairs.collect()
     }
 
-    pub fn has_problem(&self, kind: &str) -> bool {
-        self.0["problems"].as_array().is_some_and(|problems| problems.iter().any(|problem| problem["kind"] == kind))
-    }
-
-    /// The value of a fact.
-    pub fn fact(&self, name: &str) -> Option<&str> {
-        let facts = self.0["facts"].as_array().expect("every answer has facts");
-        facts.iter().find(|fact| fact["name"] == name)?["value"].as_str()
-    }
-
-    /// The answer in one line: `known ad.show/30001`, `ambiguous ad.init/30001 | ad.show/30001 by api`, `unknown`,
-    /// `unrecognized success`.
+    /// The answer in one line: `known ad.show/30001`, `ambiguous ad.init/30001 | ad.show/30001 by api`, `unknown`.
     pub fn verdict(&self) -> String {
-        let status = self.status();
-        match status {
+        match self.status() {
             "known" => format!("known {}", self.id().unwrap_or("?")),
             "ambiguous" => {
                 let decide_by = self.0["decideBy"].as_str().unwrap_or("nothing");
                 format!("ambiguous {} by {decide_by}", self.candidates().join(" | "))
             }
-            "unrecognized" => format!("unrecognized {}", self.0["looksLike"].as_str().unwrap_or("?")),
-            _ => status.to_owned(),
+            status => status.to_owned(),
         }
     }
 }
 
 fn ids(list: &Value, id: impl Fn(&Value) -> &Value) -> Vec<&str> {
     list.as_array().into_iter().flatten().filter_map(|item| id(item).as_str()).collect()
-}
-
-/// Asks for each error and compares the verdicts.
-pub fn assert_verdicts<'v>(cases: impl IntoIterator<Item = (Value, Value, &'v str)>) {
-    let mut offenders = Vec::new();
-    for (error, context, expected) in cases {
-        let verdict = ask(&error, &context).verdict();
-        if verdict != expected {
-            offenders.push(format!("{error} with {context}\n    expected {expected}\n    answered {verdict}"));
-        }
-    }
-    assert_none("answers that are not the expected ones", &offenders);
 }
 
 /// Fails with a list of all offenders.
@@ -124,21 +95,17 @@ pub fn api(name: &str) -> Value {
 /// The names of the calls.
 pub const APIS: [&str; 5] = ["request", "downloadFile", "ad.init", "ad.load", "ad.show"];
 
+/// The name of a table, as ids begin with it.
+pub fn table_of(entry: &Entry) -> String {
+    json!(entry.table).as_str().expect("a table has a name").to_owned()
+}
+
 /// The calls that the row's part of the reference is about.
 pub fn apis_of(entry: &Entry) -> &'static [&'static str] {
-    match entry.api.name() {
+    match table_of(entry).as_str() {
         "network" => &["request", "downloadFile"],
         "ad.init" => &["ad.init"],
         _ => &["ad.show"],
-    }
-}
-
-/// How the row's calls are written in front of `:fail`.
-pub fn functions_of(entry: &Entry) -> &'static [&'static str] {
-    match entry.api.name() {
-        "network" => &["request", "downloadFile"],
-        "ad.init" => &["createRewardedVideoAd", "createInterstitialAd"],
-        _ => &["show"],
     }
 }
 
@@ -177,7 +144,7 @@ impl Stated {
     /// Whether the catalog's row is this one.
     pub fn is(&self, entry: &Entry) -> bool {
         let message = self.own_message();
-        self.api == entry.api.name() && self.code == code_cell(entry) && (message.is_empty() || message == entry.title)
+        self.api == table_of(entry) && self.code == code_cell(entry) && (message.is_empty() || message == entry.title)
     }
 
     /// Whether the code cell stands for `code`, by the words of the page.
