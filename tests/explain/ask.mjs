@@ -52,7 +52,9 @@ export class Answer {
 
   /** The pairs that contradict each other, each in alphabetical order: `code-message`. */
   get contradictions() {
-    const problems = this.value.problems.filter((/** @type {any} */ problem) => problem.kind === 'contradiction');
+    const problems = this.value.problems.filter(
+      (/** @type {any} */ problem) => problem.kind === 'contradiction',
+    );
     return problems.map((/** @type {any} */ problem) => [...problem.between].sort().join('-'));
   }
 
@@ -104,7 +106,10 @@ export function assertVerdicts(ask, cases) {
 export function assertNone(what, offenders) {
   /** More than anyone reads. */
   const most = 40;
-  assert.ok(offenders.length === 0, `${offenders.length} ${what}:\n  ${offenders.slice(0, most).join('\n  ')}\n`);
+  assert.ok(
+    offenders.length === 0,
+    `${offenders.length} ${what}:\n  ${offenders.slice(0, most).join('\n  ')}\n`,
+  );
 }
 
 /** The context that names a call. @param {string} name */

@@ -23,7 +23,16 @@ const CONTEXT_KEYS = [
 ];
 const CODES = [0, -1, -102, 200, 404, 500, 10001, 21101, 21103, 30001, 50000, 50101, 600003, 99999];
 const TEXTS = [
-  ...['User exit', 'Network error', 'request:fail', 'show:fail ', 'login:fail ', 'Server error', '30001', '-1'],
+  ...[
+    'User exit',
+    'Network error',
+    'request:fail',
+    'show:fail ',
+    'login:fail ',
+    'Server error',
+    '30001',
+    '-1',
+  ],
   ...[':ok', 'url not in domain list, url == ', '{"errCode":30001}', 'errCode: 30001, errMsg: '],
   ...['\u2019', '\uff1afail'],
 ];
@@ -176,7 +185,10 @@ testCores('a hostile value has a well-formed answer, wherever it stands', (ask) 
       [value, undefined],
       [{ errCode: value, errMsg: 'User exit' }, undefined],
       [{ errCode: 30001, errMsg: value }, { api: value }],
-      [{ error: value, data: value, detail: value, reason: value, cause: value }, { args: value, ad: value }],
+      [
+        { error: value, data: value, detail: value, reason: value, cause: value },
+        { args: value, ad: value },
+      ],
       [[value, value], { args: { url: value, data: value, header: value }, trustedDomains: [value] }],
       [undefined, value],
       [{ errCode: 21100 }, { api: 'request', trustedDomains: value, redact: value, elapsedMs: value }],
@@ -218,7 +230,22 @@ testCores('a message of a megabyte is read from its beginning', (ask) => {
 });
 
 testCores('a code with a megabyte of anything is still found', (ask) => {
-  const pieces = ['x', ' ', '{', '}', '"', '\\', ':', ':fail', 'errCode:', 'errMsg:', 'code', 'msg=}', 'ok ', '0'];
+  const pieces = [
+    'x',
+    ' ',
+    '{',
+    '}',
+    '"',
+    '\\',
+    ':',
+    ':fail',
+    'errCode:',
+    'errMsg:',
+    'code',
+    'msg=}',
+    'ok ',
+    '0',
+  ];
   for (const piece of [...pieces, 'é', '\u{1f600}', '\0', '\u2028', '1']) {
     const errMsg = piece.repeat((1 << 20) / piece.length);
     const { value, verdict } = askAndCheck(ask, { errCode: 11003, errMsg });
@@ -261,8 +288,25 @@ testCores('depth does not matter', (ask) => {
 });
 
 testCores('numbers at the edges have an answer', (ask) => {
-  const wholes = [-(2n ** 63n), 2n ** 63n - 1n, 2n ** 53n, 2n ** 53n + 1n, -(2n ** 53n), 2n ** 32n - 1n, -(2n ** 31n)];
-  const fractions = [Number.MAX_VALUE, -Number.MAX_VALUE, Number.MIN_VALUE, Number.EPSILON, -0, 0.5, 30001.0001, 1e21];
+  const wholes = [
+    -(2n ** 63n),
+    2n ** 63n - 1n,
+    2n ** 53n,
+    2n ** 53n + 1n,
+    -(2n ** 53n),
+    2n ** 32n - 1n,
+    -(2n ** 31n),
+  ];
+  const fractions = [
+    Number.MAX_VALUE,
+    -Number.MAX_VALUE,
+    Number.MIN_VALUE,
+    Number.EPSILON,
+    -0,
+    0.5,
+    30001.0001,
+    1e21,
+  ];
   const others = [2n ** 64n - 1n, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const number of [...wholes, ...wholes.map(Number), ...fractions, ...others]) {
     for (const error of [number, { errCode: number }, [number], String(number)]) {

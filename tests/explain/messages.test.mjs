@@ -170,7 +170,10 @@ testCores('the address in a message is shown without its secrets', (ask) => {
     [`${front}https://a.example/b?token=secret`, 'https://a.example/b'],
     [`${front}https://a.example/b#secret`, 'https://a.example/b'],
     ['url not in domain list, url==https://a.example?secret', 'https://a.example'],
-    ['request:fail url not in domain list,url == https://a.example:8443/b, retry', 'https://a.example:8443/b'],
+    [
+      'request:fail url not in domain list,url == https://a.example:8443/b, retry',
+      'https://a.example:8443/b',
+    ],
     ['url not in domain list', undefined],
     [front, undefined],
     [`${front}secret`, undefined],

@@ -200,7 +200,10 @@ testCores('the message of 50000 does not contradict its sub error code', (ask) =
     const error = { error_code: 50000, sub_error_code: 50101, error_msg: message };
     for (const context of [null, api('ad.show')]) {
       const answer = ask(error, context);
-      assert.ok(answer.isKnownAs('ad.show/50101'), `${shown(error)} with ${shown(context)}: ${answer.verdict}`);
+      assert.ok(
+        answer.isKnownAs('ad.show/50101'),
+        `${shown(error)} with ${shown(context)}: ${answer.verdict}`,
+      );
       assert.deepEqual(answer.contradictions, [], `${shown(error)} with ${shown(context)}`);
     }
   }
@@ -208,17 +211,22 @@ testCores('the message of 50000 does not contradict its sub error code', (ask) =
 
 testCores('the message of a sub error code may come with 50000', (ask) => {
   assertVerdicts(ask, [
-    [
-      { errCode: 50000, errMsg: 'Client network environment error' },
-      api('ad.show'),
-      'known ad.show/50101',
-    ],
+    [{ errCode: 50000, errMsg: 'Client network environment error' }, api('ad.show'), 'known ad.show/50101'],
     [{ errCode: 50000, errMsg: 'Server Error' }, api('ad.show'), 'known ad.show/50102-50107'],
   ]);
 });
 
 testCores('something that is no code is reported, and the message decides', (ask) => {
-  for (const errCode of [30001.5, 'abc', '3e4', '30001 apples', 1e300, '9'.repeat(20), 10n ** 20n, Number.NaN]) {
+  for (const errCode of [
+    30001.5,
+    'abc',
+    '3e4',
+    '30001 apples',
+    1e300,
+    '9'.repeat(20),
+    10n ** 20n,
+    Number.NaN,
+  ]) {
     const answer = ask({ errCode, errMsg: 'User exit' });
     assert.ok(answer.isKnownAs('ad.show/30001') && !answer.isExact, `${shown(errCode)}: ${answer.verdict}`);
     assert.ok(answer.hasProblem('bad-code'), shown(errCode));

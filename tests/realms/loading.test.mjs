@@ -343,7 +343,10 @@ test('a core that traps gives way to JavaScript', async () => {
   });
   const pkg = load();
   assert.equal((await pkg.init()).kind, 'wasm');
-  for (let count = 0; count < 5; count++) assertAnswers(pkg);
+  // Not the same error twice: the answer to one that was seen before is remembered.
+  for (let count = 0; count < 5; count++) {
+    assert.equal(pkg.explain({ errCode: 21103, errMsg: `Request timeout (${count})` }).id, 'network/21103');
+  }
   assert.deepEqual(pkg.backend(), {
     kind: 'js',
     reason: 'the core in WebAssembly failed while it answered: unreachable',

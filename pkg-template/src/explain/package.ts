@@ -1,3 +1,4 @@
+import words from '#data/words-en';
 import { checkCall } from '../check/check.js';
 import { toProblem } from '../check/problem.js';
 import { describe } from '../core/describe.js';
@@ -11,6 +12,10 @@ import { explainWith, retryDelayWith } from './explain.js';
 /** As it was at the import: the game may put another in its place. */
 const { stringify } = JSON;
 
+/** How many questions may be under way inside one another: reading an error may run the game's code, which asks again. */
+const MAX_DEPTH = 2;
+let depth = 0;
+
 /**
  * Makes the functions that every entry exports.
  *
@@ -20,22 +25,22 @@ const { stringify } = JSON;
 export function packageFor(source: CoreSource): Package {
   offer(source);
   const explain = (error: unknown, second?: unknown, third?: unknown): Explanation => {
-    const hasMessage = typeof second === 'string';
+    const level = depth;
     try {
-      return ask(source, (core) =>
-        explainWith(
-          core,
-          error,
-          hasMessage ? second : undefined,
-          hasMessage || second === undefined ? third : second,
-        ),
-      );
+      if (level >= MAX_DEPTH) return unreadAnswer(words, words.answers.unread.askedAgain);
+      depth = level + 1;
+      const hasMessage = typeof second === 'string';
+      const message = hasMessage ? second : undefined;
+      const context = hasMessage || second === undefined ? third : second;
+      return ask(source, (core) => explainWith(core, error, message, context));
     } catch (failure) {
       try {
-        return unreadAnswer(english().words, describe(failure));
+        return unreadAnswer(words, describe(failure));
       } catch {
         return UNREAD;
       }
+    } finally {
+      depth = level;
     }
   };
   return {
@@ -51,7 +56,6 @@ export function packageFor(source: CoreSource): Package {
     },
     check(api, args, context) {
       try {
-        const { words } = english();
         return frozen(checkCall(api, args, context).map((finding) => toProblem(finding, words)));
       } catch {
         return [];
@@ -77,5 +81,5 @@ export function packageFor(source: CoreSource): Package {
 }
 
 /** Made beforehand: near the end of the stack nothing more can be put together. */
-const UNREAD = /* @__PURE__ */ unreadAnswer(english().words, '');
+const UNREAD = /* @__PURE__ */ unreadAnswer(words, '');
 const UNREAD_JSON = /* @__PURE__ */ stringify(UNREAD);

@@ -56,5 +56,5 @@ export interface AnswerWords {
   readonly problems: Texts<'invalidCode' | 'placeholder'>;
   readonly contradiction: TextsFor<Contradiction>;
   readonly facts: Texts<'url' | 'subErrorCode' | 'httpStatus' | 'load' | 'loadValue' | 'loadSentence'>;
-  readonly unread: Texts<'reason' | 'noCause' | 'action' | 'notLookedAt'>;
+  readonly unread: Texts<'reason' | 'noCause' | 'askedAgain' | 'action' | 'notLookedAt'>;
 }
