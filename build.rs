@@ -149,9 +149,14 @@ fn main() -> Result<()> {
             sets[HTTP] |= u64::from(matches!(&row.code, Code::Text(text) if text.starts_with("HTTP"))) << index;
             sets[REFUSED_EARLY] |= u64::from(row.refused_early) << index;
             index += 1;
-            write_entry(&mut entries, row, table, words, |key| {
-                Ok((get(&facts, key, "src/catalog/facts.toml")?, get(&fact_words, key, "words/en/facts.toml")?))
-            }, &docs)?;
+            write_entry(
+                &mut entries,
+                row,
+                table,
+                words,
+                |key| Ok((get(&facts, key, "src/catalog/facts.toml")?, get(&fact_words, key, "words/en/facts.toml")?)),
+                &docs,
+            )?;
         }
     }
     rows += "];\n";
@@ -168,7 +173,9 @@ fn main() -> Result<()> {
     };
     let sets: String = sets.into_iter().zip(SETS).map(constant).collect();
     let sets = format!("impl RowSet {{\n{sets}}}\n");
-    for (name, text) in [("rows", rows), ("row_sets", sets), ("entries", entries), ("http_status", transient), ("advice", advice)] {
+    for (name, text) in
+        [("rows", rows), ("row_sets", sets), ("entries", entries), ("http_status", transient), ("advice", advice)]
+    {
         fs::write(Path::new(&out).join(name).with_extension("rs"), text)?;
     }
     Ok(())
@@ -257,7 +264,8 @@ fn code(code: &Code) -> Result<String> {
         Code::One(code) => format!("Code::One({code})"),
         Code::Text(text) if text.starts_with("HTTP") => "Code::HttpNon2xx".to_owned(),
         Code::Text(text) => {
-            let range = text.split_once('-').ok_or_else(|| format!("code '{text}' is no range such as '50102-50107'"))?;
+            let range =
+                text.split_once('-').ok_or_else(|| format!("code '{text}' is no range such as '50102-50107'"))?;
             let (first, last): (u32, u32) = (range.0.parse()?, range.1.parse()?);
             format!("Code::Range({first}, {last})")
         }

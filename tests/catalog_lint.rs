@@ -268,11 +268,7 @@ fn stage_09_every_row_is_reached_by_each_of_its_wordings_and_no_other_row_is() {
                 check(json!({ "errCode": code, "errMsg": wording.to_uppercase() }), &Value::Null, &rows);
                 for api in apis_of(entry) {
                     let rows: Vec<&str> = rows.iter().copied().filter(|id| is_in_table(id, entry)).collect();
-                    check(
-                        json!({ "errCode": code, "errMsg": wording, "namedApi": api }),
-                        &Value::Null,
-                        &rows,
-                    );
+                    check(json!({ "errCode": code, "errMsg": wording, "namedApi": api }), &Value::Null, &rows);
                 }
             }
             let rows = rows(|other| other.code.covers(code.into()) && other.table == entry.table);

@@ -21,14 +21,25 @@ export type {
 export type Step = Frozen<answer.Step>;
 /** A value that you need: a limit, a path, a place in the portal, or something that was read from the error. */
 export type Fact = Frozen<answer.Fact>;
-/** Whether, and how, to try again. The advice is ours; where the reference says to retry, so does it. */
-export type Retry = Frozen<answer.Retry>;
+type AnyRetry = Frozen<answer.Retry>;
 /** Retry advice that depends on nothing more. */
-export type SettledRetry = Exclude<Retry, { readonly kind: 'depends' }>;
+export type SettledRetry = Exclude<AnyRetry, { readonly kind: 'depends' }>;
+/** Whether, and how, to try again. The advice is ours; where the reference says to retry, so does it. */
+export type Retry =
+  | SettledRetry
+  | (Omit<Extract<AnyRetry, { readonly kind: 'depends' }>, 'yes' | 'no'> & {
+      /** The advice when the condition holds. */
+      readonly yes: SettledRetry;
+      /** The advice when it does not. */
+      readonly no: SettledRetry;
+    });
 /** The kinds of evidence that an answer rests on, and how sure it is. */
 export type Match = Frozen<answer.Match>;
 /** One row of the platform's error reference: one meaning of one code. */
-export type Entry = Frozen<answer.Entry>;
+export interface Entry extends Omit<Frozen<answer.Entry>, 'retry'> {
+  /** Whether to try again. */
+  readonly retry: Retry;
+}
 /** The part of a row that an answer has too. */
 export type Guidance = Omit<Entry, 'api' | 'code'>;
 

@@ -8,12 +8,7 @@ use crate::error::WITH_SUB_CODES;
 use crate::message::Agreement;
 use crate::verdict::Confidence;
 
-pub(super) fn decide(
-    evidence: &Evidence<'_>,
-    code: f64,
-    call: &Call,
-    contradictions: &mut Contradictions,
-) -> Finding {
+pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradictions: &mut Contradictions) -> Finding {
     let Evidence { error, message, listed: of_code } = evidence;
     let of_code = *of_code;
     if of_code.is_empty() {
@@ -45,8 +40,7 @@ pub(super) fn decide(
         return Finding::Unknown { reason: UnknownReason::Elsewhere, nearest: of_code };
     }
     // Words that only begin like the wording of one row can be the whole wording of another.
-    let others =
-        if agreement == Some(Agreement::Whole) { RowSet::EMPTY } else { agreement::whole(message) - of_code };
+    let others = if agreement == Some(Agreement::Whole) { RowSet::EMPTY } else { agreement::whole(message) - of_code };
     let mut rows = listed;
     if !others.is_empty() {
         contradictions.code_message = true;
@@ -97,8 +91,7 @@ pub(super) fn decide(
         return Finding::Meanings { rows, used, decide_by };
     }
     let has_other_message = !used.message && has_words;
-    let is_confirmed =
-        agreement == Some(Agreement::Whole) || (used.api && !has_other_message && agreement.is_none());
+    let is_confirmed = agreement == Some(Agreement::Whole) || (used.api && !has_other_message && agreement.is_none());
     let is_code_of_row = rows.overlaps(of_code) || error.sub_err_code.is_some();
     used.confidence = if contradictions.any() || !fits {
         Confidence::Likely

@@ -6,11 +6,7 @@ use super::{Evidence, Finding, UnknownReason, agreement};
 use crate::catalog::RowSet;
 use crate::verdict::Confidence;
 
-pub(super) fn decide(
-    evidence: &Evidence<'_>,
-    call: &Call,
-    contradictions: &mut Contradictions,
-) -> Finding {
+pub(super) fn decide(evidence: &Evidence<'_>, call: &Call, contradictions: &mut Contradictions) -> Finding {
     let Evidence { error, message, .. } = evidence;
     // A TypeError says "Invalid URL" too; only the function in front of `:fail` makes that the platform's.
     let is_library_error = error.has_common_message && error.named_api.is_none() && error.is_named_error;

@@ -50,7 +50,7 @@ const text = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** Values as JSON has them. @type {fc.Arbitrary<unknown>} */
+/** Values as JSON has them. @type {any} */
 const json = fc.letrec((tie) => ({
   leaf: fc.oneof(
     fc.constant(null),

@@ -40,7 +40,8 @@ const otherRealm = (code) => vm.runInNewContext(code);
 export function hostileValues() {
   /** @type {any} */
   const cyclic = { name: 'cyclic' };
-  for (const key of ['error', 'data', 'detail', 'reason', 'cause', 'target', 'args', 'ad']) cyclic[key] = cyclic;
+  for (const key of ['error', 'data', 'detail', 'reason', 'cause', 'target', 'args', 'ad'])
+    cyclic[key] = cyclic;
   /** @type {any[]} */
   const cyclicArray = [];
   cyclicArray.push(cyclicArray, cyclicArray);
@@ -74,7 +75,10 @@ export function hostileValues() {
     },
     'a thenable that throws': { then: fail },
     'a getter of then that throws': Object.defineProperty({}, 'then', { get: fail }),
-    'a function with the properties of an error': Object.assign(() => 0, { errCode: 30001, errMsg: 'User exit' }),
+    'a function with the properties of an error': Object.assign(() => 0, {
+      errCode: 30001,
+      errMsg: 'User exit',
+    }),
     'a class': class Failure extends Error {},
     'a BigInt': 30001n,
     'a BigInt with a million bits': 1n << 1_000_000n,
@@ -86,8 +90,12 @@ export function hostileValues() {
     'wrapped primitives': { errCode: Object(30001), errMsg: Object('User exit') },
     'an array of a million': Array(1_000_000).fill({ errCode: 30001 }),
     'a sparse array': Object.assign([], { length: 2 ** 32 - 1 }),
-    'an array as long as it likes': new Proxy([], { get: (_, key) => (key === 'length' ? 1e9 : 'a.example') }),
-    'an array of a fractional length': new Proxy([], { get: (_, key) => (key === 'length' ? 2.5 : 'a.example') }),
+    'an array as long as it likes': new Proxy([], {
+      get: (_, key) => (key === 'length' ? 1e9 : 'a.example'),
+    }),
+    'an array of a fractional length': new Proxy([], {
+      get: (_, key) => (key === 'length' ? 2.5 : 'a.example'),
+    }),
     'a text of ten megabytes': 'x'.repeat(1e7),
     'spaces of ten megabytes': ' '.repeat(1e7),
     'braces of ten megabytes': '{'.repeat(1e7),
