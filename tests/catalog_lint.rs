@@ -8,6 +8,7 @@ use expect_test::expect_file;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use ttminis_explain::Status;
 use ttminis_explain::catalog::{self, Entry, Escalate, Origin, Revision, Source, Where};
 use ttminis_explain::retry::{Condition, Retry, Until};
 
@@ -80,11 +81,11 @@ fn stage_02_ids_are_unique_and_made_of_table_code_and_slug() {
         let shares_code =
             catalog::entries().filter(|other| other.table == entry.table && other.code == entry.code).count() > 1;
         let is_formed = match parts[..] {
-            [table, number] => *table == table_of(entry) && number == code && !shares_code,
+            [table, number] => table == table_of(entry) && number == code && !shares_code,
             [table, number, slug] => {
                 let is_slug =
                     slug.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()));
-                *table == table_of(entry) && number == code && is_slug && shares_code
+                table == table_of(entry) && number == code && is_slug && shares_code
             }
             _ => false,
         };
@@ -132,6 +133,9 @@ fn stage_04_texts_are_complete_plain_and_short() {
             }
             if text.contains(['‘', '’', '“', '”', '!']) {
                 offend("has curly quotes or an exclamation mark");
+            }
+            if text.split('{').skip(1).any(|rest| rest.find('}').is_some_and(|end| !rest[..end].contains(' '))) {
+                offend("has a name in braces, which nothing fills");
             }
             if is_sentence != text.ends_with('.') {
                 offend(if is_sentence { "does not end with a full stop" } else { "ends with a full stop" });
@@ -254,7 +258,7 @@ fn stage_09_every_row_is_reached_by_each_of_its_wordings_and_no_other_row_is() {
         let answer = ask(&error, context);
         let is_right = match rows {
             [id] => answer.is_known_as(id),
-            _ => answer.status() == "ambiguous" && answer.candidates() == rows,
+            _ => answer.status() == Status::Ambiguous && answer.candidates() == rows,
         };
         if !is_right {
             offenders.push(format!("{error} with {context}: {} in place of {rows:?}", answer.verdict()));
@@ -288,7 +292,7 @@ fn stage_09b_a_title_of_ours_decides_nothing() {
     let ours = catalog::entries().filter(|entry| entry.origin.title == Origin::Derived);
     for entry in ours {
         let answer = ask_bare(&json!({ "errMsg": entry.title }));
-        assert_eq!(answer.status(), "unknown", "{}: the platform never sends this text", entry.id);
+        assert_eq!(answer.status(), Status::Unknown, "{}: the platform never sends this text", entry.id);
     }
 }
 
@@ -353,6 +357,19 @@ fn stage_10_retry_and_escalation_follow_the_reference() {
     assert_none("rows whose advice does not follow the reference", &offenders);
 }
 
+#[test]
+fn stage_11_words_stand_in_the_order_of_what_they_are_for() {
+    let rows: Vec<String> = catalog::entries().map(|entry| format!("{:?}", entry.id)).collect();
+    assert_eq!(tables(include_str!("../words/en/rows.toml")), rows);
+    let facts = tables(include_str!("../src/catalog/facts.toml"));
+    assert_eq!(tables(include_str!("../words/en/facts.toml")), facts);
+}
+
+/// The tables of a TOML file, as their headers name them.
+fn tables(file: &'static str) -> Vec<&'static str> {
+    file.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']')).collect()
+}
+
 /// What each row must say: pieces of which each may be worded in several ways.
 fn required() -> BTreeMap<&'static str, Vec<Vec<&'static str>>> {
     let lines = include_str!("data/required.tsv").lines().filter(|line| !line.starts_with('#'));
@@ -384,5 +401,5 @@ fn rows(predicate: impl Fn(&'static Entry) -> bool) -> Vec<&'static str> {
 }
 
 fn is_in_table(id: &str, entry: &Entry) -> bool {
-    id.split('/').next() == Some(table_of(entry).as_str())
+    id.split('/').next() == Some(table_of(entry))
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::thread;
+use ttminis_explain::retry::Advice;
 use ttminis_explain::{Api, Context, PlatformError, Status, explain};
 
 const CODES: RangeInclusive<i64> = -1000..=700_000;
@@ -58,8 +59,7 @@ fn a_status_outside_2xx_is_the_http_row_for_network_calls_and_nothing_else_is() 
     for name in ["request", "downloadFile"] {
         let offenders = statuses(&api(name), |status, answer| {
             let is_http = answer.is_known_as("network/http-non-2xx") && answer.is_exact();
-            let is_explained = matches!(answer.status(), "known" | "ambiguous");
-            if is_status_outside_2xx(status) { !is_http } else { is_explained }
+            if is_status_outside_2xx(status) { !is_http } else { answer.is_explained() }
         });
         assert_none("statuses that are wrong for a network call", &offenders);
     }
@@ -70,7 +70,7 @@ fn without_a_call_a_bare_status_is_never_exact_and_500_is_ambiguous() {
     let offenders = statuses(&Value::Null, |status, answer| match status {
         500 => answer.verdict() != "ambiguous network/http-non-2xx | ad.init/500 by api",
         _ if is_status_outside_2xx(status) => !answer.is_known_as("network/http-non-2xx") || answer.is_exact(),
-        _ => matches!(answer.status(), "known" | "ambiguous"),
+        _ => answer.is_explained(),
     });
     assert_none("statuses that are wrong when no call is known", &offenders);
 }
@@ -80,20 +80,54 @@ fn for_an_ad_a_status_means_nothing_but_500() {
     for name in ["ad.init", "ad.load", "ad.show"] {
         let offenders = statuses(&api(name), |status, answer| match status {
             500 => !answer.is_known_as("ad.init/500") || answer.is_exact() != (name == "ad.init"),
-            _ => matches!(answer.status(), "known" | "ambiguous"),
+            _ => answer.is_explained(),
         });
         assert_none("statuses that are wrong for an ad", &offenders);
     }
 }
 
 #[test]
+fn the_message_tells_the_two_500_apart() {
+    for (error, row) in [
+        (json!({ "errCode": 500, "errMsg": "Server error" }), "network/http-non-2xx"),
+        (json!({ "errCode": 500, "errMsg": "", "namedApi": "request" }), "network/http-non-2xx"),
+        (json!({ "errCode": 500, "errMsg": "Internal error in the Server system" }), "ad.init/500"),
+        (json!({ "errCode": 500, "errMsg": "", "namedApi": "ad.init" }), "ad.init/500"),
+    ] {
+        let answer = ask(&error, &Value::Null);
+        assert!(answer.is_known_as(row) && answer.is_exact(), "{error}: {}", answer.verdict());
+    }
+}
+
+#[test]
+fn a_success_status_is_never_explained_whatever_comes_with_it() {
+    let mut offenders = Vec::new();
+    for status in 200..=299 {
+        for message in ["Server error", "OK", ""] {
+            for named in [Value::Null, json!("request")] {
+                for context in [None].into_iter().chain(APIS.map(Some)).map(|name| name.map_or(Value::Null, api)) {
+                    let error = json!({ "errCode": status, "errMsg": message, "namedApi": named });
+                    let answer = ask(&error, &context);
+                    if answer.is_explained() {
+                        offenders.push(format!("{error} with {context}: {}", answer.verdict()));
+                    }
+                }
+            }
+        }
+        let answer = ask(&json!({ "errCode": status, "errMsg": "request:ok", "isSuccess": true }), &Value::Null);
+        assert_eq!(answer.status(), Status::Unrecognized, "{status}");
+    }
+    assert_none("successes that are explained as failures", &offenders);
+}
+
+#[test]
 fn a_status_that_may_pass_is_tried_again_and_the_others_wait_for_the_server() {
     for status in (100..=199).chain(300..=599) {
         let answer = ask(&json!({ "errCode": status }), &api("request"));
-        let retry = answer.0["meanings"][0]["retry"].as_str();
         let may_pass = matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504);
+        let meaning = &answer.0.meanings[0];
         // The server may have done its work.
-        assert_eq!(retry, Some(if may_pass { "backoff-if-idempotent" } else { "server-change" }), "{status}");
-        assert_eq!(answer.0["meanings"][0]["httpStatus"], status);
+        let advice = if may_pass { Advice::BackoffIfIdempotent } else { Advice::ServerChange };
+        assert_eq!((meaning.retry, meaning.http_status), (advice, Some(status)), "{status}");
     }
 }

@@ -6,6 +6,7 @@ mod common;
 use common::{APIS, Answer, api, apis_of, ask, assert_none, wordings_of};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use ttminis_explain::Status;
 use ttminis_explain::catalog::{self, Code, Entry};
 
 /// What is given of an error; everything may be missing.
@@ -98,7 +99,9 @@ fn one_row_that_fits_everything_is_the_answer_and_several_are_the_candidates() {
             [] => true,
             [id] => answer.is_known_as(id) && answer.contradictions().is_empty(),
             ref rows => {
-                answer.status() == "ambiguous" && answer.candidates() == rows && answer.contradictions().is_empty()
+                answer.status() == Status::Ambiguous
+                    && answer.candidates() == rows
+                    && answer.contradictions().is_empty()
             }
         };
         if !is_right {
@@ -143,8 +146,7 @@ fn what_contradicts_itself_is_said_to() {
         }
         let answer = given.ask();
         let said = answer.contradictions();
-        let is_said =
-            if pairs.is_empty() { !said.is_empty() } else { said.iter().any(|pair| pairs.contains(&pair.as_str())) };
+        let is_said = if pairs.is_empty() { !said.is_empty() } else { said.iter().any(|pair| pairs.contains(pair)) };
         if !is_said {
             offenders.push(format!("{given:?}: {} says {said:?} in place of one of {pairs:?}", answer.verdict()));
         }
@@ -158,7 +160,7 @@ fn a_code_is_never_explained_with_the_row_of_another() {
     for given in combinations().into_iter().filter(|given| given.code.is_some()) {
         let answer = given.ask();
         let own = ids(|entry| given.code_fits(entry));
-        if answer.status() == "known" && !answer.id().is_some_and(|id| own.contains(&id)) {
+        if answer.status() == Status::Known && !answer.id().is_some_and(|id| own.contains(&id)) {
             offenders.push(format!("{given:?}: {}", answer.verdict()));
         }
     }
@@ -175,7 +177,7 @@ fn an_unlisted_code_stays_unknown_and_the_row_of_its_message_is_the_nearest() {
         }
         let answer = given.ask();
         let rows = ids(|entry| wordings_of(entry).iter().any(|other| other.eq_ignore_ascii_case(wording)));
-        if answer.status() != "unknown" || answer.nearest() != rows {
+        if answer.status() != Status::Unknown || answer.nearest() != rows {
             offenders.push(format!("{given:?}: {}, nearest {:?}", answer.verdict(), answer.nearest()));
         }
     }

@@ -10,6 +10,7 @@ use expect_test::expect_file;
 use serde::Serialize;
 use std::fmt::Write;
 use ttminis_explain::catalog::{self, Entry};
+use ttminis_explain::retry::{Condition, Retry};
 
 #[test]
 fn the_catalog_reads_as_it_is_written_down() {
@@ -33,7 +34,7 @@ fn write_entry(text: &mut String, entry: &Entry) -> std::fmt::Result {
     writeln!(text, "- calls: {}", apis_of(entry).join(", "))?;
     writeln!(text, "- source: {}{}", name(entry.source), ours(entry.origin.source))?;
     writeln!(text, "- expected: {}", if entry.expected { "yes, an outcome of normal play" } else { "no" })?;
-    writeln!(text, "- retry: {} *(ours)*", serde_json::to_string(&entry.retry).expect("an advice is JSON"))?;
+    writeln!(text, "- retry: {} *(ours)*", sentence(entry.retry))?;
     if let Some(escalate) = entry.escalate {
         writeln!(text, "- escalate: {}", name(escalate))?;
     }
@@ -48,6 +49,23 @@ fn write_entry(text: &mut String, entry: &Entry) -> std::fmt::Result {
         writeln!(text, "- {}: {}{}{page}", fact.name, fact.value, ours(fact.origin))?;
     }
     writeln!(text, "- stated by revision {}: {}", name(entry.revision), entry.doc_url)
+}
+
+/// The sentence that answers have for an advice.
+fn sentence(retry: Retry) -> &'static str {
+    let key = match retry {
+        Retry::Never { until } => name(until),
+        Retry::Backoff { only_if_idempotent: true, .. } => "backoff-if-idempotent".to_owned(),
+        Retry::Backoff { .. } => "backoff".to_owned(),
+        Retry::NewAdInstance => "new-ad-instance".to_owned(),
+        Retry::NextBreak => "next-break".to_owned(),
+        Retry::Depends { on: Condition::Aborted, .. } => "unless-aborted".to_owned(),
+        Retry::Depends { on: Condition::TransientStatus, .. } => "if-transient".to_owned(),
+        Retry::Undecided => "undecided".to_owned(),
+    };
+    let mut lines = include_str!("../words/en/answers.toml").lines().skip_while(|line| *line != "[retry]").skip(1);
+    let line = lines.find_map(|line| line.strip_prefix(&key)?.strip_prefix(" = \"")?.strip_suffix('"'));
+    line.unwrap_or_else(|| panic!("[retry] has no sentence for '{key}'"))
 }
 
 /// The name that answers have for a value.

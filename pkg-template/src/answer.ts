@@ -4,185 +4,151 @@
  *
  * `ad.init` is creating an ad with `createRewardedVideoAd` or `createInterstitialAd`, the reference's "Init API". `ad.load` is
  * `load()`, which no table of the reference covers. `ad.show` is `show()`, the reference's "Show API". */
-export type Api = 'request' | 'downloadFile' | 'ad.init' | 'ad.load' | 'ad.show';
+export type Api = "request" | "downloadFile" | "ad.init" | "ad.load" | "ad.show";
 
 /** The kind of an answer. */
-export type Status = 'known' | 'ambiguous' | 'unknown' | 'unrecognized';
+export type Status = "known" | "ambiguous" | "unknown" | "unrecognized";
 
 /** The part of the reference that a row stands in: request and downloadFile, creating an ad, or showing an ad. */
-export type Table = 'network' | 'ad.init' | 'ad.show';
+export type Table = "network" | "ad.init" | "ad.show";
 
 /** The revision that states a row: `A` - the error reference that the catalog is based on; `B` - the same page as of 4 August
  * 2026; `C` - the error table of the older In-App Ads API page. */
-export type Revision = 'A' | 'B' | 'C';
+export type Revision = "A" | "B" | "C";
 
 /** Who caused an error, as the reference has it. `developer` means the game, its server or its settings. */
-export type Source = 'developer' | 'tiktok-client' | 'tiktok-server';
+export type Source = "developer" | "tiktok-client" | "tiktok-server";
 
 /** The team at TikTok that takes an error on when the steps do not help. */
-export type Escalate = 'runtime-team' | 'support';
+export type Escalate = "runtime-team" | "support";
 
 /** Where a text or a value comes from: `reference` - a page of the platform states it; `derived` - it is ours; `input` - it
  * was read from the error. */
-export type Origin = 'reference' | 'derived' | 'input';
+export type Origin = "reference" | "derived" | "input";
 
 /** The origins of a row's texts. */
 export type Origins = {
-  /** Of the title: `derived` where the reference's message cell is empty. */
-  title: Origin;
-  /** Of the meaning. */
-  meaning: Origin;
-  /** Of the source: `derived` where the reference names none. */
-  source: Origin;
-  /** Of the action: `derived` where the reference names none, or none that can be carried out. */
-  action: Origin;
-};
+/** Of the title: `derived` where the reference's message cell is empty. */
+title: Origin,
+/** Of the meaning. */
+meaning: Origin,
+/** Of the source: `derived` where the reference names none. */
+source: Origin,
+/** Of the action: `derived` where the reference names none, or none that can be carried out. */
+action: Origin, };
 
 /** The place where a step is taken: your code, the developer portal, your server, the player's device, or TikTok's support. */
-export type Where = 'code' | 'portal' | 'server' | 'device' | 'support';
+export type Where = "code" | "portal" | "server" | "device" | "support";
 
 /** One thing to do. */
 export type Step = {
-  /** The step, as one or two sentences. */
-  text: string;
-  /** The place where it is done. */
-  where: Where;
-  /** Whether the platform says so, or we do. */
-  origin: Origin;
-};
+/** The step, as one or two sentences. */
+text: string,
+/** The place where it is done. */
+where: Where,
+/** Whether the platform says so, or we do. */
+origin: Origin, };
 
 /** A value that you need: a limit, a path, a place in the portal, or something that was read from the error. */
 export type Fact = {
-  /** The name of the value, such as `Temporary directory limit`. */
-  name: string;
-  /** The value, as the page states it or as it came in. */
-  value: string;
-  /** Who says so. */
-  origin: Origin;
-  /** The page that states it. */
-  docUrl: string | null;
-};
+/** The name of the value, such as `Temporary directory limit`. */
+name: string,
+/** The value, as the page states it or as it came in. */
+value: string,
+/** Who says so. */
+origin: Origin,
+/** The page that states it. */
+docUrl: string | null, };
 
 /** One row of the platform's error reference: one meaning of one code. */
 export type Entry = {
-  /** The part of the reference that lists the row. */
-  api: Table;
-  /** The error code; a text where the reference has a range (`50102-50107`) or `HTTP non-2xx status`. */
-  code: number | string;
-  /** Stable and unique, such as `network/21101/move-file-failed` or `ad.show/30001`; never reused. */
-  id: string;
-  /** The reference's message, to the letter; ours where `origin.title` says `derived`. */
-  title: string;
-  /** Other wordings of the message on the platform's pages, to the letter. */
-  aliases: Array<string>;
-  /** Who caused it. */
-  source: Source;
-  /** The team that takes it on at TikTok; `null` where the reference names none. */
-  escalate: Escalate | null;
-  /** The page that states the row. */
-  docUrl: string;
-  /** The revision that states the row. */
-  revision: Revision;
-  /** The explanation: what happened. */
-  meaning: string;
-  /** The advice, in one or two sentences. */
-  action: string;
-  /** The origins of the texts. */
-  origin: Origins;
-  /** The advice, one thing at a time. */
-  steps: Array<Step>;
-  /** Limits, paths and places; in an answer also values that were read from the error. */
-  facts: Array<Fact>;
-  /** Whether to try again. */
-  retry: Retry;
-  /** An outcome of normal play, not a fault: the player closed the ad, or the platform paces its ads. */
-  expected: boolean;
-};
+/** The part of the reference that lists the row. */
+api: Table,
+/** The error code; a text where the reference has a range (`50102-50107`) or `HTTP non-2xx status`. */
+code: number | string,
+/** Stable and unique, such as `network/21101/move-file-failed` or `ad.show/30001`; never reused. */
+id: string,
+/** The reference's message, to the letter; ours where `origin.title` says `derived`. */
+title: string,
+/** Other wordings of the message on the platform's pages, to the letter. */
+aliases: Array<string>,
+/** Who caused it. */
+source: Source,
+/** The team that takes it on at TikTok; `null` where the reference names none. */
+escalate: Escalate | null,
+/** The page that states the row. */
+docUrl: string,
+/** The revision that states the row. */
+revision: Revision,
+/** The explanation: what happened. */
+meaning: string,
+/** The advice, in one or two sentences. */
+action: string,
+/** The origins of the texts. */
+origin: Origins,
+/** The advice, one thing at a time. */
+steps: Array<Step>,
+/** Limits, paths and places; in an answer also values that were read from the error. */
+facts: Array<Fact>,
+/** Whether to try again. */
+retry: Retry,
+/** An outcome of normal play, not a fault: the player closed the ad, or the platform paces its ads. */
+expected: boolean, };
 
 /** Whether, and how, to try again. The advice is ours; where the reference says to retry, so does it. */
-export type Retry =
-  | {
-      kind: 'never';
-      /** The thing that has to change. */
-      until: Until;
-    }
-  | {
-      kind: 'backoff';
-      /** The pause before each further attempt, in milliseconds; there are as many attempts as pauses. */
-      delaysMs: Array<number>;
-      /** Vary each pause at random between zero and the stated one. */
-      jitter: Jitter;
-      /** Only when repeating the call does no harm: the first attempt may have reached the server. */
-      onlyIfIdempotent: boolean;
-    }
-  | { kind: 'new-ad-instance' }
-  | { kind: 'next-break' }
-  | {
-      kind: 'depends';
-      /** The condition. */
-      on: Condition;
-      /** The advice when the condition holds. */
-      yes: Retry;
-      /** The advice when it does not. */
-      no: Retry;
-    }
-  | { kind: 'undecided' };
+export type Retry = { "kind": "never",
+/** The thing that has to change. */
+until: Until, } | { "kind": "backoff",
+/** The pause before each further attempt, in milliseconds; there are as many attempts as pauses. */
+delaysMs: Array<number>,
+/** Vary each pause at random between zero and the stated one. */
+jitter: Jitter,
+/** Only when repeating the call does no harm: the first attempt may have reached the server. */
+onlyIfIdempotent: boolean, } | { "kind": "new-ad-instance" } | { "kind": "next-break" } | { "kind": "depends",
+/** The condition. */
+on: Condition,
+/** The advice when the condition holds. */
+yes: Retry,
+/** The advice when it does not. */
+no: Retry, } | { "kind": "undecided" };
 
 /** The advice about trying again, by its name in `retry.toml`. */
-export type Advice =
-  | 'code-change'
-  | 'portal-change'
-  | 'server-change'
-  | 'player-choice'
-  | 'game-choice'
-  | 'backoff'
-  | 'backoff-if-idempotent'
-  | 'new-ad-instance'
-  | 'next-break'
-  | 'unless-aborted'
-  | 'if-transient'
-  | 'undecided';
+export type Advice = "code-change" | "portal-change" | "server-change" | "player-choice" | "game-choice" | "backoff" | "backoff-if-idempotent" | "new-ad-instance" | "next-break" | "unless-aborted" | "if-transient" | "undecided";
 
 /** The thing that has to change before the same call can succeed: the game's code, a setting in the developer portal, or your
  * server. `player-choice`: the player asks for it again, as after an ad that was closed. `game-choice`: the game makes the
  * call again when it wants to, as after its own `abort()`. */
-export type Until = 'code-change' | 'portal-change' | 'server-change' | 'player-choice' | 'game-choice';
+export type Until = "code-change" | "portal-change" | "server-change" | "player-choice" | "game-choice";
 
 /** The way in which pauses vary: `full` - at random between zero and the stated pause. */
-export type Jitter = 'full';
+export type Jitter = "full";
 
 /** A condition that decides between two pieces of advice: the game itself called `abort()`, or the HTTP status is one that may
  * pass by itself. */
-export type Condition = 'aborted' | 'transient-status';
+export type Condition = "aborted" | "transient-status";
 
 /** The kinds of evidence that an answer rests on, and how sure it is. */
 export type Match = {
-  /** The evidence that was used. */
-  by: Array<MatchedBy>;
-  /** How sure the answer is. */
-  confidence: Confidence;
-};
+/** The evidence that was used. */
+by: Array<MatchedBy>,
+/** How sure the answer is. */
+confidence: Confidence, };
 
 /** A kind of evidence. */
-export type MatchedBy = 'code' | 'message' | 'api' | 'args';
+export type MatchedBy = "code" | "message" | "api" | "args";
 
 /** How sure an answer is: `exact` - the code and, with it, the message or the call say so; `likely` - one thing says so and
  * nothing confirms it, or something does not fit; `guess` - one of several possible readings. */
-export type Confidence = 'guess' | 'likely' | 'exact';
+export type Confidence = "guess" | "likely" | "exact";
 
 /** The evidence that would decide between several rows. */
-export type DecideBy = 'api' | 'message' | 'code';
+export type DecideBy = "api" | "message" | "code";
 
 /** Two pieces of evidence that cannot both be right. */
-export type Contradiction = 'code-message' | 'code-api' | 'message-api' | 'api-message';
+export type Contradiction = "code-message" | "code-api" | "message-api" | "api-message";
 
 /** Why an error of the platform has no meaning. */
-export type UnknownReason = 'code' | 'message' | 'invalid-code' | 'other-api' | 'elsewhere' | 'function';
+export type UnknownReason = "code" | "message" | "invalid-code" | "other-api" | "elsewhere" | "function";
 
 /** What a row and an unknown error have in common. */
-export type Nearness =
-  | 'same-number'
-  | 'same-message'
-  | 'same-message-other-code'
-  | 'http-status'
-  | 'close-number';
+export type Nearness = "same-number" | "same-message" | "same-message-other-code" | "http-status" | "close-number";

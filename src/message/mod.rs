@@ -55,8 +55,9 @@ fn strip<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     front.eq_ignore_ascii_case(words).then_some(rest)
 }
 
+/// One allocation: a text that grows would hold the longest message twice, and the core's memory does not.
 fn plain(message: &str) -> String {
-    let mut plain = String::new();
+    let mut plain = String::with_capacity(message.len());
     let mut follows_space = false;
     for character in message.chars() {
         if character.is_whitespace() {

@@ -35,10 +35,20 @@ const options = () => ({
   header: { 'content-type': 'application/json' },
 });
 
+/** Written out, as a game does: an object that is spread takes longer to copy. */
+const withCallbacks = () => ({
+  url: 'https://api.example.com/scores?player=1',
+  method: 'POST',
+  data: { score: 1 },
+  header: { 'content-type': 'application/json' },
+  success: done,
+  fail: done,
+});
+
 /** @type {Record<string, (host: Host) => void | Promise<void>>} */
 const modes = {
   'with callbacks': (host) => {
-    for (let at = 0; at < CALLS; at++) host.request({ ...options(), success: done, fail: done });
+    for (let at = 0; at < CALLS; at++) host.request(withCallbacks());
   },
   'with await': async (host) => {
     for (let at = 0; at < CALLS; at++) await host.downloadFile(options());

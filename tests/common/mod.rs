@@ -1,20 +1,16 @@
-//! What the test files share: asking for an answer, reading it as a JavaScript program would, and the facts of the
-//! platform's pages.
+//! What the test files share: asking for an answer, reading it, and what the platform's pages state.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use serde_json::{Value, json};
-use ttminis_explain::catalog::{self, Code, Entry};
-use ttminis_explain::{Api, Context, PlatformError, explain};
+use ttminis_explain::catalog::{self, Code, Entry, Table};
+use ttminis_explain::{Api, Confidence, Context, Contradiction, DecideBy, Explanation, PlatformError, Status, explain};
 
-/// The serialised answer.
-pub struct Answer(pub Value);
+/// An answer, with what the tests ask of it.
+pub struct Answer(pub Explanation);
 
-/// Explains an error of the platform's own shape, `{ errCode, errMsg }`, with a context, both as JSON.
-pub fn ask(error: &Value, context: &Value) -> Answer {
-    let error: PlatformError = serde_json::from_value(error.clone()).expect("an error of the platform's own shape");
-    let api = context["api"].as_str().and_then(Api::from_name);
-    let context = Context { api, aborted: context["aborted"].as_bool(), ..Context::default() };
-    Answer(serde_json::to_value(explain(&error, &context)).expect("an answer is JSON"))
+/// Explains an error with a context, both as JSON: see [`error`] and [`context`].
+pub fn ask(given: &Value, about: &Value) -> Answer {
+    Answer(explain(&error(given), &context(about)))
 }
 
 /// Explains an error of which nothing else is known.
@@ -22,42 +18,60 @@ pub fn ask_bare(error: &Value) -> Answer {
     ask(error, &Value::Null)
 }
 
+/// An error of the platform's own shape, such as `{ "errCode": 30001, "errMsg": "User exit" }`.
+pub fn error(given: &Value) -> PlatformError {
+    serde_json::from_value(given.clone()).unwrap_or_else(|why| panic!("{given} is no error: {why}"))
+}
+
+/// What the caller knows: `api` and `aborted`.
+pub fn context(about: &Value) -> Context {
+    let api = about["api"].as_str().map(|name| Api::from_name(name).unwrap_or_else(|| panic!("no call is '{name}'")));
+    Context { api, aborted: about["aborted"].as_bool(), ..Context::default() }
+}
+
 impl Answer {
-    pub fn status(&self) -> &str {
-        self.0["status"].as_str().expect("every answer has a status")
+    pub fn status(&self) -> Status {
+        self.0.status
+    }
+
+    /// Whether the error has a meaning, or one of several.
+    pub fn is_explained(&self) -> bool {
+        matches!(self.status(), Status::Known | Status::Ambiguous)
     }
 
     /// The row of a known error.
-    pub fn id(&self) -> Option<&str> {
-        self.0["meanings"][0]["entry"]["id"].as_str().filter(|_| self.status() == "known")
+    pub fn id(&self) -> Option<&'static str> {
+        self.candidates().first().copied().filter(|_| self.status() == Status::Known)
     }
 
     pub fn is_known_as(&self, id: &str) -> bool {
         self.id() == Some(id)
     }
 
-    pub fn confidence(&self) -> Option<&str> {
-        self.0["meanings"][0]["match"]["confidence"].as_str().filter(|_| self.status() == "known")
+    /// How sure the answer to a known error is.
+    pub fn confidence(&self) -> Option<Confidence> {
+        let meaning = self.0.meanings.first().filter(|_| self.status() == Status::Known);
+        meaning.map(|meaning| meaning.matched.confidence)
     }
 
     pub fn is_exact(&self) -> bool {
-        self.confidence() == Some("exact")
+        self.confidence() == Some(Confidence::Exact)
     }
 
-    pub fn candidates(&self) -> Vec<&str> {
-        ids(&self.0["meanings"], |meaning| &meaning["entry"]["id"])
+    pub fn candidates(&self) -> Vec<&'static str> {
+        self.0.meanings.iter().map(|meaning| meaning.entry.id).collect()
     }
 
-    pub fn nearest(&self) -> Vec<&str> {
-        ids(&self.0["nearest"], |near| &near["entry"]["id"])
+    pub fn nearest(&self) -> Vec<&'static str> {
+        self.0.nearest.iter().map(|near| near.entry.id).collect()
     }
 
-    /// The pairs of evidence that contradict each other, each in alphabetical order: `code-message`.
-    pub fn contradictions(&self) -> Vec<String> {
-        let pairs = ids(&self.0["contradictions"], |pair| pair).into_iter().map(|pair| {
-            let mut between: Vec<&str> = pair.split('-').collect();
-            between.sort_unstable();
-            between.join("-")
+    /// The pairs of evidence that contradict each other, each in alphabetical order.
+    pub fn contradictions(&self) -> Vec<&'static str> {
+        let pairs = self.0.contradictions.iter().map(|contradiction| match contradiction {
+            Contradiction::CodeMessage => "code-message",
+            Contradiction::CodeApi => "api-code",
+            Contradiction::MessageApi | Contradiction::ApiMessage => "api-message",
         });
         pairs.collect()
     }
@@ -65,18 +79,20 @@ impl Answer {
     /// The answer in one line: `known ad.show/30001`, `ambiguous ad.init/30001 | ad.show/30001 by api`, `unknown`.
     pub fn verdict(&self) -> String {
         match self.status() {
-            "known" => format!("known {}", self.id().unwrap_or("?")),
-            "ambiguous" => {
-                let decide_by = self.0["decideBy"].as_str().unwrap_or("nothing");
+            Status::Known => format!("known {}", self.id().unwrap_or("?")),
+            Status::Ambiguous => {
+                let decide_by = match self.0.decide_by {
+                    Some(DecideBy::Api) => "api",
+                    Some(DecideBy::Message) => "message",
+                    Some(DecideBy::Code) => "code",
+                    None => "nothing",
+                };
                 format!("ambiguous {} by {decide_by}", self.candidates().join(" | "))
             }
-            status => status.to_owned(),
+            Status::Unknown => "unknown".to_owned(),
+            Status::Unrecognized => "unrecognized".to_owned(),
         }
     }
-}
-
-fn ids(list: &Value, id: impl Fn(&Value) -> &Value) -> Vec<&str> {
-    list.as_array().into_iter().flatten().filter_map(|item| id(item).as_str()).collect()
 }
 
 /// Fails with a list of all offenders.
@@ -96,16 +112,20 @@ pub fn api(name: &str) -> Value {
 pub const APIS: [&str; 5] = ["request", "downloadFile", "ad.init", "ad.load", "ad.show"];
 
 /// The name of a table, as ids begin with it.
-pub fn table_of(entry: &Entry) -> String {
-    json!(entry.table).as_str().expect("a table has a name").to_owned()
+pub fn table_of(entry: &Entry) -> &'static str {
+    match entry.table {
+        Table::Network => "network",
+        Table::AdInit => "ad.init",
+        Table::AdShow => "ad.show",
+    }
 }
 
 /// The calls that the row's part of the reference is about.
 pub fn apis_of(entry: &Entry) -> &'static [&'static str] {
-    match table_of(entry).as_str() {
-        "network" => &["request", "downloadFile"],
-        "ad.init" => &["ad.init"],
-        _ => &["ad.show"],
+    match entry.table {
+        Table::Network => &["request", "downloadFile"],
+        Table::AdInit => &["ad.init"],
+        Table::AdShow => &["ad.show"],
     }
 }
 

@@ -98,11 +98,11 @@ const context = fc.oneof(
   fc.constantFrom(...APIS).map(api),
   fc.boolean().map((aborted) => ({ aborted })),
   json,
-  json.map((name) => ({ api: name })),
+  json.map((/** @type {unknown} */ name) => ({ api: name })),
   fc.record({
     api: fc.constantFrom(...APIS),
     args: call,
-    trustedDomains: json.map((domain) => [domain, 'https://a.example']),
+    trustedDomains: json.map((/** @type {unknown} */ domain) => [domain, 'https://a.example']),
     ad: json,
     redact: fc.constant(true),
   }),

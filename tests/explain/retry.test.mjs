@@ -30,7 +30,8 @@ for (const [kind, { shouldRetry }] of Object.entries(cores)) {
   test(`pauses grow and end, and vary at random (${kind})`, () => {
     const delays = [1, 2, 3, 4, 100].map((attempt) => longest(TIMEOUT, attempt, request({})));
     assert.deepEqual(delays, [1000, 2000, 4000, false, false]);
-    for (const attempt of [0, -0, -1, 0.99, Number.NaN, Number.POSITIVE_INFINITY, -1e300, 1e300]) {
+    const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
+    for (const attempt of [0, -0, -1, 0.99, nan, infinity, -infinity, -1e300, 1e300]) {
       assert.equal(longest(TIMEOUT, attempt, request({})), false, `${attempt}`);
     }
     const delay = shouldRetry(TIMEOUT, 1, request({}));
@@ -47,7 +48,7 @@ for (const [kind, { shouldRetry }] of Object.entries(cores)) {
     assert.equal(longest(TIMEOUT, 1, { api: 'downloadFile', idempotent: false }), false);
     assert.equal(longest(TIMEOUT, 1, request({ method: 'POST' }, { idempotent: true })), 1000);
     assert.equal(longest(TIMEOUT, 1, request({ method: 'GET' }, { idempotent: false })), false);
-    for (const context of [undefined, {}, { api: 'request' }, { api: 'request', args: {} }]) {
+    for (const context of [undefined, null, {}, { api: 'request' }, { api: 'request', args: {} }]) {
       assert.equal(longest(TIMEOUT, 1, /** @type {any} */ (context)), false);
     }
   });
@@ -73,6 +74,7 @@ for (const [kind, { shouldRetry }] of Object.entries(cores)) {
   test(`an interrupted call is repeated only if the game did not abort it (${kind})`, () => {
     for (const [aborted, expected] of /** @type {[any, number | false][]} */ ([
       [undefined, false],
+      [null, false],
       [true, false],
       [false, 1000],
     ])) {

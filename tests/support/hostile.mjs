@@ -73,6 +73,7 @@ export function hostileValues() {
       errCode: { valueOf: fail, toString: fail },
       errMsg: { toString: fail },
     },
+    // biome-ignore lint/suspicious/noThenProperty: the case is a thenable.
     'a thenable that throws': { then: fail },
     'a getter of then that throws': Object.defineProperty({}, 'then', { get: fail }),
     'a function with the properties of an error': Object.assign(() => 0, {
