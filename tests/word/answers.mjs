@@ -139,5 +139,6 @@ export function everyAnswer(language) {
     answer(language, {}, {}, { call: { notAnApi: '' } }),
     words.unreadAnswer(language, '2'),
     words.unreadAnswer(language, ''),
+    words.unreadAnswer(language, language.answers.unread.askedAgain),
   ];
 }

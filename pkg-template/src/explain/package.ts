@@ -16,6 +16,18 @@ const { stringify } = JSON;
 const MAX_DEPTH = 2;
 let depth = 0;
 
+/** Asks a question, unless it stands too deep inside others. */
+function nested<T>(question: () => T, tooDeep: () => T): T {
+  const level = depth;
+  if (level >= MAX_DEPTH) return tooDeep();
+  depth = level + 1;
+  try {
+    return question();
+  } finally {
+    depth = level;
+  }
+}
+
 /**
  * Makes the functions that every entry exports.
  *
@@ -25,22 +37,20 @@ let depth = 0;
 export function packageFor(source: CoreSource): Package {
   offer(source);
   const explain = (error: unknown, second?: unknown, third?: unknown): Explanation => {
-    const level = depth;
+    const hasMessage = typeof second === 'string';
+    const message = hasMessage ? second : undefined;
+    const context = hasMessage || second === undefined ? third : second;
     try {
-      if (level >= MAX_DEPTH) return unreadAnswer(words, words.answers.unread.askedAgain);
-      depth = level + 1;
-      const hasMessage = typeof second === 'string';
-      const message = hasMessage ? second : undefined;
-      const context = hasMessage || second === undefined ? third : second;
-      return ask(source, (core) => explainWith(core, error, message, context));
+      return nested(
+        () => ask(source, (core) => explainWith(core, error, message, context)),
+        () => unreadAnswer(words, words.answers.unread.askedAgain),
+      );
     } catch (failure) {
       try {
         return unreadAnswer(words, describe(failure));
       } catch {
         return UNREAD;
       }
-    } finally {
-      depth = level;
     }
   };
   return {
@@ -56,14 +66,20 @@ export function packageFor(source: CoreSource): Package {
     },
     check(api, args, context) {
       try {
-        return frozen(checkCall(api, args, context).map((finding) => toProblem(finding, words)));
+        return nested(
+          () => frozen(checkCall(api, args, context).map((finding) => toProblem(finding, words))),
+          () => [],
+        );
       } catch {
         return [];
       }
     },
     shouldRetry(error, attempt, context) {
       try {
-        const delayMs = ask(source, (core) => retryDelayWith(core, error, attempt, context));
+        const delayMs = nested(
+          () => ask(source, (core) => retryDelayWith(core, error, attempt, context)),
+          () => undefined,
+        );
         return delayMs ? Math.ceil(Math.random() * delayMs) : false;
       } catch {
         return false;
