@@ -9,8 +9,9 @@ use serde::Serialize;
 include!(concat!(env!("OUT_DIR"), "/advice.rs"));
 
 /// The advice about trying again, by its name in `retry.toml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Advice {
     /// Not before the game's code has changed.
@@ -78,8 +79,9 @@ pub enum Retry {
 /// The thing that has to change before the same call can succeed: the game's code, a setting in the developer portal, or your
 /// server. `player-choice`: the player asks for it again, as after an ad that was closed. `game-choice`: the game makes the
 /// call again when it wants to, as after its own `abort()`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Until {
     /// The game's code, or the arguments that it passes.
@@ -95,8 +97,9 @@ pub enum Until {
 }
 
 /// The way in which pauses vary: `full` - at random between zero and the stated pause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Jitter {
     /// A random pause between zero and the stated one.
@@ -105,8 +108,9 @@ pub enum Jitter {
 
 /// A condition that decides between two pieces of advice: the game itself called `abort()`, or the HTTP status is one that may
 /// pass by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Condition {
     /// The game itself called `abort()`.

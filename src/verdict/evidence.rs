@@ -13,8 +13,9 @@ pub struct Match {
 }
 
 /// A kind of evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum MatchedBy {
     /// The error code.
@@ -29,8 +30,9 @@ pub enum MatchedBy {
 
 /// How sure an answer is: `exact` - the code and, with it, the message or the call say so; `likely` - one thing says so and
 /// nothing confirms it, or something does not fit; `guess` - one of several possible readings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Confidence {
     /// One of several possible readings.
@@ -42,8 +44,9 @@ pub enum Confidence {
 }
 
 /// The evidence that would decide between several rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum DecideBy {
     /// The call that was rejected.
@@ -55,8 +58,9 @@ pub enum DecideBy {
 }
 
 /// Two pieces of evidence that cannot both be right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Contradiction {
     /// The reference has the message for another code.

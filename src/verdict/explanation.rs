@@ -33,8 +33,9 @@ pub struct Explanation<E = &'static Entry> {
 }
 
 /// The kind of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Status {
     /// One row of the reference is what the error means.
@@ -67,8 +68,9 @@ pub struct Meaning<E = &'static Entry> {
 }
 
 /// Why an error of the platform has no meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum UnknownReason {
     /// The reference does not list the code.
@@ -95,8 +97,9 @@ pub struct Near<E = &'static Entry> {
 }
 
 /// What a row and an unknown error have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Nearness {
     /// The number.

@@ -1,8 +1,8 @@
 //! The core of the package: from the crate to a small WebAssembly module that old and restricted runtimes accept.
 
 mod optimise;
-mod panics;
 mod parts;
+mod replaced;
 
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -68,8 +68,8 @@ fn compile(project: &Project) -> Result<Module> {
 fn bind(mut module: Module) -> Result<(Vec<u8>, String)> {
     // The precompiled standard library claims reference types and several results there, and wasm-bindgen would use them.
     module.customs.remove_raw("target_features");
-    let saved = panics::remove(&mut module);
-    step(&format!("left out {saved} bytes that only make the messages of panics"));
+    let saved = replaced::replace(&mut module)?;
+    step(&format!("left out {saved} bytes of code that make messages of panics and remember strings"));
     let mut output = Bindgen::new().bundler(true)?.typescript(false).input_module("core", module).generate_output()?;
     let glue = output.start().context("wasm-bindgen wrote no bindings")?.clone();
     Ok((output.wasm_mut().emit_wasm(), glue))
