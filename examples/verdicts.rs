@@ -2,12 +2,12 @@
 //! lines with the answers of the package.
 //!
 //! A line of the input is `{ "error": PlatformError, "context": { .. } }`, with rows as their positions in the catalog. A
-//! line of the output is the explanation with the ids of rows in place of the rows, and the pause behind the first attempt.
+//! line of the output is the explanation with the ids of rows in place of the rows.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::io::{BufWriter, Error, Write, stdin, stdout};
 use ttminis_explain::catalog::RowSet;
-use ttminis_explain::{Api, Context, Explanation, Meaning, Near, PlatformError, explain, retry};
+use ttminis_explain::{Api, Context, Explanation, Meaning, Near, PlatformError, explain};
 
 #[derive(Deserialize)]
 struct Question {
@@ -26,39 +26,25 @@ struct Call {
     certain: Vec<usize>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Answer {
-    #[serde(flatten)]
-    explanation: Explanation<&'static str>,
-    retry_delay_ms: Option<u32>,
-}
-
 fn main() -> Result<(), Error> {
     let mut out = BufWriter::new(stdout().lock());
     for line in stdin().lines() {
         let question: Question = serde_json::from_str(&line?)?;
-        serde_json::to_writer(&mut out, &answer(&question))?;
+        serde_json::to_writer(&mut out, &with_ids(explain(&question.error, &(&question.context).into())))?;
         writeln!(out)?;
     }
     out.flush()
 }
 
-fn answer(Question { error, context }: &Question) -> Answer {
-    let context = context.into();
-    let explanation = explain(error, &context);
-    Answer { retry_delay_ms: retry::delay_ms(&explanation, 1.0, &context), explanation: with_ids(explanation) }
-}
-
 /// The same explanation, with ids in place of rows.
 fn with_ids(explanation: Explanation) -> Explanation<&'static str> {
-    let Explanation { status, api, meanings, decide_by, reason, nearest, contradictions } = explanation;
+    let Explanation { status, api, meanings, decide_by, reason, nearest, contradictions, may_retry } = explanation;
     let meanings = meanings.into_iter().map(|Meaning { entry, matched, retry, expected, http_status, aborted }| {
         Meaning { entry: entry.id, matched, retry, expected, http_status, aborted }
     });
     let nearest = nearest.into_iter().map(|Near { entry, why }| Near { entry: entry.id, why });
     let (meanings, nearest) = (meanings.collect(), nearest.collect());
-    Explanation { status, api, meanings, decide_by, reason, nearest, contradictions }
+    Explanation { status, api, meanings, decide_by, reason, nearest, contradictions, may_retry }
 }
 
 impl From<&Call> for Context {

@@ -2,8 +2,7 @@
 //!
 //! The advice and every pause in it are ours: the platform states none.
 
-use crate::context::Context;
-use crate::verdict::{Confidence, Explanation, Status};
+use crate::verdict::Explanation;
 use serde::Serialize;
 
 include!(concat!(env!("OUT_DIR"), "/advice.rs"));
@@ -127,14 +126,9 @@ pub enum Condition {
 ///
 /// let context = Context { api: Some(Api::DownloadFile), ..Context::default() };
 /// let timeout = explain(&PlatformError::new(21103, "Request timeout"), &context);
-/// assert_eq!(retry::delay_ms(&timeout, 1.0, &context), Some(1000));
-/// assert_eq!(retry::delay_ms(&timeout, 4.0, &context), None);
+/// assert_eq!(retry::delay_ms(&timeout, 1), Some(1000));
+/// assert_eq!(retry::delay_ms(&timeout, 4), None);
 /// ```
-pub fn delay_ms<E>(explanation: &Explanation<E>, attempt: f64, context: &Context) -> Option<u32> {
-    let known = explanation.meanings.first().filter(|_| explanation.status == Status::Known)?;
-    if known.matched.confidence == Confidence::Guess || context.aborted == Some(true) || !context.certain.is_empty() {
-        return None;
-    }
-    let is_attempt = known.retry == Advice::Backoff && (1.0..1000.0).contains(&attempt);
-    if is_attempt { DELAYS_MS.get(attempt as usize - 1).copied() } else { None }
+pub fn delay_ms<E>(explanation: &Explanation<E>, attempt: usize) -> Option<u32> {
+    DELAYS_MS.get(attempt.checked_sub(1)?).copied().filter(|_| explanation.may_retry)
 }

@@ -7,7 +7,7 @@ use crate::api::Api;
 use crate::catalog::RowSet;
 use crate::context::Context;
 use crate::error::PlatformError;
-use crate::{retry, verdict};
+use crate::verdict;
 use js_sys::Array;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -97,13 +97,6 @@ pub fn set_catalog(entries: Array) {
 pub fn explain(error: &ReadError, context: &CallContext) -> JsValue {
     let explanation = verdict::explain(&read_error(error), &read_context(context), entry);
     explanation.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_default()
-}
-
-/// The longest pause before the next attempt, in milliseconds; `undefined` when there should be none.
-#[wasm_bindgen(skip_typescript, js_name = retryDelayMs)]
-pub fn retry_delay_ms(error: &ReadError, attempt: f64, context: &CallContext) -> Option<u32> {
-    let context = read_context(context);
-    retry::delay_ms(&verdict::explain(&read_error(error), &context, entry), attempt, &context)
 }
 
 fn entry(index: usize) -> EntryObject {

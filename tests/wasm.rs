@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Array, JSON, Object, Reflect};
-use ttminis_explain::wasm::{CallContext, ReadError, explain, retry_delay_ms, set_catalog};
+use ttminis_explain::wasm::{CallContext, ReadError, explain, set_catalog};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -66,7 +66,7 @@ fn an_answer_is_plain_data_with_the_names_of_the_types() {
     let json = JSON::stringify(&answer).expect("plain data").as_string().unwrap_or_default();
     assert_eq!(
         json,
-        r#"{"status":"known","api":"ad.show","meanings":[{"entry":{"id":33},"match":{"by":["code","message","api"],"confidence":"exact"},"retry":{"kind":"never","until":"player-choice"},"expected":true,"httpStatus":null,"aborted":null}],"decideBy":null,"reason":null,"nearest":[],"contradictions":[]}"#
+        r#"{"status":"known","api":"ad.show","meanings":[{"entry":{"id":33},"match":{"by":["code","message","api"],"confidence":"exact"},"retry":"player-choice","expected":true,"httpStatus":null,"aborted":null}],"decideBy":null,"reason":null,"nearest":[],"contradictions":[],"mayRetry":false}"#
     );
 }
 
@@ -84,9 +84,9 @@ fn findings_about_the_call_narrow_the_rows_and_settle_the_retry() {
     set_catalog(entries());
     let timeout = error(r#"{ "errCode": 21103 }"#);
     let safe = r#"{ "api": "request", "hasIdempotentMethod": true"#;
-    assert_eq!(retry_delay_ms(&timeout, 1.0, &context(&format!("{safe} }}"))), Some(1000));
-    assert_eq!(retry_delay_ms(&timeout, 9.0, &context(&format!("{safe} }}"))), None);
-    assert_eq!(retry_delay_ms(&timeout, 1.0, &context(&format!(r#"{safe}, "certain": [6] }}"#))), None);
+    let may_retry = |call: &str| get(&explain(&timeout, &context(call)), "mayRetry").as_bool();
+    assert_eq!(may_retry(&format!("{safe} }}")), Some(true));
+    assert_eq!(may_retry(&format!(r#"{safe}, "certain": [6] }}"#)), Some(false));
     let shared = explain(&error(r#"{ "errCode": 100000 }"#), &context(r#"{ "supported": [9] }"#));
     assert_eq!((text(&shared, "status"), get(&shared, "meanings.0.entry.id").as_f64()), ("known".into(), Some(9.0)));
 }

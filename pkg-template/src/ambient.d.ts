@@ -12,11 +12,6 @@ declare module '#core/glue' {
       error: import('./read/error.js').ReadError,
       context: import('./core/instance.js').CoreContext,
     ): import('./core/verdict.js').Verdict;
-    retryDelayMs(
-      error: import('./read/error.js').ReadError,
-      attempt: number,
-      context: import('./core/instance.js').CoreContext,
-    ): number | undefined;
   }
   /** The exports of an instance of the core, as far as the loader looks at them. */
   interface Exports {

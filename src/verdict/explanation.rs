@@ -30,6 +30,8 @@ pub struct Explanation<E = &'static Entry> {
     pub nearest: Vec<Near<E>>,
     /// The contradictions, each once.
     pub contradictions: Vec<Contradiction>,
+    /// Whether a program may make the same call again by itself, after the pauses of the advice.
+    pub may_retry: bool,
 }
 
 /// The kind of an answer.
@@ -132,6 +134,7 @@ impl<E> Explanation<E> {
             reason: None,
             nearest: Vec::new(),
             contradictions,
+            may_retry: false,
         };
         match finding {
             Finding::Meanings { rows, used, decide_by } => {
@@ -145,6 +148,7 @@ impl<E> Explanation<E> {
                     let (entry, matched) = (entry(index), used.into_match());
                     explanation.meanings.push(Meaning { entry, matched, retry, expected, http_status, aborted });
                 }
+                explanation.may_retry = is_known && explanation.meanings.iter().all(|known| may_retry(known, context));
             }
             Finding::Unknown { reason, nearest } => {
                 explanation.status = Status::Unknown;
@@ -157,6 +161,14 @@ impl<E> Explanation<E> {
         }
         explanation
     }
+}
+
+/// Whether a retry is worth its while: the cause is known, passes by itself, and nothing about the call brings it back.
+fn may_retry<E>(known: &Meaning<E>, context: &Context) -> bool {
+    known.retry == Advice::Backoff
+        && known.matched.confidence != Confidence::Guess
+        && context.aborted != Some(true)
+        && context.certain.is_empty()
 }
 
 /// The evidence for one of several rows: its code may be another one than that of the error.

@@ -201,19 +201,18 @@ function nativeAnswers(questions) {
 /** The same line of a core of the package. @type {(core: any, question: any, shown: string) => string} */
 function answerOf({ glue }, { error, context }, shown) {
   try {
-    return written(glue.explain(error, context), glue.retryDelayMs(error, 1, context));
+    return written(glue.explain(error, context));
   } catch (failure) {
     throw new Error(`the core failed, ${shown}`, { cause: failure });
   }
 }
 
-/** @param {any} verdict @param {number | undefined} retryDelayMs */
-function written(verdict, retryDelayMs = undefined) {
+/** @param {any} verdict */
+function written(verdict) {
   const withId = (/** @type {any} */ row) => ({ ...row, entry: ids.get(row.entry) });
   const { meanings, nearest } = verdict;
   // The keys stay where they are.
-  const withIds = { ...verdict, meanings: meanings.map(withId), nearest: nearest.map(withId) };
-  return JSON.stringify({ ...withIds, retryDelayMs: retryDelayMs ?? null });
+  return JSON.stringify({ ...verdict, meanings: meanings.map(withId), nearest: nearest.map(withId) });
 }
 
 test(`${QUESTIONS} answers are the same in all forms of the core`, () => {

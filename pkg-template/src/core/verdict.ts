@@ -28,4 +28,6 @@ export interface Verdict {
   /** Rows that an unknown error may be confused with. */
   readonly nearest: readonly { readonly entry: Entry; readonly why: Nearness }[];
   readonly contradictions: readonly Contradiction[];
+  /** Whether a program may make the same call again by itself, after the pauses of the advice. */
+  readonly mayRetry: boolean;
 }

@@ -78,8 +78,9 @@ export function retryDelayWith(
   context: unknown,
 ): number | undefined {
   const { input, call, findings } = read(error, undefined, context);
-  const attempts = typeof attempt === 'number' ? attempt : NaN;
-  return core.glue.retryDelayMs(input.error, attempts, coreContext(call, findings));
+  const { mayRetry } = core.glue.explain(input.error, coreContext(call, findings));
+  const isRetry = mayRetry && typeof attempt === 'number';
+  return isRetry ? catalog.retry.delaysMs[Math.floor(attempt) - 1] : undefined;
 }
 
 function read(error: unknown, message: unknown, context: unknown): Question {
