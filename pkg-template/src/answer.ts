@@ -151,4 +151,4 @@ export type Contradiction = "code-message" | "code-api" | "message-api" | "api-m
 export type UnknownReason = "code" | "message" | "invalid-code" | "other-api" | "elsewhere" | "function";
 
 /** What a row and an unknown error have in common. */
-export type Nearness = "same-number" | "same-message" | "same-message-other-code" | "http-status" | "close-number";
+export type Nearness = "same-number" | "same-message" | "same-message-other-code" | "http-status";

@@ -2,10 +2,10 @@
 
 use super::call::Call;
 use super::evidence::{Contradictions, DecideBy, Used};
-use super::{Evidence, Finding, UnknownReason, agreement, nearest};
+use super::{Evidence, Finding, UnknownReason, agreement};
 use crate::catalog::RowSet;
 use crate::error::WITH_SUB_CODES;
-use crate::message::Agreement;
+use crate::message::{Agreement, Message};
 use crate::verdict::Confidence;
 
 pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradictions: &mut Contradictions) -> Finding {
@@ -14,7 +14,7 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
     if of_code.is_empty() {
         // The number of a DOMException or of another system is no code of the platform.
         return if error.is_plain || error.has_platform_code {
-            Finding::Unknown { reason: UnknownReason::Code, nearest: nearest::to(message, code, call) }
+            Finding::Unknown { reason: UnknownReason::Code, nearest: nearest(message, code, call) }
         } else {
             Finding::Unrecognized
         };
@@ -106,4 +106,15 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
         Confidence::Likely
     };
     Finding::Meanings { rows, used, decide_by: None }
+}
+
+/// The rows that an unlisted code may be confused with: those whose wording the message is.
+fn nearest(message: &Message, code: f64, call: &Call) -> RowSet {
+    let by_message = agreement::whole(message);
+    // A success is not a failure's neighbour, but it shows that the code is an HTTP status.
+    if by_message.is_empty() && (200.0..300.0).contains(&code) {
+        let family = if call.is_known() { call.family } else { RowSet::ALL };
+        return family & RowSet::HTTP;
+    }
+    by_message
 }

@@ -4,7 +4,7 @@ use super::evidence::{Confidence, Contradiction, DecideBy, Match, Used};
 use super::outcome::Outcome;
 use super::{Evidence, Finding, agreement};
 use crate::api::Api;
-use crate::catalog::{Code, Entry, Row, RowSet};
+use crate::catalog::{Entry, Row, RowSet};
 use crate::context::Context;
 use crate::retry::Advice;
 use serde::Serialize;
@@ -112,8 +112,6 @@ pub enum Nearness {
     SameMessageOtherCode,
     /// Both are HTTP statuses.
     HttpStatus,
-    /// The numbers are close.
-    CloseNumber,
 }
 
 impl<E> Explanation<E> {
@@ -182,8 +180,7 @@ fn nearness(reason: UnknownReason, row: &Row, evidence: &Evidence<'_>) -> Nearne
         UnknownReason::Function | UnknownReason::OtherApi | UnknownReason::Elsewhere => {
             if evidence.error.code().is_some() { Nearness::SameNumber } else { Nearness::SameMessage }
         }
-        _ if row.code == Code::HttpNon2xx && evidence.message.text().is_empty() => Nearness::HttpStatus,
         _ if agreement::with_row(&evidence.message, row).is_some() => Nearness::SameMessageOtherCode,
-        _ => Nearness::CloseNumber,
+        _ => Nearness::HttpStatus,
     }
 }

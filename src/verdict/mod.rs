@@ -10,7 +10,6 @@ mod call;
 mod decide_by;
 mod evidence;
 mod explanation;
-mod nearest;
 mod outcome;
 
 pub use evidence::{Confidence, Contradiction, DecideBy, Match, MatchedBy};

@@ -57,7 +57,7 @@ const EVERYTHING = [
     'args',
   ],
   ...['invalid-code', 'other-api', 'elsewhere', 'function', 'same-number', 'same-message'],
-  ...['same-message-other-code', 'http-status', 'close-number', 'code-message', 'code-api', 'message-api'],
+  ...['same-message-other-code', 'http-status', 'code-message', 'code-api', 'message-api'],
   ...[
     'api-message',
     'code-change',

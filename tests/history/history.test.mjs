@@ -696,7 +696,7 @@ describe('the sections', () => {
   });
 
   test('a nearest row has its name', () => {
-    const answer = ask({ errCode: 21104 }, { api: 'request' });
+    const answer = ask({ errCode: 21104, errMsg: 'Request timeout' }, { api: 'request' });
     const { title } = answer.nearest[0].entry;
     assert.ok(linesOf(sectionsOf(failure(answer)), 'nearest')[0]?.includes(title));
   });

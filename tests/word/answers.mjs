@@ -121,7 +121,7 @@ export function everyAnswer(language) {
     ...[{}, noCode].flatMap((input) =>
       APIS.map((api) => answer(language, unknown('other-api', { api }), input)),
     ),
-    ...['same-number', 'same-message', 'same-message-other-code', 'http-status', 'close-number'].map((why) =>
+    ...['same-number', 'same-message', 'same-message-other-code', 'http-status'].map((why) =>
       answer(
         language,
         unknown('code', { nearest: entries.map((/** @type {any} */ entry) => ({ entry, why })) }),
