@@ -2,15 +2,17 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Array, JSON, Object, Reflect};
+use ttminis_explain::catalog;
 use ttminis_explain::wasm::{CallContext, ReadError, explain, set_catalog};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// The position of `ad.init/30001` and `ad.show/30001` in the catalog.
-const INIT_30001: f64 = 23.0;
-const SHOW_30001: f64 = 33.0;
+/// The position of a row in the catalog.
+fn position(id: &str) -> u32 {
+    catalog::entries().position(|entry| entry.id == id).expect("an id of the catalog") as u32
+}
 
 fn parse(json: &str) -> JsValue {
     JSON::parse(json).expect("the test writes JSON")
@@ -54,8 +56,8 @@ fn an_answer_carries_the_very_objects_of_the_catalog() {
     let answer = explain(&error(r#"{ "errCode": 30001 }"#), &context("{}"));
     assert_eq!(text(&answer, "status"), "ambiguous");
     assert_eq!(text(&answer, "decideBy"), "api");
-    for (candidate, index) in [("meanings.0.entry", INIT_30001), ("meanings.1.entry", SHOW_30001)] {
-        assert_eq!(get(&answer, candidate), catalog.get(index as u32), "{candidate}");
+    for (candidate, id) in [("meanings.0.entry", "ad.init/30001"), ("meanings.1.entry", "ad.show/30001")] {
+        assert_eq!(get(&answer, candidate), catalog.get(position(id)), "{candidate}");
     }
 }
 
@@ -66,7 +68,8 @@ fn an_answer_is_plain_data_with_the_names_of_the_types() {
     let json = JSON::stringify(&answer).expect("plain data").as_string().unwrap_or_default();
     assert_eq!(
         json,
-        r#"{"status":"known","api":"ad.show","meanings":[{"entry":{"id":33},"match":{"by":["code","message","api"],"confidence":"exact"},"retry":"player-choice","expected":true,"httpStatus":null,"aborted":null}],"decideBy":null,"reason":null,"nearest":[],"contradictions":[],"mayRetry":false}"#
+        r#"{"status":"known","api":"ad.show","meanings":[{"entry":{"id":POSITION},"match":{"by":["code","message","api"],"confidence":"exact"},"retry":"player-choice","expected":true,"httpStatus":null,"aborted":null}],"decideBy":null,"reason":null,"nearest":[],"contradictions":[],"mayRetry":false}"#
+            .replace("POSITION", &position("ad.show/30001").to_string())
     );
 }
 
