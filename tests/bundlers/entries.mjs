@@ -83,7 +83,7 @@ export const parts = [
   },
   {
     name: 'the simulator',
-    marker: 'ttfile://temp/simulated',
+    marker: '/simulated-',
     entries: ['ttminis-explain/simulate'],
   },
   {

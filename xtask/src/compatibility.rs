@@ -40,7 +40,7 @@ fn table(rows: &[Value], with_size: bool) -> String {
         cells.insert((environment, entry), answered + &size);
     }
     let headings: String = entries.iter().map(|entry| format!(" `{entry}` |")).collect();
-    let mut table = format!("| |{headings}\n|---|{}\n", "---|".repeat(entries.len()));
+    let mut table = format!("| environment |{headings}\n|---|{}\n", "---|".repeat(entries.len()));
     for environment in environments {
         let cell = |entry: &String| cells.get(&(environment.clone(), entry.clone())).map_or("", String::as_str);
         let cells: String = entries.iter().map(|entry| format!(" {} |", cell(entry))).collect();
@@ -71,7 +71,7 @@ mod tests {
         ];
         assert_eq!(
             table(&rows, true),
-            "| | `a` | `a/js` |\n|---|---|---|\n| Node | wasm, 2 KB | js |\n| vm |  | **failed** |\n"
+            "| environment | `a` | `a/js` |\n|---|---|---|\n| Node | wasm, 2 KB | js |\n| vm |  | **failed** |\n"
         );
         assert!(table(&rows, false).contains("| Node | wasm | js |"));
     }
