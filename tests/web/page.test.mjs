@@ -132,7 +132,7 @@ describe('the answer', () => {
 
   test('an unlisted code is unknown, and its neighbours are not presented as the answer', () =>
     onPage(async (page) => {
-      await field(page).fill('{"errCode":21104}');
+      await field(page).fill('{"errCode":21104,"errMsg":"Request timeout"}');
       assert.equal(await badge(page).textContent(), 'Unknown');
       const nearest = answer(page).locator('.nearest');
       assert.match(String(await nearest.textContent()), /None of these is what it means/);

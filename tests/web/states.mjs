@@ -80,7 +80,7 @@ export const states = [
     },
   },
   { name: 'bad-code', text: '{"errCode":"abc","errMsg":"User exit"}' },
-  { name: 'unknown', text: '{"errCode":21104,"errMsg":"request:fail unexpected state"}' },
+  { name: 'unknown', text: '{"errCode":21104,"errMsg":"request:fail Request timeout"}' },
   { name: 'unknown-nothing-near', text: '{"errCode":777777777777777777777777777777777777777777777}' },
   { name: 'unrecognized', text: 'level loaded, all good' },
   { name: 'success', text: '{"errCode":0,"errMsg":"request:ok"}' },
