@@ -48,6 +48,36 @@ test('it has no dependencies and takes its version from the crate', () => {
   assert.equal(manifest.version, /^version = "(.*)"$/m.exec(cargo)?.[1]);
 });
 
+/** Has all entries explain the same error, then prints their answers and how many cores there are. */
+const ASK_ALL_ENTRIES = `
+  const error = { errCode: 21103, errMsg: 'request:fail Request timeout' };
+  const answers = [main, js, minigame].map(({ explain }) => explain(error).id);
+  const simulator = simulate.createSimulator({ clock: 'manual' });
+  simulator.fail({ id: 'network/21103' });
+  const { game } = watch.watch(simulator.game, { onExplained: ({ id }) => answers.push(id) });
+  overlay.createOverlay();
+  game.request({ url: 'https://api.example.com/', fail() {}, success() {} });
+  simulator.clock.advance(120000);
+  setTimeout(() => console.log(JSON.stringify({ answers, cores: core.coreCount() })), 100);`;
+
+/** @type {[string, (name: string, entry: string) => string][]} */
+const MODULE_SYSTEMS = [
+  ['mjs', (name, entry) => `import * as ${name} from '${entry}';`],
+  ['cjs', (name, entry) => `const ${name} = require('${entry}');`],
+];
+for (const [extension, load] of MODULE_SYSTEMS) {
+  test(`a game has one core, whichever entries it imports (${extension})`, () => {
+    const entries = ['js', 'minigame', 'watch', 'overlay', 'simulate'];
+    const file = `./node_modules/ttminis-explain/core.${extension === 'mjs' ? 'mjs' : 'js'}`;
+    const loads = [load('main', 'ttminis-explain'), load('core', file)].concat(
+      entries.map((name) => load(name, `ttminis-explain/${name}`)),
+    );
+    const { answers, cores } = node(`cores.${extension}`, `${loads.join('\n')}${ASK_ALL_ENTRIES}`);
+    assert.deepEqual(answers, Array(4).fill('network/21103'));
+    assert.equal(cores, 1);
+  });
+}
+
 test('every case holds after a hundred thousand errors', () => {
   const { passed, failures } = node(
     'hostile.mjs',
