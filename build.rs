@@ -288,7 +288,7 @@ fn advice(file: &RetryFile) -> Result<String> {
         }
     }
     Ok(format!(
-        "const DELAYS_MS: &[u32] = &{:?};\n\nimpl Advice {{\n    /// The advice in full.\n    \
+        "pub(crate) const DELAYS_MS: &[u32] = &{:?};\n\nimpl Advice {{\n    /// The advice in full.\n    \
          pub const fn retry(self) -> Retry {{\n        match self {{\n{retries}        }}\n    }}\n\n    \
          /// The advice when its condition holds, or when it does not.\n    \
          pub(crate) fn settled(self, holds: bool) -> Advice {{\n        match self {{\n{settled}            \

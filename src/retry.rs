@@ -2,14 +2,13 @@
 //!
 //! The advice and every pause in it are ours: the platform states none.
 
-use crate::verdict::Explanation;
 use serde::Serialize;
 
 include!(concat!(env!("OUT_DIR"), "/advice.rs"));
 
 /// The advice about trying again, by its name in `retry.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[serde(rename_all = "kebab-case", into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Advice {
@@ -79,7 +78,7 @@ pub enum Retry {
 /// server. `player-choice`: the player asks for it again, as after an ad that was closed. `game-choice`: the game makes the
 /// call again when it wants to, as after its own `abort()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[serde(rename_all = "kebab-case", into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Until {
@@ -97,7 +96,7 @@ pub enum Until {
 
 /// The way in which pauses vary: `full` - at random between zero and the stated pause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[serde(rename_all = "kebab-case", into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Jitter {
@@ -108,7 +107,7 @@ pub enum Jitter {
 /// A condition that decides between two pieces of advice: the game itself called `abort()`, or the HTTP status is one that may
 /// pass by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[serde(rename_all = "kebab-case", into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Condition {
@@ -116,19 +115,4 @@ pub enum Condition {
     Aborted,
     /// The HTTP status may pass by itself.
     TransientStatus,
-}
-
-/// The longest pause before the same call is made again, in milliseconds; `None` when it should not be, or when that is
-/// not certain. `attempt` is how many attempts have been made.
-///
-/// ```
-/// use ttminis_explain::{Api, Context, PlatformError, explain, retry};
-///
-/// let context = Context { api: Some(Api::DownloadFile), ..Context::default() };
-/// let timeout = explain(&PlatformError::new(21103, "Request timeout"), &context);
-/// assert_eq!(retry::delay_ms(&timeout, 1), Some(1000));
-/// assert_eq!(retry::delay_ms(&timeout, 4), None);
-/// ```
-pub fn delay_ms<E>(explanation: &Explanation<E>, attempt: usize) -> Option<u32> {
-    DELAYS_MS.get(attempt.checked_sub(1)?).copied().filter(|_| explanation.may_retry)
 }

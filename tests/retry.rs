@@ -6,11 +6,11 @@ mod common;
 use common::{apis_of, error, numbers_of};
 use serde_json::{Value, json};
 use ttminis_explain::catalog::{self, Code, RowSet};
-use ttminis_explain::retry::{Retry, delay_ms};
+use ttminis_explain::retry::Retry;
 use ttminis_explain::{Api, Context, explain};
 
 fn delay(given: &Value, attempt: usize, context: &Context) -> Option<u32> {
-    delay_ms(&explain(&error(given), context), attempt)
+    explain(&error(given), context).retry_delay_ms(attempt)
 }
 
 fn timeout() -> Value {

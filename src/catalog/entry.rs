@@ -5,9 +5,8 @@ use crate::retry::{Advice, Retry};
 use serde::{Serialize, Serializer};
 
 /// The place where a step is taken: your code, the developer portal, your server, the player's device, or TikTok's support.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Where {
     /// In the game's code.

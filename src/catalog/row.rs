@@ -6,9 +6,8 @@ use serde::Serialize;
 
 /// Where a text or a value comes from: `reference` - a page of the platform states it; `derived` - it is ours; `input` - it
 /// was read from the error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Origin {
     /// A page of the platform states it.
@@ -20,9 +19,8 @@ pub enum Origin {
 }
 
 /// Who caused an error, as the reference has it. `developer` means the game, its server or its settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Source {
     /// "Developer": the game, its server or its settings.
@@ -49,9 +47,8 @@ pub enum Table {
 }
 
 /// The team at TikTok that takes an error on when the steps do not help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Escalate {
     /// The Runtime team.

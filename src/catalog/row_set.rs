@@ -1,6 +1,6 @@
 //! Sets of rows.
 
-use super::{ROWS, Row};
+use super::row::{ROWS, Row};
 use crate::api::Api;
 use std::ops::{BitAnd, BitOr, Sub};
 

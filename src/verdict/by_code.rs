@@ -1,12 +1,12 @@
 //! The verdict on an error that has a code.
 
+use super::agreement;
 use super::call::Call;
-use super::evidence::{Contradictions, DecideBy, Used};
-use super::{Evidence, Finding, UnknownReason, agreement};
+use super::evidence::{Confidence, Contradictions, DecideBy, Evidence, Used};
+use super::finding::{Finding, UnknownReason};
 use crate::catalog::RowSet;
 use crate::error::WITH_SUB_CODES;
 use crate::message::{Agreement, Message};
-use crate::verdict::Confidence;
 
 pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradictions: &mut Contradictions) -> Finding {
     let Evidence { error, message, listed: of_code } = evidence;

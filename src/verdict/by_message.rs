@@ -1,10 +1,10 @@
 //! The verdict on an error that has no code.
 
+use super::agreement;
 use super::call::Call;
-use super::evidence::{Contradictions, DecideBy, Used};
-use super::{Evidence, Finding, UnknownReason, agreement};
+use super::evidence::{Confidence, Contradictions, DecideBy, Evidence, Used};
+use super::finding::{Finding, UnknownReason};
 use crate::catalog::RowSet;
-use crate::verdict::Confidence;
 
 pub(super) fn decide(evidence: &Evidence<'_>, call: &Call, contradictions: &mut Contradictions) -> Finding {
     let Evidence { error, message, .. } = evidence;

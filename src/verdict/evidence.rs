@@ -1,6 +1,17 @@
 //! The evidence that an answer rests on, and the evidence that contradicts itself.
 
+use crate::catalog::RowSet;
+use crate::error::PlatformError;
+use crate::message::Message;
 use serde::Serialize;
+
+/// The evidence that an error is judged by.
+pub(super) struct Evidence<'a> {
+    pub error: &'a PlatformError,
+    pub message: Message,
+    /// The rows that the reference lists for the code.
+    pub listed: RowSet,
+}
 
 /// The kinds of evidence that an answer rests on, and how sure it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -14,7 +25,7 @@ pub struct Match {
 
 /// A kind of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[serde(rename_all = "kebab-case", into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum MatchedBy {
@@ -31,7 +42,7 @@ pub enum MatchedBy {
 /// How sure an answer is: `exact` - the code and, with it, the message or the call say so; `likely` - one thing says so and
 /// nothing confirms it, or something does not fit; `guess` - one of several possible readings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[serde(rename_all = "kebab-case", into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Confidence {
@@ -45,7 +56,7 @@ pub enum Confidence {
 
 /// The evidence that would decide between several rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[serde(rename_all = "kebab-case", into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum DecideBy {
@@ -59,7 +70,7 @@ pub enum DecideBy {
 
 /// Two pieces of evidence that cannot both be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[serde(rename_all = "kebab-case", into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Contradiction {

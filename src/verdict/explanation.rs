@@ -1,12 +1,13 @@
 //! The explanation: the verdict, with everything that follows from it.
 
-use super::evidence::{Confidence, Contradiction, DecideBy, Match, Used};
+use super::agreement;
+use super::evidence::{Confidence, Contradiction, DecideBy, Evidence, Match, Used};
+use super::finding::{Finding, UnknownReason};
 use super::outcome::Outcome;
-use super::{Evidence, Finding, agreement};
 use crate::api::Api;
 use crate::catalog::{Entry, Row, RowSet};
 use crate::context::Context;
-use crate::retry::Advice;
+use crate::retry::{Advice, DELAYS_MS};
 use serde::Serialize;
 
 /// The answer to one error.
@@ -36,7 +37,7 @@ pub struct Explanation<E = &'static Entry> {
 
 /// The kind of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[serde(rename_all = "kebab-case", into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Status {
@@ -69,26 +70,6 @@ pub struct Meaning<E = &'static Entry> {
     pub aborted: Option<bool>,
 }
 
-/// Why an error of the platform has no meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
-#[strum(serialize_all = "kebab-case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum UnknownReason {
-    /// The reference does not list the code.
-    Code,
-    /// There is no code, and the reference does not list the message.
-    Message,
-    /// Something stands where the code should be that is no code.
-    InvalidCode,
-    /// The reference lists it, but for other calls.
-    OtherApi,
-    /// The number is listed, but the rest of the error speaks of something else.
-    Elsewhere,
-    /// The message names a function that the reference does not cover.
-    Function,
-}
-
 /// A row that an unknown error may be confused with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Near<E = &'static Entry> {
@@ -100,7 +81,7 @@ pub struct Near<E = &'static Entry> {
 
 /// What a row and an unknown error have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
-#[serde(rename_all = "kebab-case", into = "&\'static str")]
+#[serde(rename_all = "kebab-case", into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Nearness {
@@ -158,6 +139,21 @@ impl<E> Explanation<E> {
             Finding::Unrecognized => {}
         }
         explanation
+    }
+
+    /// The longest pause before the same call is made again, in milliseconds; `None` when it should not be, or when that is
+    /// not certain. `attempt` is how many attempts have been made.
+    ///
+    /// ```
+    /// use ttminis_explain::{Api, Context, PlatformError, explain};
+    ///
+    /// let context = Context { api: Some(Api::DownloadFile), ..Context::default() };
+    /// let timeout = explain(&PlatformError::new(21103, "Request timeout"), &context);
+    /// assert_eq!(timeout.retry_delay_ms(1), Some(1000));
+    /// assert_eq!(timeout.retry_delay_ms(4), None);
+    /// ```
+    pub fn retry_delay_ms(&self, attempt: usize) -> Option<u32> {
+        DELAYS_MS.get(attempt.checked_sub(1)?).copied().filter(|_| self.may_retry)
     }
 }
 

@@ -10,40 +10,20 @@ mod call;
 mod decide_by;
 mod evidence;
 mod explanation;
+mod finding;
 mod outcome;
 
 pub use evidence::{Confidence, Contradiction, DecideBy, Match, MatchedBy};
-pub use explanation::{Explanation, Meaning, Near, Nearness, Status, UnknownReason};
+pub use explanation::{Explanation, Meaning, Near, Nearness, Status};
+pub use finding::UnknownReason;
 
 use crate::catalog::RowSet;
 use crate::context::Context;
 use crate::error::PlatformError;
 use crate::message::Message;
 use call::Call;
-use evidence::{Contradictions, Used};
-
-/// The evidence that an error is judged by.
-struct Evidence<'a> {
-    error: &'a PlatformError,
-    message: Message,
-    /// The rows that the reference lists for the code.
-    listed: RowSet,
-}
-
-/// The rows that an error can mean, before everything that follows from them is added.
-enum Finding {
-    /// One row or several, and the evidence that would decide between them.
-    Meanings {
-        rows: RowSet,
-        used: Used,
-        decide_by: Option<DecideBy>,
-    },
-    Unknown {
-        reason: UnknownReason,
-        nearest: RowSet,
-    },
-    Unrecognized,
-}
+use evidence::{Contradictions, Evidence, Used};
+use finding::Finding;
 
 /// Decides what an error means. `entry` gives the row at a position of the catalog.
 pub(crate) fn explain<E>(error: &PlatformError, context: &Context, entry: impl Fn(usize) -> E) -> Explanation<E> {

@@ -1,6 +1,6 @@
 //! What follows from a row for this very error: the retry advice, and whether it is an outcome of normal play.
 
-use super::Evidence;
+use super::evidence::Evidence;
 use crate::api::Api;
 use crate::catalog::{Code, Row, RowSet};
 use crate::context::Context;
