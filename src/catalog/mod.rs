@@ -10,8 +10,8 @@ mod row;
 mod row_set;
 
 pub use entry::{Entry, Fact, Origins, REVISION, Revision, Step, Where};
-pub use row::{Code, Escalate, Origin, Source, Table};
 pub(crate) use row::Row;
+pub use row::{Code, Escalate, Origin, Source, Table};
 pub use row_set::RowSet;
 
 /// Every row, in the order of the reference: network, creating an ad, showing an ad.

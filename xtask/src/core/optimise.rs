@@ -21,6 +21,7 @@ const PASSES: &[&str] = &[
     "--llvm-nontrapping-fptoint-lowering",
     "--signext-lowering",
     "-Oz",
+    "--converge",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",

@@ -30,15 +30,12 @@ const PANICS: &[&str] = &[
     "wasm_bindgen::throw_str",
 ];
 
-/// Makes functions that panic trap, and strings without the hash table. Returns how many bytes of code are not needed any
-/// more.
-pub fn replace(module: &mut Module) -> Result<usize> {
-    gc::run(module);
-    let before = code_bytes(module);
+/// Makes functions that panic trap, and strings without the hash table.
+pub fn replace(module: &mut Module) -> Result<()> {
     trap_for_panics(module);
     make_strings_directly(module)?;
     gc::run(module);
-    Ok(before - code_bytes(module))
+    Ok(())
 }
 
 fn trap_for_panics(module: &mut Module) {
@@ -47,7 +44,6 @@ fn trap_for_panics(module: &mut Module) {
         if let (true, FunctionKind::Local(local)) = (panics, &mut function.kind) {
             let body = local.entry_block();
             local.block_mut(body).instrs = vec![(Instr::Unreachable(Unreachable {}), Default::default())];
-            local.original_range = None;
         }
     }
 }
@@ -79,11 +75,6 @@ fn starts(symbol: &str, names: &[&str]) -> bool {
     let name = format!("{:#}", rustc_demangle::demangle(symbol));
     let name = name.trim_start_matches('<');
     names.iter().any(|start| name.starts_with(start))
-}
-
-/// The size of what the compiler wrote and is still there.
-fn code_bytes(module: &Module) -> usize {
-    module.funcs.iter_local().filter_map(|(_, function)| function.original_range.clone()).map(|range| range.len()).sum()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::fs;
 
 use anyhow::{Context, Result};
+use heck::ToLowerCamelCase;
 use serde_json::{Map, Value, json};
 
 use crate::project::Project;
@@ -80,17 +81,12 @@ fn with_entries(value: Value, key: impl Fn(String) -> String, content: impl Fn(V
     }
 }
 
-/// `http-status` becomes `httpStatus`. Ids of rows (`network/21100`), HTTP methods and statuses stay as they are.
+/// `http-status` becomes `httpStatus`. Ids of rows (`network/21100`), calls (`ad.show`), HTTP methods and statuses stay as they are.
 fn camel_case(name: &str) -> String {
-    if name.contains('/') || !name.starts_with(|first: char| first.is_ascii_lowercase()) {
+    if name.contains(['/', '.']) || !name.starts_with(|first: char| first.is_ascii_lowercase()) {
         return name.to_owned();
     }
-    let mut parts = name.split(['-', '_']);
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |name, part| match part.chars().next() {
-        Some(letter) => name + &letter.to_ascii_uppercase().to_string() + &part[letter.len_utf8()..],
-        None => name,
-    })
+    name.to_lower_camel_case()
 }
 
 #[cfg(test)]
@@ -102,7 +98,7 @@ mod tests {
     fn names_are_as_javascript_has_them() {
         for (name, expected) in [
             ("only-if-idempotent", "onlyIfIdempotent"),
-            ("docs", "docs"),
+            ("ad.show", "ad.show"),
             ("network/http-non-2xx", "network/http-non-2xx"),
         ] {
             assert_eq!(camel_case(name), expected);
