@@ -3,7 +3,7 @@ export { describe } from './core/describe.js';
 export { beginCore, type Core, coreCount } from './core/instance.js';
 export { adopt, anyCore, backendOf, type CoreSource, isFullStack, refuse, refused } from './core/running.js';
 export { startTwin } from './core/twin.js';
-export { TextDecoder as Utf8Decoder, TextEncoder as Utf8Encoder } from './core/utf8.js';
+export { TextEncoder as Utf8Encoder } from './core/utf8.js';
 export { packageFor } from './explain/package.js';
 export { clip, publicUrl } from './url/public.js';
 export { redactedUrl } from './url/redacted.js';

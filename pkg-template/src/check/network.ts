@@ -97,12 +97,3 @@ function checkSize(bytes: number, findings: Findings): void {
     findings.add(rule, { value: megabytes(bytes), limit: megabytes(decimal) });
   }
 }
-
-/**
- * @param args - the arguments of a request
- * @returns whether HTTP defines its method as idempotent; `undefined` where it is no method
- */
-export function isIdempotentMethod({ method, url }: CallArguments): boolean | undefined {
-  if (method.kind === 'string') return /^(?:GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/i.test(method.text);
-  return method.kind === 'missing' && url.kind !== 'missing' ? true : undefined;
-}

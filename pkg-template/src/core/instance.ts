@@ -1,6 +1,5 @@
 import { data, start } from '#core/data';
 import { createGlue, type Exports, type Glue, importModule } from '#core/glue';
-import type { ReadError } from '../read/error.js';
 import type { Api, Entry } from '../types.js';
 import { decodeData } from './data.js';
 
@@ -57,10 +56,10 @@ export function beginCore(entries: readonly Entry[]): UnfinishedCore {
 
 /** The call, as far as the core decides by it. Rows are given by their positions in the catalog. */
 export interface CoreContext {
-  readonly api: Api | undefined;
-  readonly aborted: boolean | undefined;
-  readonly isIdempotent: boolean | undefined;
-  readonly hasIdempotentMethod: boolean | undefined;
+  readonly api?: Api | undefined;
+  readonly aborted?: boolean | undefined;
+  readonly isIdempotent?: boolean | undefined;
+  readonly hasIdempotentMethod?: boolean | undefined;
   /** The rows that the arguments speak for. */
   readonly supported: readonly number[];
   /** The rows that the call fails with for certain. */
@@ -68,28 +67,5 @@ export interface CoreContext {
 }
 
 /** A known error, to see whether a core works. */
-const SAMPLE: ReadError = {
-  errCode: 21103,
-  errMsg: undefined,
-  subErrCode: undefined,
-  namedApi: undefined,
-  isForeign: false,
-  hasPlatformCode: true,
-  hasCommonCode: false,
-  hasPlatformMessage: false,
-  hasCommonMessage: false,
-  isInvalidCode: false,
-  isGuessedCode: false,
-  needsMessage: false,
-  isNamedError: false,
-  isSuccess: false,
-  isPlain: true,
-};
-const NO_CONTEXT: CoreContext = {
-  api: undefined,
-  aborted: undefined,
-  isIdempotent: undefined,
-  hasIdempotentMethod: undefined,
-  supported: [],
-  certain: [],
-};
+const SAMPLE = { errCode: 21103, hasPlatformCode: true };
+const NO_CONTEXT = { supported: [], certain: [] };

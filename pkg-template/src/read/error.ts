@@ -5,36 +5,36 @@ import { isErrorName, type LooksLike, looksLike } from './looks-like.js';
 import { kindOf, numberOf, property, textOf } from './property.js';
 import { codeOfText, leadingCode, namedValues, saysOk, TEXT_LIMIT, trimmed } from './text.js';
 
-/** An error as plain data: what the core decides by. */
+/** An error as plain data: what the core decides by. A boolean that is missing is `false`. */
 export interface ReadError {
   /** The whole number that stands where the code should be, also 0, -1 and -102, which stand for no code. */
-  readonly errCode: number | undefined;
+  readonly errCode?: number | undefined;
   /** The message without a function in front of `:fail`: 1024 UTF-16 code units of it, of a bare text 8192. */
-  readonly errMsg: string | undefined;
-  readonly subErrCode: number | undefined;
+  readonly errMsg?: string | undefined;
+  readonly subErrCode?: number | undefined;
   /** The call that the message, or a text around it, names in front of `:fail`. */
-  readonly namedApi: Api | undefined;
+  readonly namedApi?: Api | undefined;
   /** The message, or a text around it, names a function in front of `:fail` that the reference does not cover. */
-  readonly isForeign: boolean;
+  readonly isForeign?: boolean;
   /** The code stands under a name of the platform's own. */
-  readonly hasPlatformCode: boolean;
+  readonly hasPlatformCode?: boolean;
   /** The code stands under a name that others use too: `code`. */
-  readonly hasCommonCode: boolean;
-  readonly hasPlatformMessage: boolean;
+  readonly hasCommonCode?: boolean;
+  readonly hasPlatformMessage?: boolean;
   /** The message stands under a name that others use too: `message` or `msg`. */
-  readonly hasCommonMessage: boolean;
+  readonly hasCommonMessage?: boolean;
   /** Something that is no code stands where the code should be. */
-  readonly isInvalidCode: boolean;
+  readonly isInvalidCode?: boolean;
   /** The code was read from a text or a wrapper that does not name it as the platform's. */
-  readonly isGuessedCode: boolean;
+  readonly isGuessedCode?: boolean;
   /** The number is a code only if a message of the reference stands behind it. */
-  readonly needsMessage: boolean;
+  readonly needsMessage?: boolean;
   /** The value names itself as an error of JavaScript or of a library, such as `TypeError`. */
-  readonly isNamedError: boolean;
+  readonly isNamedError?: boolean;
   /** The message is that of a call that succeeded. */
-  readonly isSuccess: boolean;
+  readonly isSuccess?: boolean;
   /** Nothing about the value says that it is something other than an error of the platform. */
-  readonly isPlain: boolean;
+  readonly isPlain?: boolean;
 }
 
 /** What came in, as plain data. */
@@ -76,23 +76,7 @@ const WITH_SUB_CODES = 50000;
  * @param message - the second argument of a callback that is given a code and a message
  */
 export function readError(value: unknown, message?: unknown): ErrorInput {
-  const error: Writable<ReadError> = {
-    errCode: undefined,
-    errMsg: undefined,
-    subErrCode: undefined,
-    namedApi: undefined,
-    isForeign: false,
-    hasPlatformCode: false,
-    hasCommonCode: false,
-    hasPlatformMessage: false,
-    hasCommonMessage: false,
-    isInvalidCode: false,
-    isGuessedCode: false,
-    needsMessage: false,
-    isNamedError: false,
-    isSuccess: false,
-    isPlain: true,
-  };
+  const error: Writable<ReadError> = {};
   const reading: Reading = { error, looksLike: 'something', code: null, message: null, functionName: '' };
   const get = getterOf(value);
   lookInto(reading, value, 0, get);

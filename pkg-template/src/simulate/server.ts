@@ -1,4 +1,4 @@
-import { describe, Utf8Decoder, Utf8Encoder } from '../core.js';
+import { describe, Utf8Encoder } from '../core.js';
 import type { CannedResponse, Fetch, ServerRequest, SimulatorOptions } from '../simulate-types.js';
 import { MAX_DOWNLOAD_BYTES } from './limits.js';
 import { isArrayBuffer } from './values.js';
@@ -59,14 +59,24 @@ function replyOf({ status = 200, data, header = {}, bytes, failure }: CannedResp
     status,
     header,
     bytes: bytes !== undefined ? bytes : typeof body === 'string' ? body.length : body.byteLength,
-    text: () => (typeof body === 'string' ? body : new Utf8Decoder().decode(new Uint8Array(body))),
+    text: () => (typeof body === 'string' ? body : decodeUtf8(new Uint8Array(body))),
     buffer() {
       if (typeof body !== 'string') return body;
-      const encoded = new Utf8Encoder().encode(body);
-      return encoded.buffer.slice(0, encoded.byteLength) as ArrayBuffer;
+      const encoded = new Uint8Array(body.length * 3);
+      return encoded.buffer.slice(0, new Utf8Encoder().encodeInto(body, encoded).written);
     },
     json: isText || isArrayBuffer(data) ? undefined : data,
   };
+}
+
+/** The text in UTF-8; other bytes are a character each. */
+function decodeUtf8(bytes: Uint8Array): string {
+  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  try {
+    return decodeURIComponent(escape(characters));
+  } catch {
+    return characters;
+  }
 }
 
 /** Sends a request. `fetch` does not tell why there is no response, which is 10401. A body that breaks off is 600003. */
