@@ -5,9 +5,6 @@ export { adopt, anyCore, backendOf, type CoreSource, isFullStack, refuse, refuse
 export { startTwin } from './core/twin.js';
 export { TextEncoder as Utf8Encoder } from './core/utf8.js';
 export { packageFor } from './explain/package.js';
-export { clip, publicUrl } from './url/public.js';
 export { redactedUrl } from './url/redacted.js';
-export { shortened } from './watch/shortened.js';
-export { clearTimeline, record, subscribe, timeline } from './watch/timeline.js';
 export { frozen } from './word/frozen.js';
 export { english } from './word/pack.js';

@@ -1,4 +1,4 @@
-import { clearTimeline as clear, timeline as list } from './core.js';
+import { clearTimeline as clear, timeline as list } from './failures.js';
 import { watchPlatform } from './watch/platform.js';
 import type { ClearTimeline, TellTimeline, WatchGame } from './watch-types.js';
 

@@ -13,7 +13,7 @@ import { startStage } from './stage.mjs';
 const load = `
   const load = (file) => import(${JSON.stringify(pathToFileURL(join(root, 'pkg/')).href)} + file);
   const { createOverlay, timeline, watch } = Object.assign({}, await load('index.mjs'), await load('watch.mjs'), await load('overlay.mjs'));
-  const { record } = await load('core.mjs');
+  const { record } = await load('failures.mjs');
   const { createRuntime } = await import(${JSON.stringify(pathToFileURL(join(root, 'tests/overlay/fake-runtime.mjs')).href)});
   const used = () => {
     for (let times = 0; times < 4; times++) gc();

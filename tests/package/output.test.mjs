@@ -48,7 +48,15 @@ const language = [
 /** What it may ask for with `typeof`, or in a `try`, and must do without. */
 const hosts = ['GameGlobal', 'TTWebAssembly', 'WebAssembly', 'clearTimeout', 'setTimeout'];
 /** What the simulator uses: more of the language, and the timers and the network of browsers and Node where there are any. */
-const simulator = ['Date', 'Infinity', 'encodeURIComponent', 'clearTimeout', 'fetch', 'setTimeout'];
+const simulator = [
+  'Date',
+  'Infinity',
+  'decodeURIComponent',
+  'encodeURIComponent',
+  'clearTimeout',
+  'fetch',
+  'setTimeout',
+];
 /** What the watching entry may ask for in the same way: also what engines leave, and where to say that a listener throws. */
 const watching = [
   'CocosEngine',
@@ -89,6 +97,8 @@ const commonJs = ['module', 'require', 'exports'];
 const scripts = {
   'core.mjs': { syntax: 8, names: [] },
   'core.js': { syntax: 8, names: commonJs },
+  'failures.mjs': { syntax: 8, names: [] },
+  'failures.js': { syntax: 8, names: commonJs },
   'index.mjs': { syntax: 8, names: ['WebAssembly'] },
   'index.js': { syntax: 8, names: ['WebAssembly', ...commonJs] },
   'js.mjs': { syntax: 8, names: [] },

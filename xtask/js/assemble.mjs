@@ -20,8 +20,8 @@ const stage = 'target/package/stage';
 
 /** The sources that users import. */
 const entries = ['index', 'js', 'minigame', 'watch', 'overlay', 'simulate'];
-/** What they share: it stays in a file of its own, so that a game has it once. */
-const shared = 'core';
+/** What they share: it stays in files of its own, so that a game has it once. */
+const shared = ['core', 'failures'];
 /** The source that becomes one plain script. */
 const script = 'game';
 const copied = [
@@ -38,15 +38,15 @@ const keepShared = {
   name: 'keep-shared',
   setup({ onResolve }) {
     // Sources in folders name it from there; in the package it lies beside every entry.
-    const filter = new RegExp(`^\\.\\.?/${shared}\\.js$`);
-    onResolve({ filter }, () => ({ path: `./${shared}.mjs`, external: true }));
+    const filter = new RegExp(`^\\.\\.?/(${shared.join('|')})\\.js$`);
+    onResolve({ filter }, ({ path }) => ({ path: `./${parse(path).name}.mjs`, external: true }));
   },
 };
 
 rmSync(stage, { recursive: true, force: true });
 mkdirSync(stage, { recursive: true });
 writeCore(generated);
-await Promise.all([...[shared, ...entries].map(writeModule), writeScript()]);
+await Promise.all([...shared.concat(entries).map(writeModule), writeScript()]);
 writeDeclarations();
 for (const file of copied) copyFileSync(file, `${stage}/${parse(file).base}`);
 const manifest = JSON.parse(readFileSync(`${template}/package.json`, 'utf8'));

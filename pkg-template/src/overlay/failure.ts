@@ -1,5 +1,6 @@
 // Failures that the game reports itself, in the form that `watch` gives them.
-import { clip, frozen, publicUrl, shortened } from '../core.js';
+import { frozen } from '../core.js';
+import { clip, publicUrl, shortened } from '../failures.js';
 import type { Api, Context, Explanation } from '../types.js';
 import type { Failure } from '../watch-types.js';
 import { numberOrZero, read } from './safe-access.js';

@@ -1,5 +1,6 @@
 // The overlay: its history, its state, and the surface that draws it.
-import { anyCore, clearTimeline, english, packageFor, record, subscribe, timeline } from '../core.js';
+import { anyCore, english, packageFor } from '../core.js';
+import { clearTimeline, record, subscribe, timeline } from '../failures.js';
 import type { Overlay, OverlayOptions } from '../overlay-types.js';
 import type { Context, Explanation } from '../types.js';
 import { deliver, gameInfoOf } from './delivery.js';

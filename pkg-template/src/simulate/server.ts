@@ -71,11 +71,10 @@ function replyOf({ status = 200, data, header = {}, bytes, failure }: CannedResp
 
 /** The text in UTF-8; other bytes are a character each. */
 function decodeUtf8(bytes: Uint8Array): string {
-  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   try {
-    return decodeURIComponent(escape(characters));
+    return decodeURIComponent(Array.from(bytes, (byte) => `%${(256 + byte).toString(16).slice(1)}`).join(''));
   } catch {
-    return characters;
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   }
 }
 

@@ -1,5 +1,6 @@
 // A call of the game, from its beginning to its end.
-import { anyCore, clip, frozen, packageFor, publicUrl, shortened } from '../core.js';
+import { anyCore, frozen, packageFor } from '../core.js';
+import { clip, publicUrl, shortened } from '../failures.js';
 import type { AdState, Api, Context } from '../types.js';
 import type { Call } from '../watch-types.js';
 import { now } from './builtins.js';

@@ -1,5 +1,6 @@
 // The subscribers of a watched platform: everyone who called `watch` on it.
-import { describe, record } from '../core.js';
+import { describe } from '../core.js';
+import { record } from '../failures.js';
 import type { Failure, WatchOptions } from '../watch-types.js';
 import { type Bag, isFunction, isObject } from './builtins.js';
 
