@@ -46,6 +46,7 @@ const keepShared = {
 rmSync(stage, { recursive: true, force: true });
 mkdirSync(stage, { recursive: true });
 writeCore(generated);
+writeRuleIds();
 await Promise.all([...shared.concat(entries).map(writeModule), writeScript()]);
 writeDeclarations();
 for (const file of copied) copyFileSync(file, `${stage}/${parse(file).base}`);
@@ -57,6 +58,14 @@ write('ttminis-explain.wasm', code);
 write('ttminis-explain.wasm.br', brotliCompressSync(code));
 const { catalog } = createRequire(import.meta.url)(`../../${stage}/js.js`);
 write('catalog.json', `${JSON.stringify(catalog(), null, 2)}\n`);
+
+/** The names of the rules, as a type: `rules.toml` has them, and a name that it has not is an error of the sources. */
+function writeRuleIds() {
+  const rules = JSON.parse(readFileSync(`${generated}/rules.json`, 'utf8'));
+  const type = Object.keys(rules).map((id) => `'${id}'`);
+  const text = `declare module '#data/rule-ids' {\n  export type RuleId = ${type.join(' | ')};\n}\n`;
+  writeFileSync(`${generated}/rule-ids.d.ts`, text);
+}
 
 /** @param {string} file @param {string | Uint8Array} content */
 function write(file, content) {
