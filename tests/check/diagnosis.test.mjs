@@ -196,10 +196,7 @@ test('what should have been encoded is found behind the host', () => {
     const [problem] = inUrl(url);
     assert.ok(problem?.text.includes(`has the character "${character}" behind its host`), problem?.text);
   }
-  for (const url of ['https://a/%zz?%', 'https://a/%20?%4', 'https://a/100%', 'https://a/%%20']) {
-    assert.match(inUrl(url)[0]?.text ?? '', /percent sign/, url);
-  }
-  for (const url of ["https://a/x?y[]=a'(%20)!*,;:@&=+$-_.~#/?", 'https://a/%2f%C3']) {
+  for (const url of ["https://a/x?y[]=a'(%20)!*,;:@&=+$-_.~#/?", 'https://a/%2f%C3', 'https://a/100%']) {
     assert.deepEqual(inUrl(url), [], url);
   }
 });

@@ -60,7 +60,6 @@ export function checkUrl(text: string, url: Url, findings: Findings): void {
     if (!/^:?@?$/.test(url.user)) findings.add('urlHasUser', { value });
     const unencoded = UNENCODED.exec(url.tail);
     if (unencoded) findings.add('urlHasUnencoded', { value, character: unencoded[0] });
-    else if (/%(?![\da-f]{2})/i.test(url.tail)) findings.add('urlHasBadPercent', { value });
   }
 }
 
