@@ -10,7 +10,6 @@ use crate::error::PlatformError;
 use crate::verdict;
 use js_sys::Array;
 use serde::Serialize;
-use std::cell::RefCell;
 use std::mem::MaybeUninit;
 use talc::wasm::{WasmArenaTalc, new_wasm_arena_allocator};
 use wasm_bindgen::prelude::*;
@@ -24,11 +23,6 @@ static mut ARENA: [MaybeUninit<u8>; ARENA_BYTES] = [MaybeUninit::uninit(); ARENA
 #[global_allocator]
 // SAFETY: nothing else uses the arena.
 static ALLOCATOR: WasmArenaTalc = unsafe { new_wasm_arena_allocator(&raw mut ARENA) };
-
-thread_local! {
-    /// The catalog's entries as objects of JavaScript: answers carry them, so that their texts exist once.
-    static ENTRIES: RefCell<Array> = RefCell::new(Array::new());
-}
 
 #[wasm_bindgen]
 extern "C" {
@@ -86,21 +80,13 @@ extern "C" {
 #[derive(Serialize)]
 struct EntryObject(#[serde(with = "serde_wasm_bindgen::preserve")] JsValue);
 
-/// Takes the catalog's entries, in the order of the catalog. Answers are joined with them.
-#[wasm_bindgen(skip_typescript, js_name = setCatalog)]
-pub fn set_catalog(entries: Array) {
-    ENTRIES.set(entries);
-}
-
-/// Explains an error. See [`crate::explain`]. `undefined` if the answer cannot be written, which never happens.
+/// Explains an error. See [`crate::explain`]. `entries` are the objects of the rows, in the order of the catalog: the answer
+/// carries them, so that their texts exist once. `undefined` if the answer cannot be written, which never happens.
 #[wasm_bindgen(skip_typescript)]
-pub fn explain(error: &ReadError, context: &CallContext) -> JsValue {
+pub fn explain(error: &ReadError, context: &CallContext, entries: &Array) -> JsValue {
+    let entry = |index| EntryObject(entries.get(index as u32));
     let explanation = verdict::explain(&read_error(error), &read_context(context), entry);
     explanation.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_default()
-}
-
-fn entry(index: usize) -> EntryObject {
-    EntryObject(ENTRIES.with_borrow(|entries| entries.get(index as u32)))
 }
 
 fn read_error(error: &ReadError) -> PlatformError {

@@ -3,7 +3,7 @@
 
 use js_sys::{Array, JSON, Object, Reflect};
 use ttminis_explain::catalog;
-use ttminis_explain::wasm::{CallContext, ReadError, explain, set_catalog};
+use ttminis_explain::wasm::{CallContext, ReadError, explain};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -41,6 +41,10 @@ fn entries() -> Array {
     (0..35).map(|index| over("{}", &format!(r#"{{ "id": {index} }}"#))).collect()
 }
 
+fn ask(error: &ReadError, context: &CallContext) -> JsValue {
+    explain(error, context, &entries())
+}
+
 fn get(value: &JsValue, path: &str) -> JsValue {
     path.split('.').fold(value.clone(), |value, key| Reflect::get(&value, &key.into()).expect("an object"))
 }
@@ -52,8 +56,7 @@ fn text(value: &JsValue, path: &str) -> String {
 #[wasm_bindgen_test]
 fn an_answer_carries_the_very_objects_of_the_catalog() {
     let catalog = entries();
-    set_catalog(catalog.clone());
-    let answer = explain(&error(r#"{ "errCode": 30001 }"#), &context("{}"));
+    let answer = explain(&error(r#"{ "errCode": 30001 }"#), &context("{}"), &catalog);
     assert_eq!(text(&answer, "status"), "ambiguous");
     assert_eq!(text(&answer, "decideBy"), "api");
     for (candidate, id) in [("meanings.0.entry", "ad.init/30001"), ("meanings.1.entry", "ad.show/30001")] {
@@ -63,8 +66,7 @@ fn an_answer_carries_the_very_objects_of_the_catalog() {
 
 #[wasm_bindgen_test]
 fn an_answer_is_plain_data_with_the_names_of_the_types() {
-    set_catalog(entries());
-    let answer = explain(&error(r#"{ "errCode": 30001, "errMsg": "User exit" }"#), &context(r#"{ "api": "ad.show" }"#));
+    let answer = ask(&error(r#"{ "errCode": 30001, "errMsg": "User exit" }"#), &context(r#"{ "api": "ad.show" }"#));
     let json = JSON::stringify(&answer).expect("plain data").as_string().unwrap_or_default();
     assert_eq!(
         json,
@@ -75,42 +77,39 @@ fn an_answer_is_plain_data_with_the_names_of_the_types() {
 
 #[wasm_bindgen_test]
 fn an_error_that_is_not_listed_is_unknown() {
-    set_catalog(entries());
-    let answer = explain(&error(r#"{ "errCode": 98765 }"#), &context("{}"));
+    let answer = ask(&error(r#"{ "errCode": 98765 }"#), &context("{}"));
     assert_eq!((text(&answer, "status"), text(&answer, "reason")), ("unknown".into(), "code".into()));
-    let answer = explain(&error(r#"{ "isPlain": false }"#), &context("{}"));
+    let answer = ask(&error(r#"{ "isPlain": false }"#), &context("{}"));
     assert_eq!(text(&answer, "status"), "unrecognized");
 }
 
 #[wasm_bindgen_test]
 fn findings_about_the_call_narrow_the_rows_and_settle_the_retry() {
-    set_catalog(entries());
     let timeout = error(r#"{ "errCode": 21103 }"#);
     let safe = r#"{ "api": "request", "hasIdempotentMethod": true"#;
-    let may_retry = |call: &str| get(&explain(&timeout, &context(call)), "mayRetry").as_bool();
+    let may_retry = |call: &str| get(&ask(&timeout, &context(call)), "mayRetry").as_bool();
     assert_eq!(may_retry(&format!("{safe} }}")), Some(true));
     assert_eq!(may_retry(&format!(r#"{safe}, "certain": [6] }}"#)), Some(false));
-    let shared = explain(&error(r#"{ "errCode": 100000 }"#), &context(r#"{ "supported": [9] }"#));
+    let shared = ask(&error(r#"{ "errCode": 100000 }"#), &context(r#"{ "supported": [9] }"#));
     assert_eq!((text(&shared, "status"), get(&shared, "meanings.0.entry.id").as_f64()), ("known".into(), Some(9.0)));
 }
 
 #[wasm_bindgen_test]
 fn memory_stays_flat_over_many_answers() {
-    set_catalog(entries());
     let memory = wasm_bindgen::memory();
     let pages = || get(&memory, "buffer.byteLength").as_f64();
-    let ask = |times: u32| {
+    let ask_often = |times: u32| {
         for code in 0..times {
             let message = "x".repeat(1024);
-            let answer = explain(
+            let answer = ask(
                 &error(&format!(r#"{{ "errCode": {}, "errMsg": "{message}" }}"#, 30000 + code % 10)),
                 &context("{}"),
             );
             assert!(answer.is_object());
         }
     };
-    ask(1_000);
+    ask_often(1_000);
     let before = pages();
-    ask(20_000);
+    ask_often(20_000);
     assert_eq!(pages(), before);
 }

@@ -7,11 +7,11 @@ declare module '#core/glue' {
     /** The functions that the core imports, under the names that it has for them. */
     readonly imports: object;
     __wbg_set_wasm(exports: Exports): void;
-    setCatalog(entries: readonly import('./types.js').Entry[]): void;
-    explain(
+    explain<Entry>(
       error: import('./read/error.js').ReadError,
       context: import('./core/instance.js').CoreContext,
-    ): import('./core/verdict.js').Verdict;
+      entries: readonly Entry[],
+    ): import('./core/verdict.js').Verdict<Entry>;
   }
   /** The exports of an instance of the core, as far as the loader looks at them. */
   interface Exports {

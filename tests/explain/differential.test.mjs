@@ -26,7 +26,7 @@ const ids = new Map(english().entries.map((/** @type {any} */ entry) => [entry, 
 const cores = { wasm: startWasm(), js: startTwin() };
 
 function startWasm() {
-  const core = beginCore(english().entries);
+  const core = beginCore();
   const code = readFileSync(join(root, 'pkg/ttminis-explain.wasm'));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), core.imports);
   return core.finish(exports, 'the test compiles it');
@@ -201,7 +201,7 @@ function nativeAnswers(questions) {
 /** The same line of a core of the package. @type {(core: any, question: any, shown: string) => string} */
 function answerOf({ glue }, { error, context }, shown) {
   try {
-    return written(glue.explain(error, context));
+    return written(glue.explain(error, context, english().entries));
   } catch (failure) {
     throw new Error(`the core failed, ${shown}`, { cause: failure });
   }

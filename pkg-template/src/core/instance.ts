@@ -1,6 +1,7 @@
 import { data, start } from '#core/data';
 import { createGlue, type Exports, type Glue, importModule } from '#core/glue';
-import type { Api, Entry } from '../types.js';
+import catalog from '#data/catalog';
+import type { Api } from '../types.js';
 import { decodeData } from './data.js';
 
 /** A core that can be asked. */
@@ -27,12 +28,8 @@ export interface UnfinishedCore {
 let count = 0;
 export const coreCount = (): number => count;
 
-/**
- * Begins to make a core. It takes two halves, since some runtimes instantiate at once and some later.
- *
- * @param entries - the catalog, whose objects the answers carry
- */
-export function beginCore(entries: readonly Entry[]): UnfinishedCore {
+/** Begins to make a core. It takes two halves, since some runtimes instantiate at once and some later. */
+export function beginCore(): UnfinishedCore {
   const glue = createGlue();
   const imports: Record<string, object> = {};
   imports[importModule] = glue.imports;
@@ -43,9 +40,8 @@ export function beginCore(entries: readonly Entry[]): UnfinishedCore {
         throw new Error("the instance exports no function 'explain'");
       decodeData(data, new Uint8Array(exports.memory.buffer, start));
       glue.__wbg_set_wasm(exports);
-      glue.setCatalog(entries);
       // Runtimes can give another module than was asked for, and a wrong core is worse than none.
-      const meaning = glue.explain(SAMPLE, NO_CONTEXT).meanings[0];
+      const meaning = glue.explain(SAMPLE, NO_CONTEXT, catalog.rows).meanings[0];
       if (meaning?.entry.id !== 'network/21103')
         throw new Error('the instance does not answer as the core does');
       count++;

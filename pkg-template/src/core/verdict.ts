@@ -4,9 +4,9 @@ import type { Ambiguous, Api, Entry, Explanation, Match } from '../types.js';
 export type { Contradiction, Nearness, UnknownReason } from '../answer.js';
 
 /** A row that the error can mean, and what follows from it for this very error. */
-export interface Meaning {
+export interface Meaning<Row = Entry> {
   /** The row: the very object that the core was given. */
-  readonly entry: Entry;
+  readonly entry: Row;
   readonly match: Match;
   readonly retry: Advice;
   readonly expected: boolean;
@@ -17,16 +17,16 @@ export interface Meaning {
 }
 
 /** The answer of the core. */
-export interface Verdict {
+export interface Verdict<Row = Entry> {
   readonly status: Explanation['status'];
   /** The call, as far as it is known. */
   readonly api: Api | null;
   /** One row when the error is known, several when it is ambiguous, in the order of the reference. */
-  readonly meanings: readonly Meaning[];
+  readonly meanings: readonly Meaning<Row>[];
   readonly decideBy: Ambiguous['decideBy'];
   readonly reason: UnknownReason | null;
   /** Rows that an unknown error may be confused with. */
-  readonly nearest: readonly { readonly entry: Entry; readonly why: Nearness }[];
+  readonly nearest: readonly { readonly entry: Row; readonly why: Nearness }[];
   readonly contradictions: readonly Contradiction[];
   /** Whether a program may make the same call again by itself, after the pauses of the advice. */
   readonly mayRetry: boolean;

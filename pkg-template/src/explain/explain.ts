@@ -39,11 +39,11 @@ export function explainWith(core: Core, error: unknown, message: unknown, contex
   const known = message === undefined ? recall(error, context) : undefined;
   if (known?.answer) return known.answer;
   const { input, call, findings } = read(error, message, context);
-  const verdict = core.glue.explain(input.error, coreContext(call, findings));
+  const { entries, words } = english();
+  const verdict = core.glue.explain(input.error, coreContext(call, findings), entries);
   if (!verdict?.status) throw new Error('the core gave no answer');
   const shown = call.redact ? redacted(input, call) : input.message;
   const url = shown === null ? null : namedUrl(shown);
-  const words = english().words;
   // A call that succeeded has no fault.
   const isSuccess = verdict.status === 'unrecognized' && input.looksLike === 'success';
   const rows = verdict.meanings.map((meaning) => meaning.entry.id);
@@ -78,7 +78,7 @@ export function retryDelayWith(
   context: unknown,
 ): number | undefined {
   const { input, call, findings } = read(error, undefined, context);
-  const { mayRetry } = core.glue.explain(input.error, coreContext(call, findings));
+  const { mayRetry } = core.glue.explain(input.error, coreContext(call, findings), catalog.rows);
   const isRetry = mayRetry && typeof attempt === 'number';
   return isRetry ? catalog.retry.delaysMs[Math.floor(attempt) - 1] : undefined;
 }

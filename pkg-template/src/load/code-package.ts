@@ -5,7 +5,6 @@ import {
   type Core,
   type CoreSource,
   describe,
-  english,
   packageFor,
   refuse,
   refused,
@@ -129,7 +128,7 @@ function load(path: string | undefined) {
 }
 
 function loadFrom(host: PathLoader, place: string) {
-  const core = beginCore(english().entries);
+  const core = beginCore();
   return Promise.resolve()
     .then(() => host.instantiate(place, core.imports))
     .then((result) => {
@@ -138,7 +137,7 @@ function loadFrom(host: PathLoader, place: string) {
       const how = `TTWebAssembly loaded '${place}'`;
       const finished = core.finish((instance as WebAssembly.Instance).exports, how);
       startLoaded = () => {
-        const another = beginCore(english().entries);
+        const another = beginCore();
         const Instance = host.Instance || WebAssembly.Instance;
         return another.finish(new Instance(module as WebAssembly.Module, another.imports).exports, how);
       };

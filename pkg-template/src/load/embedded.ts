@@ -1,14 +1,5 @@
 import code from '#core/wasm';
-import {
-  beginCore,
-  type CoreSource,
-  describe,
-  english,
-  isFullStack,
-  refuse,
-  refused,
-  startTwin,
-} from '../core.js';
+import { beginCore, type CoreSource, describe, isFullStack, refuse, refused, startTwin } from '../core.js';
 import { decodeHex } from './hex.js';
 
 /** The compiled core: compiling takes much longer than starting, and is done once. */
@@ -20,7 +11,7 @@ export const embedded: CoreSource = {
     if (refused() === undefined) {
       try {
         compiled = compiled || new WebAssembly.Module(decodeHex(code));
-        const core = beginCore(english().entries);
+        const core = beginCore();
         const instance = new WebAssembly.Instance(compiled, core.imports);
         return core.finish(instance.exports, 'this environment compiles WebAssembly');
       } catch (failure) {
