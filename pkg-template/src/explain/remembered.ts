@@ -16,6 +16,18 @@ const MESSAGE_LIMIT = 160;
 /** This code comes with sub error codes, which stand elsewhere. */
 const WITH_SUB_CODES = 50000;
 
+/** What a context may have besides `api`. */
+const OTHER_KEYS = [
+  'args',
+  'trustedDomains',
+  'aborted',
+  'elapsedMs',
+  'totalBytes',
+  'filePathSupported',
+  'idempotent',
+  'ad',
+  'redact',
+];
 const answers: Remembered[] = [];
 /** Where the next answer goes. */
 let next = 0;
@@ -29,9 +41,10 @@ export function recall(error: unknown, context: unknown): Remembered | undefined
   try {
     let api: unknown;
     if (context !== undefined) {
-      for (const key in context as object) if (key !== 'api') return undefined;
+      // A context can have any number of keys, of which only these count.
+      for (const key of OTHER_KEYS) if (key in (context as object)) return undefined;
       api = (context as { readonly api?: unknown }).api;
-      if (typeof api !== 'string') return undefined;
+      if (api !== undefined && typeof api !== 'string') return undefined;
     }
     const { errCode: code } = error as { readonly errCode?: unknown };
     // Zero and negative numbers stand for no code, and the rest of the error decides.
