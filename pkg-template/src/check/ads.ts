@@ -9,12 +9,7 @@ const MANY_CREATIONS = 10;
 /** Spaces of all kinds, and characters that are not seen. */
 const BLANKS = /[\0- \x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]/g;
 
-/**
- * Applies the rules to a call for an ad.
- *
- * @param call - what is known of the call
- * @param findings - where to put what is found
- */
+/** Applies the rules to a call for an ad. */
 export function checkAd({ api, args, ad }: CallContext, findings: Findings): void {
   const isInit = !api || api === 'ad.init';
   if (isInit && args) checkId(args.adUnitId, findings);

@@ -4,12 +4,7 @@ import { checkAd } from './ads.js';
 import { type Finding, Findings, isCertain } from './findings.js';
 import { checkNetwork } from './network.js';
 
-/**
- * Finds everything that is known to be wrong with a call before it is made.
- *
- * @param call - the call
- * @returns what was found, the certain things first
- */
+/** Finds everything that is known to be wrong with a call before it is made, the certain things first. */
 export function examine(call: CallContext): Finding[] {
   const { api, args } = call;
   const findings = new Findings(call.redact);
@@ -22,12 +17,7 @@ export function examine(call: CallContext): Finding[] {
 }
 
 /**
- * Finds what is wrong with a call that is going to be made. The caller has to name the call, and may have named none.
- *
- * @param api - the name of the call
- * @param args - its options
- * @param context - what else is known: a context of any shape
- * @returns what was found, the certain things first
+ * Finds what is wrong with a call that is going to be made, the certain things first. `api` may be no call at all.
  */
 export function checkCall(api: unknown, args: unknown, context?: unknown): Finding[] {
   const call = readCall(api, args, context);

@@ -14,15 +14,7 @@ import { isAddress } from './url.js';
 /** The part of its timeout after which it has run out: clocks of different threads differ. */
 const NEARLY = 0.9;
 
-/**
- * Finds what is wrong with a call that failed.
- *
- * @param rowIds - the rows that the error can mean; none where it is none of them
- * @param urlOfMessage - the URL that its message names
- * @param call - the call
- * @param before - what was wrong with it before it was made, as `examine` finds it
- * @returns what was found, what can be the cause first
- */
+/** Finds what is wrong with a call that failed, what can be the cause first. `before` is what `examine` found. */
 export function diagnose(
   rowIds: readonly string[],
   urlOfMessage: string | null,
@@ -97,10 +89,7 @@ function checkElapsed({ args, elapsedMs }: CallContext, findings: Findings): voi
   }
 }
 
-/**
- * @param call - the call
- * @returns the ids of the rows that its arguments speak for; none where they do not decide
- */
+/** @returns the ids of the rows that the arguments speak for; none where they do not decide */
 export function supports({ api, args, filePathSupported }: CallContext): readonly string[] {
   if (args?.filePath.kind !== 'string' || api === 'request') return [];
   const takesPaths = filePathSupported === true;

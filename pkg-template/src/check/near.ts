@@ -1,8 +1,4 @@
-/**
- * @param one - a word
- * @param other - another one
- * @returns whether they differ in one slip of at most two letters: left out, added, mixed up or swapped
- */
+/** @returns whether they differ in one slip of at most two letters: left out, added, mixed up or swapped */
 export function isNear(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);
   let front = 0;

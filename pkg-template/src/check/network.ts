@@ -13,13 +13,7 @@ const { platform } = catalog;
 /** A timeout below this is rather one in seconds. */
 const SHORT_TIMEOUT_MS = 100;
 
-/**
- * Applies the rules to a call that has arguments.
- *
- * @param args - the arguments
- * @param call - what else is known of the call
- * @param findings - where to put what is found
- */
+/** Applies the rules to a call that has arguments. */
 export function checkNetwork(args: CallArguments, call: CallContext, findings: Findings): void {
   const { url, method, data, dataKind, header, timeout, filePath } = args;
   // An argument that was not read may be of any kind.
@@ -75,10 +69,7 @@ function checkTimeout(ms: number, findings: Findings): void {
   else if (ms < SHORT_TIMEOUT_MS) findings.add('timeoutIsShort', { value: integer(ms) });
 }
 
-/**
- * @param path - a `filePath`
- * @returns the rule that it breaks; `undefined` where it breaks none
- */
+/** @returns the rule that a `filePath` breaks; `undefined` where it breaks none */
 export function faultOfPath(path: string): RuleId | undefined {
   const directory = platform.writableDirectories.filter((name) => path.startsWith(name))[0];
   const inside = path.slice((directory || '').length);

@@ -5,13 +5,7 @@ import { fill } from '../word/template.js';
 import type { Words } from '../word/words.js';
 import type { Finding } from './findings.js';
 
-/**
- * Words a finding.
- *
- * @param finding - the finding
- * @param words - the language
- * @returns the problem, as answers have it
- */
+/** Words a finding. */
 export function toProblem(finding: Finding, words: Pick<Words, 'rules'>): CallProblem {
   const { subject, origin, fails, doc } = rules[finding.rule];
   const rows = fails.map(

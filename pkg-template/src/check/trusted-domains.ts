@@ -34,13 +34,7 @@ function distance(listed: string, host: string): number {
   return isBelow(listed) ? 4 : isNear(listed, host) ? 5 : UNRELATED;
 }
 
-/**
- * Applies the rules for the trusted domains.
- *
- * @param url - the address that is asked for
- * @param domains - the list
- * @param findings - where to put what is found
- */
+/** Applies the rules for the trusted domains. */
 export function checkDomain(url: Url, { count, entries }: DomainList, findings: Findings): void {
   if (!isAddress(url)) return;
   const { host, hostKind } = url;
@@ -92,13 +86,7 @@ function entryFor({ host }: Url): string {
   return `https://${host.replace(/\.$/, '')}`;
 }
 
-/**
- * What can be said of an address that was refused although nothing is wrong with it.
- *
- * @param url - the address
- * @param domains - the list, where it is known
- * @param findings - where to put it
- */
+/** What can be said of an address that was refused although nothing is wrong with it. */
 export function explainRefusal(url: Url, domains: DomainList | undefined, findings: Findings): void {
   const value = url.host;
   if (!isAddress(url)) return;

@@ -17,13 +17,7 @@ function isSupported({ scheme }: Url): boolean {
   return /^https?$/.test(scheme);
 }
 
-/**
- * Applies the rules for `url`, but for those about the trusted domains.
- *
- * @param text - the argument
- * @param url - the same, read
- * @param findings - where to put what is found
- */
+/** Applies the rules for `url`, but for those about the trusted domains. */
 export function checkUrl(text: string, url: Url, findings: Findings): void {
   const value = redactedUrl(text);
   const { fault, scheme } = url;

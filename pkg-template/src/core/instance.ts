@@ -17,7 +17,6 @@ export interface UnfinishedCore {
   /**
    * The second half.
    *
-   * @param exports - the exports of the instance
    * @param loaded - how its WebAssembly was loaded, or `null`
    * @throws when that is no instance of the core
    */

@@ -28,12 +28,7 @@ function nested<T>(question: () => T, tooDeep: () => T): T {
   }
 }
 
-/**
- * Makes the functions that every entry exports.
- *
- * @param source - how the entry starts its core
- * @returns the functions, which can be taken apart
- */
+/** Makes the functions that every entry exports. */
 export function packageFor(source: CoreSource): Package {
   offer(source);
   const explain = (error: unknown, second?: unknown, third?: unknown): Explanation => {

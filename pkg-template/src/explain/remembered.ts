@@ -33,8 +33,6 @@ const answers: Remembered[] = [];
 let next = 0;
 
 /**
- * @param error - any value
- * @param context - any value
  * @returns the answer to the same error, or a place for it; `undefined` where more than code, message and call decides
  */
 export function recall(error: unknown, context: unknown): Remembered | undefined {
@@ -62,10 +60,7 @@ export function recall(error: unknown, context: unknown): Remembered | undefined
   }
 }
 
-/**
- * @param place - what `recall` returned
- * @param answer - the answer, frozen
- */
+/** Keeps an answer in its place. The answer is frozen. */
 export function remember(place: Remembered, answer: Explanation): void {
   place.answer = answer;
   answers[next] = place;

@@ -45,11 +45,7 @@ interface Attempt {
 }
 let latest: Attempt | undefined;
 
-/**
- * What an entry for the native runtime exports.
- *
- * @returns the functions of every entry, and `init`
- */
+/** What an entry for the native runtime exports. */
 export function minigamePackage(): MinigamePackage {
   const { explain, explainJson, check, shouldRetry, catalog, backend } = packageFor(source);
   return { explain, explainJson, check, shouldRetry, catalog, backend, init };

@@ -4,7 +4,6 @@ const native = Uint8Array as typeof Uint8Array & { fromHex?: (text: string) => U
 /**
  * Decodes hexadecimal digits.
  *
- * @param text - two digits for each byte
  * @returns the bytes
  */
 export function decodeHex(text: string): Uint8Array {

@@ -15,11 +15,7 @@ const SYSTEM_FIELDS: { readonly [field in keyof ReportInfo]?: readonly string[] 
   deviceOs: ['system', 'platform'],
 };
 
-/**
- * @param info - what the game says of itself
- * @param game - the host
- * @returns what support asks for, as far as anybody knows it
- */
+/** @returns what support asks for, as far as anybody knows it */
 export function gameInfoOf(info: ReportInfo | undefined, game: Any): GameInfo {
   const system = systemInfo(game);
   const known: { [field in keyof ReportInfo]?: string } = {};

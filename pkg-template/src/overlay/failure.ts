@@ -6,8 +6,6 @@ import type { Failure } from '../watch-types.js';
 import { numberOrZero, read } from './safe-access.js';
 
 /**
- * @param explanation - the meaning of the error
- * @param context - what the game said of the call
  * @returns a failure of this moment: frozen plain data without long texts, which shares no object with the game
  */
 export function failureOf(explanation: Explanation, context: Context | undefined): Failure {

@@ -9,10 +9,7 @@ export interface Model {
   /** Whether the panel is open; else there is only the badge. */
   isOpen(): boolean;
   badge(): Badge;
-  /**
-   * @param above - how many rows to skip
-   * @param most - how many rows to give at most
-   */
+  /** Skips so many rows, and gives at most so many. */
   page(above: number, most: number): Page;
   open(): void;
   close(): void;

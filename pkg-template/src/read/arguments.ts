@@ -37,12 +37,7 @@ const TEXT_LIMIT = 65536;
 const MISSING: Argument = { kind: 'missing' };
 const UNREAD: Argument = { kind: 'unread' };
 
-/**
- * Reads the options object of a call.
- *
- * @param options - any value
- * @returns its arguments; all are missing where it is no object
- */
+/** Reads the options object of a call. */
 export function readArguments(options: unknown): CallArguments {
   const kind = kindOf(options);
   const read = (name: string) => (kind === 'object' ? property(options, name, UNREAD) : undefined);
@@ -80,10 +75,7 @@ function argumentOf(value: unknown): Argument {
   return text.length < TEXT_LIMIT ? { kind, text } : UNREAD;
 }
 
-/**
- * @param args - the arguments of a request
- * @returns whether HTTP defines its method as idempotent; `undefined` where it is no method
- */
+/** @returns whether HTTP defines its method as idempotent; `undefined` where it is no method */
 export function isIdempotent(args: CallArguments): boolean | undefined {
   const { method, url } = args;
   if (method.kind === 'missing') return url.kind === 'missing' ? undefined : true;

@@ -56,11 +56,7 @@ const NAME_LIMIT = 64;
 /** The names of the calls. */
 export const APIS: readonly Api[] = ['request', 'downloadFile', 'ad.init', 'ad.load', 'ad.show'];
 
-/**
- * Reads a context of any shape.
- *
- * @param value - any value; what cannot be used is left out
- */
+/** Reads a context of any shape. */
 export function readContext(value: unknown): CallContext {
   const args = property(value, 'args');
   return contextOf(value, property(value, 'api'), args == null ? undefined : readArguments(args));
@@ -70,8 +66,6 @@ export function readContext(value: unknown): CallContext {
  * Reads what is known of a call that is going to be made.
  *
  * @param api - the name of the call, which has to be one
- * @param args - its options
- * @param value - what else is known: a context of any shape
  */
 export function readCall(api: unknown, args: unknown, value: unknown): CallContext {
   const context = contextOf(value, api, readArguments(args));

@@ -69,12 +69,7 @@ const DEPTH_LIMIT = 3;
 /** The code that comes with sub error codes. */
 const WITH_SUB_CODES = 50000;
 
-/**
- * Reads an error of any shape. It throws for no value, and reads each property of one at most once.
- *
- * @param value - what a call was rejected with
- * @param message - the second argument of a callback that is given a code and a message
- */
+/** Reads an error of any shape. It throws for no value, and reads each property of one at most once. */
 export function readError(value: unknown, message?: unknown): ErrorInput {
   const error: Writable<ReadError> = {};
   const reading: Reading = { error, looksLike: 'something', code: null, message: null, functionName: '' };

@@ -11,11 +11,7 @@ export function isErrorName(name: unknown): boolean {
   return text !== 'Error' && /Error$/.test(text);
 }
 
-/**
- * @param value - what was no error of the platform
- * @param get - reads one of its properties
- * @returns what it looks like; a success is told by its message and its code, not here
- */
+/** @returns what no error of the platform looks like; a success is told by its message and its code, not here */
 export function looksLike(value: unknown, get: (key: string) => unknown): LooksLike {
   const kind = kindOf(value);
   if (kind === 'bigint') return 'number';

@@ -31,13 +31,7 @@ export function kindOf(value: unknown): Kind {
   }
 }
 
-/**
- * Reads one property. Its getter may throw.
- *
- * @param value - any value
- * @param key - the name of the property, or the index of an item
- * @param otherwise - what to return when the property cannot be read
- */
+/** Reads one property. Its getter may throw. */
 export function property(value: unknown, key: string | number, otherwise?: unknown): unknown {
   if (value == null) return otherwise;
   try {
@@ -48,7 +42,6 @@ export function property(value: unknown, key: string | number, otherwise?: unkno
 }
 
 /**
- * @param value - any value
  * @returns the number that a number or a BigInt stands for, `NaN` for a BigInt beyond 64 bits; else `undefined`
  */
 export function numberOf(value: unknown): number | undefined {
@@ -58,7 +51,6 @@ export function numberOf(value: unknown): number | undefined {
 }
 
 /**
- * @param value - any value
  * @param limit - how many UTF-16 code units are enough
  * @returns the beginning of the text that it is; else `undefined`
  */

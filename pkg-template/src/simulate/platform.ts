@@ -112,12 +112,7 @@ export class Call {
     this.record.result = 'success';
   }
 
-  /**
-   * Notes that the call failed, and makes its error.
-   *
-   * @param id - the row; that of the injected failure if not given
-   * @param statedCode - the code of a row that states none or several
-   */
+  /** Notes that the call failed, and makes its error. */
   fail(id?: string, statedCode?: number): Rejection {
     const { platform, record, functionName, target } = this;
     const { options, rows } = platform.settings;

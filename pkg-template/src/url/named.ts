@@ -1,7 +1,6 @@
 /**
  * Finds the URL that a message names, as in `url not in domain list, url == https://example.com/a`.
  *
- * @param message - any text
  * @returns the URL without its query and its fragment; `null` where there is none, or where it has a user name
  */
 export function namedUrl(message: string): string | null {

@@ -13,12 +13,7 @@ export function clip(text: string): string {
   return text.length <= TOLD_LIMIT ? text : `${text.slice(0, TOLD_LIMIT).split('').join('')}…`;
 }
 
-/**
- * What may be told of a URL: not the user name and the password, the values of the query, and the fragment.
- *
- * @param text - the URL as the game gave it, right or wrong
- * @returns the rest of it, and its host
- */
+/** What may be told of a URL: not the user name and the password, the values of the query, and the fragment. */
 export function publicUrl(text: string): { url: string; host: string | null } {
   const url = text.slice(0, READ_LIMIT).replace(/^\s+/, '');
   const parts = PARTS.exec(url) as RegExpExecArray;

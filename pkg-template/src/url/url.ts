@@ -58,23 +58,13 @@ const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 const FOUR_DECIMALS = /^(?:(?:0|[1-9]\d*)(?:\.|$)){4,}$/;
 const BAD_IPV6 = /[^\da-f:]|[^:]{5}|:::|::.*::|^:[^:]|[^:]:$/;
 
-/**
- * Reads a text as `new URL(text)` does.
- *
- * @param text - any text
- * @returns its parts
- */
+/** Reads a text as `new URL(text)` does. */
 export function readUrl(text: string): Url {
   const inside = /^[\0- ]*([\s\S]*[^\0- ])?/.exec(text) as RegExpExecArray;
   return parse((inside[1] || '').replace(/[\t\n\r]+/g, ''));
 }
 
-/**
- * Reads a text that may lack the scheme, as an entry of a list of domains: `a.com`, `//a.com`, `localhost:3000`.
- *
- * @param text - any text
- * @returns its parts, with `https:` in front where no scheme is
- */
+/** Reads a text that may lack the scheme, as an entry of a list of domains: `a.com`, `//a.com`, `localhost:3000`. */
 export function readEntry(text: string): Url {
   const url = readUrl(text);
   const { fault } = url;

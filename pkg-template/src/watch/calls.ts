@@ -70,7 +70,6 @@ export class TrackedCall {
    * Explains an error at once, because the game may change it. Returns what the subscribers hear after the game.
    *
    * @param isCertain - whether this is a failure; if not, the core has to recognize the error
-   * @param isOfCall - whether the failure certainly belongs to this call
    */
   explain(error: unknown, via: Call['via'], isCertain = true, isOfCall = true): Notifications {
     try {

@@ -63,11 +63,7 @@ export class DuplicateFilter {
   lastFailed: TrackedCall | undefined;
   private signals: Signal[] = [];
 
-  /**
-   * Returns what the subscribers hear now.
-   *
-   * @param mayFollow - whether a call is pending whose rejection may say more
-   */
+  /** Returns what the subscribers hear now. */
   filter(call: TrackedCall, notification: Notification, mayFollow: boolean): Notifications {
     const { explanation, call: described } = notification.failure;
     const { code, message } = explanation;

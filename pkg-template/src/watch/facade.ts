@@ -12,10 +12,9 @@ import { defineAccessor, defineValue, isData } from './properties.js';
 import { disguise, type Wrap } from './wrapper.js';
 
 /**
- * Creates an object that inherits from the original, and has a function for each of the original's. Functions of the
- * platform fail on any other object than their own, so an inherited one would not work.
+ * Creates an object that inherits from the original, and has a function for each of the original's. Functions of
+ * the platform fail on any other object than their own, so an inherited one would not work.
  *
- * @param watched - the functions that `wrap` replaces
  * @returns the facade and its wrapped functions, or the original where it has none of them
  */
 export function createFacade(original: Bag, watched: readonly string[], wrap: Wrap) {

@@ -15,11 +15,7 @@ export interface Patched {
   restore(): void;
 }
 
-/**
- * Replaces the named functions that an object has. Where the object refuses one, the game gets a facade instead.
- *
- * @param tag - the mark of each replacement
- */
+/** Replaces the named functions that an object has. Where the object refuses one, the game gets a facade instead. */
 export function patch(object: object, names: readonly string[], wrapOriginal: Wrap, tag: unknown): Patched {
   const wrap: Wrap = (original, name) => disguise(wrapOriginal(original, name), original, tag);
   const undo: (() => void)[] = [];

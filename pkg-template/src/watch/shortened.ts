@@ -3,12 +3,7 @@ const MAX_LENGTH = 2000;
 /** Answers are less deep. */
 const MAX_DEPTH = 12;
 
-/**
- * Cuts off the long texts in plain data, because errors can carry whole responses.
- *
- * @param value - the data
- * @returns the same, or a copy where a text is long
- */
+/** Cuts off the long texts in plain data, because errors can carry whole responses. */
 export function shortened<T>(value: T, depth?: number): T;
 export function shortened(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.length > MAX_LENGTH ? cut(value) : value;

@@ -40,22 +40,13 @@ type EntryWords = Pick<Words, 'rows' | 'facts'>;
 /**
  * Joins the rows of the catalog with their sentences in one language.
  *
- * @param catalog - the data, where every key has its page or fact
- * @param words - the sentences, of every row and every fact
  * @returns the entries in the order of the reference, frozen
  */
 export function entriesOf(catalog: CatalogData, words: EntryWords): readonly Entry[] {
   return frozen(catalog.rows.map((row) => entryOf(row, catalog, words)));
 }
 
-/**
- * Joins a fact of the catalog with its words.
- *
- * @param key - the key of the fact, such as `eight-digits`
- * @param catalog - the data
- * @param words - the sentences
- * @returns the fact
- */
+/** Joins a fact of the catalog with its words. */
 export function factOf(key: string, { facts, docs }: CatalogData, words: EntryWords): Fact {
   const { origin, doc } = facts[key] as CatalogData['facts'][string];
   const { name, value } = words.facts[key] as Words['facts'][string];

@@ -1,9 +1,4 @@
-/**
- * Freezes plain data all the way down. What is frozen already is so to its end: answers share such objects.
- *
- * @param value - the data
- * @returns the same
- */
+/** Freezes plain data all the way down. What is frozen already is so to its end: answers share such objects. */
 export function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

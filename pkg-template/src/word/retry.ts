@@ -13,10 +13,7 @@ export interface AdviceData {
 
 const made: { [name: string]: Retry } = {};
 
-/**
- * @param name - the name of an advice
- * @returns the advice in full, frozen; the same object at each call
- */
+/** @returns the advice in full, frozen; the same object at each call */
 export function retryOf(name: Advice): Retry {
   const known = made[name];
   if (known) return known;

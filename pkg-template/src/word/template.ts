@@ -1,8 +1,6 @@
 /**
  * Puts values where a sentence has their names in braces.
  *
- * @param template - the sentence, such as `The code {code} is not listed for {call}.`
- * @param values - the values by their names; they go in as they are
  * @returns the sentence; braces around something else than the name of a value stay
  */
 export function fill(template: string, values: { readonly [name: string]: string }): string {

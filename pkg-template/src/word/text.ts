@@ -11,7 +11,6 @@ export function camel<Name extends string>(name: Name): Camel<Name> {
 /**
  * Cuts a text: it comes from the game, and can be of any length.
  *
- * @param text - the text
  * @param limit - how many characters may stay
  * @returns the text, with `…` where something was cut off, and with `�` for half of a character
  */
@@ -39,7 +38,6 @@ export function integer(value: number): string {
 /**
  * Copies a text. Engines let a part of a text keep the whole in memory.
  *
- * @param text - a part of a long text
  * @returns the same characters, put together anew
  */
 export function detached(text: string): string {

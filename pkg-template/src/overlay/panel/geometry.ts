@@ -66,13 +66,7 @@ export function badgeRect(screen: Screen, { right, down }: BadgePosition): Rect 
   return badgeAt(rect.x, isRoom ? below : Math.max(safe.y, capsule.y - BADGE_PX - GAP_PX), screen);
 }
 
-/**
- * Returns the position at the nearest edge.
- *
- * @param screen - the screen
- * @param x - where the middle of the badge was let go
- * @param y - how far down that was
- */
+/** Returns the position at the nearest edge. */
 export function nearestPosition({ safe }: Screen, x: number, y: number): BadgePosition {
   const room = Math.max(1, safe.height - BADGE_PX - 2 * GAP_PX);
   return {
@@ -81,13 +75,7 @@ export function nearestPosition({ safe }: Screen, x: number, y: number): BadgePo
   };
 }
 
-/**
- * Returns where the panel lies: in the lower part of a high screen, or at the side of a wide one.
- *
- * @param screen - the screen
- * @param position - where the badge is: the panel opens at its side
- * @param tall - whether the panel is as high as the screen
- */
+/** Returns where the panel lies: in the lower part of a high screen, or at the side of a wide one. */
 export function panelRect(screen: Screen, { right }: BadgePosition, tall: boolean): Rect {
   const { safe, capsule } = screen;
   const isWide = safe.width > safe.height;

@@ -7,12 +7,7 @@ const RETRY_MS = 4;
 /** Starts or stops the drawing. */
 export type FrameLoop = (isRunning: boolean) => void;
 
-/**
- * Draws last in each frame, over what the game has drawn.
- *
- * @param canvas - the game's canvas, which has `requestAnimationFrame` in some runtimes
- * @returns nothing where the runtime announces no frames
- */
+/** Draws last in each frame, over what the game has drawn. Returns nothing where the runtime announces no frames. */
 export function createFrameLoop(draw: () => void, canvas: Any): FrameLoop | undefined {
   const requestFrame: ((run: () => void) => unknown) | undefined =
     typeof requestAnimationFrame === 'function'

@@ -32,10 +32,7 @@ export class CanvasSurface implements Surface {
   private readonly gameDraws: GameDraws | undefined;
   private failures = 0;
 
-  /**
-   * @param document - the real document, or nothing
-   * @throws when there is no canvas for a picture that needs one
-   */
+  /** @throws when there is no canvas for a picture that needs one */
   constructor(
     readonly kind: '2d' | 'webgl' | 'texture',
     private readonly model: Model,

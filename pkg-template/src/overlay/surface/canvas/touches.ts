@@ -8,11 +8,7 @@ const EVENTS =
   'pointerdown pointermove pointerup pointercancel touchstart touchmove touchend touchcancel mousedown mousemove mouseup click dblclick auxclick contextmenu';
 const CLICKS = /click|menu$/;
 
-/**
- * @param game - `TTMinis.game`, or nothing
- * @param canvas - the game's canvas, or nothing
- * @returns what ends the listening
- */
+/** @returns what ends the listening */
 export function listenToTouches(fingers: Fingers, view: View, game: Any, canvas: Any): () => void {
   const undo =
     typeof read(game, 'onTouchStart') === 'function'

@@ -30,11 +30,7 @@ export interface WebglCompositor {
   destroy(): void;
 }
 
-/**
- * Creates the compositor, which touches the context only while it draws.
- *
- * @param context - the game's context, WebGL 1 or 2
- */
+/** Creates the compositor, which touches the context only while it draws. */
 export function createWebglCompositor(context: unknown): WebglCompositor {
   const gl = context as GL.Gl;
   // Engines give a context of WebGL 1 the functions of WebGL 2 that an extension has, but no extension has this one.
