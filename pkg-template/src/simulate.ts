@@ -1,7 +1,7 @@
 import { english } from './core.js';
 import { SimulatedAd } from './simulate/ad.js';
 import { AdServer } from './simulate/ad-server.js';
-import { USER_PATH } from './simulate/limits.js';
+import { userDirectory } from './simulate/limits.js';
 import { Network } from './simulate/network.js';
 import { Platform } from './simulate/platform.js';
 import { readSettings } from './simulate/settings.js';
@@ -37,7 +37,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     createInterstitialAd: (args: unknown) => new SimulatedAd(adServer, 'interstitial', args).game,
     canIUse: (schema: unknown) =>
       typeof schema === 'string' && Object.keys(game).indexOf(schema.split('.')[0] as string) >= 0,
-    env: { USER_DATA_PATH: USER_PATH },
+    env: { USER_DATA_PATH: userDirectory },
   };
   return {
     game: game as unknown as Game,

@@ -1,5 +1,5 @@
 import type { RequestTask, ServerRequest } from '../simulate-types.js';
-import { MAX_DOWNLOAD_BYTES, TEMP_PATH } from './limits.js';
+import { maxDownloadBytes, temporaryDirectory } from './limits.js';
 import { callAll } from './listeners.js';
 import type { Call, Platform } from './platform.js';
 import { type PreparedRequest, prepareRequest } from './request.js';
@@ -107,11 +107,13 @@ class NetworkCall {
     else if (this.api === 'request') {
       const data = dataOf(reply, this.options);
       this.succeed({ data, statusCode: status, header, errMsg: 'request:ok' });
-    } else if (bytes > MAX_DOWNLOAD_BYTES) this.fail('network/603301');
+    } else if (bytes > maxDownloadBytes) this.fail('network/603301');
     else {
       const { network } = this;
       const place =
-        filePath === null ? { tempFilePath: `${TEMP_PATH}/simulated-${++network.files}` } : { filePath };
+        filePath === null
+          ? { tempFilePath: `${temporaryDirectory}/simulated-${++network.files}` }
+          : { filePath };
       this.succeed(Object.assign({ statusCode: status, errMsg: 'downloadFile:ok' }, place));
     }
   }

@@ -1,6 +1,6 @@
 import type { ServerRequest } from '../simulate-types.js';
 import { hostOf, isTrusted } from './address.js';
-import { METHODS, WRITABLE_PATHS } from './limits.js';
+import { methods, writableDirectories } from './limits.js';
 import type { Settings } from './settings.js';
 import { isArrayBuffer, read } from './values.js';
 
@@ -35,7 +35,7 @@ export function prepareRequest(
   const data = isDownload ? undefined : read(options, 'data');
   const filePath = isDownload ? read(options, 'filePath') : undefined;
   if (typeof url !== 'string') return 'network/600005';
-  if (typeof method !== 'string' || METHODS.indexOf(method) < 0) return 'network/600005';
+  if (typeof method !== 'string' || methods.indexOf(method) < 0) return 'network/600005';
   if (filePath !== undefined && typeof filePath !== 'string') return 'network/600005';
   const header = headerOf(read(options, 'header'));
   const sent = encodeData(data, method, header);
@@ -59,7 +59,7 @@ export function prepareRequest(
 
 function problemOfPath(path: string, isSupported: boolean): string | undefined {
   if (!isSupported) return 'network/100000/file-path-not-supported';
-  const directory = WRITABLE_PATHS.filter((one) => path.indexOf(one) === 0)[0];
+  const directory = writableDirectories.filter((one) => path.indexOf(one) === 0)[0];
   const rest = directory === undefined ? '' : path.slice(directory.length);
   if (directory === undefined || !/^(\/.*)?$/.test(rest)) return 'network/100000/file-path-error';
   return rest.slice(1).split('/').indexOf('') >= 0 ? 'network/21101/destination-path-has-error' : undefined;

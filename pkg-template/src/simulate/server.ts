@@ -1,6 +1,6 @@
 import { describe, Utf8Encoder } from '../core.js';
 import type { CannedResponse, Fetch, ServerRequest, SimulatorOptions } from '../simulate-types.js';
-import { MAX_DOWNLOAD_BYTES } from './limits.js';
+import { maxDownloadBytes } from './limits.js';
 import { isArrayBuffer } from './values.js';
 import { verifyStatus } from './verify.js';
 
@@ -113,7 +113,7 @@ export function fetchReply(
       });
       const length = +(header['content-length'] as string);
       // Nobody reads the body of a failure, or of a file that is too large.
-      if (status < 200 || status >= 300 || length > MAX_DOWNLOAD_BYTES)
+      if (status < 200 || status >= 300 || length > maxDownloadBytes)
         return reply(length || 0, '', new ArrayBuffer(0));
       return wantsBytes
         ? response.arrayBuffer().then((buffer) => reply(buffer.byteLength, '', buffer))

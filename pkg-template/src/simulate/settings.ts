@@ -1,7 +1,7 @@
 import type { AdOutcome, AdUnit, SimulatorOptions } from '../simulate-types.js';
 import type { Entry } from '../types.js';
 import { type ActiveFault, activate } from './faults.js';
-import { MAX_TRUSTED_DOMAINS } from './limits.js';
+import { maxTrustedDomains } from './limits.js';
 import {
   quote,
   type Rows,
@@ -92,9 +92,9 @@ function listOf<T>(what: string, list: readonly T[] = []): readonly T[] {
 
 /** Applies the rules of the developer platform to each entry: https, no wildcard, no path. */
 function hostsOf(domains: readonly string[]): string[] {
-  if (listOf('trustedDomains', domains).length > MAX_TRUSTED_DOMAINS) {
+  if (listOf('trustedDomains', domains).length > maxTrustedDomains) {
     throwInvalid(
-      `${domains.length} trusted domains are too many: the developer platform takes ${MAX_TRUSTED_DOMAINS}`,
+      `${domains.length} trusted domains are too many: the developer platform takes ${maxTrustedDomains}`,
     );
   }
   return domains.map((domain) => {
