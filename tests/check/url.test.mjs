@@ -15,7 +15,7 @@ let shown;
 let readUrl;
 
 before(async () => {
-  reader = redaction = shown = await sources(['url/url.js', 'url/redacted.js', 'url/public.js']);
+  reader = redaction = shown = await sources(['url/url.js', 'url/redacted.js', 'failures/public-url.js']);
   ({ readUrl } = reader);
 });
 

@@ -1,4 +1,4 @@
-import { PARTS } from './url.js';
+import { PARTS } from '../url/url.js';
 
 /** How much of a text from a call is told, in UTF-16 code units. */
 const TOLD_LIMIT = 300;
