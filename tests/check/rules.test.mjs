@@ -24,9 +24,8 @@ const code = ['check', 'url']
   .flatMap((name) => readdirSync(join(root, folder, name)).map((file) => text(`${folder}${name}/${file}`)))
   .join('');
 
-test('every rule is typed, has a sentence, and is applied', () => {
+test('every rule has a sentence and is applied', () => {
   assert.ok(ids.length > 70);
-  assert.deepEqual(found(`${folder}data.d.ts`, /^ {4}\| '(\w+)';?$/gm), ids.map(camel));
   for (const id of ids) {
     assert.ok(sentences.has(id), `words/en/rules.toml has no '${id}'`);
     assert.ok(code.includes(`'${camel(id)}'`), `no code applies '${id}'`);
