@@ -87,6 +87,9 @@ fn an_error_that_is_not_certain_is_not_repeated() {
     for given in [json!({ "errCode": 10401, "errMsg": "Request timeout" }), json!({ "errMsg": "Server error" })] {
         assert_eq!(delay(&given, 1, &request()), None, "{given} is ambiguous, and each of its meanings is tried again");
     }
+    // The row is known, but not for this call.
+    let elsewhere = Context { api: Some(Api::AdInit), ..request() };
+    assert_eq!(delay(&json!({ "errCode": 10401, "errMsg": "Server error" }), 1, &elsewhere), None);
     let context = Context { is_idempotent: Some(true), ..Context::default() };
     // A bare number below 600 may be no status; 20000 is listed twice; 99999 is not listed; the last is no error of ours.
     for given in [

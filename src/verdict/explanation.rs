@@ -127,7 +127,10 @@ impl<E> Explanation<E> {
                     let (entry, matched) = (entry(index), used.into_match());
                     explanation.meanings.push(Meaning { entry, matched, retry, expected, http_status, aborted });
                 }
-                explanation.may_retry = is_known && explanation.meanings.iter().all(|known| may_retry(known, context));
+                // An error that contradicts itself may be another one.
+                explanation.may_retry = is_known
+                    && explanation.contradictions.is_empty()
+                    && explanation.meanings.iter().all(|known| may_retry(known, context));
             }
             Finding::Unknown { reason, nearest } => {
                 explanation.status = Status::Unknown;
