@@ -86,7 +86,7 @@ const ids = [
   ...all(['7301234567890123456', 'placement', 'a-b_c.d'], null),
 ];
 /** @type {Record<string, Values>} */
-const shared = { header: all([undefined, { accept: 'a' }], null), timeout: all([100], null) };
+const shared = { header: all([undefined, { accept: 'a' }], null), timeout: all([100, 0], null) };
 
 for (const [api, values] of /** @type {[Api, Record<string, Values>][]} */ ([
   ['request', { url: urls, method: methods, data, ...shared }],

@@ -64,6 +64,8 @@ function checkMethod(value: string, findings: Findings): void {
 }
 
 function checkTimeout(ms: number, findings: Findings): void {
+  // Libraries send zero with every call, for none.
+  if (ms === 0) return;
   const type = ms > platform.maxTimeoutMs ? 'tooLarge' : ms >= 1 ? '' : ms > 0 ? 'tooSmall' : 'notPositive';
   if (type) findings.add('timeoutType', { type });
   else if (ms < SHORT_TIMEOUT_MS) findings.add('timeoutIsShort', { value: integer(ms) });
