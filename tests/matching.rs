@@ -52,10 +52,23 @@ fn a_shared_code_alone_is_ambiguous_and_says_what_would_decide() {
 }
 
 #[test]
-fn a_message_that_is_not_listed_leaves_a_shared_code_ambiguous() {
-    for (number, decide_by, rows) in SHARED {
-        let answer = ask_bare(&error(number, "something new"));
-        assert_eq!(answer.verdict(), format!("ambiguous {} by {decide_by}", rows.join(" | ")));
+fn a_message_that_is_not_listed_may_be_of_a_server_or_another_api() {
+    for entry in catalog::entries() {
+        for number in numbers_of(entry) {
+            let answer = ask_bare(&error(number.into(), "something new"));
+            assert_eq!(answer.0.reason, Some(UnknownReason::Elsewhere), "{number}: {}", answer.verdict());
+            assert!(answer.nearest().is_empty(), "{number}");
+        }
+    }
+}
+
+#[test]
+fn a_message_that_is_not_listed_leaves_a_code_to_its_call() {
+    for (number, _, [init, show]) in SHARED.into_iter().filter(|(_, decide_by, _)| *decide_by == "api") {
+        for (name, row) in [("ad.init", init), ("ad.show", show)] {
+            let answer = ask(&error(number, "something new"), &api(name));
+            assert!(answer.is_known_as(row) && !answer.is_exact(), "{number} {name}: {}", answer.verdict());
+        }
     }
 }
 

@@ -35,12 +35,16 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
     if error.needs_message && agreement.is_none() {
         return Finding::Unrecognized;
     }
-    // An error with a name of its own, or with words that no page has, is the platform's only if its call is.
-    if !call.is_known() && agreement.is_none() && error.has_common_code && (has_words || error.is_named_error) {
-        return Finding::Unknown { reason: UnknownReason::Elsewhere, nearest: of_code };
+    let listed_wording = agreement::whole(message);
+    // An error with words that no page has is the platform's only if its call is: servers and other calls have the same
+    // names and numbers. So has an error with a name of its own.
+    let is_unlisted = has_words && listed_wording.is_empty();
+    let may_be_other = is_unlisted || (error.has_common_code && (has_words || error.is_named_error));
+    if !call.is_known() && agreement.is_none() && may_be_other {
+        return Finding::Unknown { reason: UnknownReason::Elsewhere, nearest: RowSet::EMPTY };
     }
     // Words that only begin like the wording of one row can be the whole wording of another.
-    let others = if agreement == Some(Agreement::Whole) { RowSet::EMPTY } else { agreement::whole(message) - of_code };
+    let others = if agreement == Some(Agreement::Whole) { RowSet::EMPTY } else { listed_wording - of_code };
     let mut rows = listed;
     if !others.is_empty() {
         contradictions.code_message = true;

@@ -176,8 +176,12 @@ fn as_candidate(used: Used, index: usize, evidence: &Evidence<'_>) -> Used {
 
 fn nearness(reason: UnknownReason, row: &Row, evidence: &Evidence<'_>) -> Nearness {
     match reason {
-        UnknownReason::Function | UnknownReason::OtherApi | UnknownReason::Elsewhere => {
-            if evidence.error.code().is_some() { Nearness::SameNumber } else { Nearness::SameMessage }
+        UnknownReason::OtherApi => {
+            if evidence.error.code().is_some() {
+                Nearness::SameNumber
+            } else {
+                Nearness::SameMessage
+            }
         }
         _ if agreement::with_row(&evidence.message, row).is_some() => Nearness::SameMessageOtherCode,
         _ => Nearness::HttpStatus,

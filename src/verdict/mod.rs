@@ -41,7 +41,7 @@ pub(crate) fn explain<E>(error: &PlatformError, context: &Context, entry: impl F
     let finding = if error.is_success {
         Finding::Unrecognized
     } else if error.is_foreign && context.api.is_none() {
-        Finding::Unknown { reason: UnknownReason::Function, nearest: evidence.listed }
+        Finding::Unknown { reason: UnknownReason::Function, nearest: RowSet::EMPTY }
     } else if let Some(code) = error.code() {
         by_code::decide(&evidence, code, &call, &mut contradictions)
     } else {

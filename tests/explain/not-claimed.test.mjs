@@ -87,3 +87,18 @@ testCores(
     }
   },
 );
+
+testCores('the number of a server or of another API is no row of the reference', (ask) => {
+  for (const error of [
+    { errCode: 30001, errMsg: 'getSetting fail' },
+    { ok: false, errCode: 20003, errMsg: '查询失败' },
+    { code: 30001, msg: '当前连接不可用' },
+    { errorCode: 20002, errorMsg: 'share failed' },
+    { error: { error_code: 10001, error_msg: 'a wrong key' } },
+    { errNo: 21102, errMsg: 'accessSync:fail no such file or directory' },
+  ]) {
+    const { value } = ask(error);
+    assert.equal(value.status, 'unknown', JSON.stringify(error));
+    assert.deepEqual(value.nearest, [], JSON.stringify(error));
+  }
+});

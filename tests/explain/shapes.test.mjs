@@ -3,9 +3,24 @@
 import assert from 'node:assert/strict';
 import { api, assertNone, assertVerdicts, testCores } from './ask.mjs';
 
-const CODE_KEYS = ['errCode', 'errNo', 'errno', 'errorCode', 'error_code', 'code'];
-const MESSAGE_KEYS = ['errMsg', 'errorMsg', 'error_msg', 'message', 'msg'];
-const WRAPPERS = ['error', 'data', 'detail'];
+const CODE_KEYS = [
+  ...['errCode', 'errNo', 'errno', 'errorCode', 'error_code', 'errcode', 'err_code', 'ErrCode', 'code'],
+];
+const MESSAGE_KEYS = [
+  ...[
+    'errMsg',
+    'errorMsg',
+    'error_msg',
+    'errmsg',
+    'err_msg',
+    'ErrMsg',
+    'errorMessage',
+    'errString',
+    'message',
+  ],
+  ...['msg', 'desc'],
+];
+const WRAPPERS = ['error', 'raw', 'data', 'detail', 'reason', 'cause', 'err', 'e', 'originalError', 'result'];
 
 /** The ways in which a number is written. */
 const NUMBERS = [30001, 30001n, '30001', ' 30001 ', '30001.0', '030001'];
@@ -54,6 +69,41 @@ testCores('every name works inside every wrapper and inside two', (ask) => {
     }
   }
   assertNone('wrapped shapes that are not read', offenders);
+});
+
+testCores('what libraries make of an error of the platform still has it', (ask) => {
+  const domain = { errCode: 21100, errMsg: 'URL not in domain list' };
+  const failed = (/** @type {object} */ more, message = 'request fail') =>
+    Object.assign(new Error(message), more);
+  for (const error of [
+    failed({ response: { status: 400, statusText: 'Bad Request', headers: {}, data: domain }, config: {} }),
+    failed({ response: domain }),
+    failed(
+      { name: 'LuchRequestError', code: 'ERR_NETWORK', cause: domain, raw: domain },
+      'request:fail url not in domain list',
+    ),
+    failed({ errors: [domain, new Error('another')] }, 'All promises were rejected'),
+    { errors: [domain] },
+  ]) {
+    const answer = ask(error);
+    assert.ok(answer.isKnownAs('network/21100'), answer.value.text);
+  }
+});
+
+testCores('an empty text hides no other', (ask) => {
+  for (const error of [
+    { errCode: 30001, errMsg: '', message: 'User exit' },
+    { errCode: 30001, message: '', msg: 'User exit' },
+  ]) {
+    const { value } = ask(error);
+    assert.deepEqual([value.id, value.message], ['ad.show/30001', 'User exit']);
+  }
+  assert.equal(ask({ errCode: 21103, errMsg: '' }).value.message, '');
+});
+
+testCores('a sub error code may stand beside the error', (ask) => {
+  const { value } = ask({ error_code: 50000, error_extra: { sub_error_code: 50101 } }, api('ad.show'));
+  assert.equal(value.id, 'ad.show/50101');
 });
 
 testCores('the result of login, storage and pay is read', (ask) => {

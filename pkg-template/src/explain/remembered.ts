@@ -49,7 +49,8 @@ export function recall(error: unknown, context: unknown): Remembered | undefined
     if (typeof code !== 'number' || !(code > 0) || code % 1 !== 0 || code === WITH_SUB_CODES)
       return undefined;
     const { errMsg: message } = error as { readonly errMsg?: unknown };
-    if (typeof message !== 'string' || message.length > MESSAGE_LIMIT) return undefined;
+    // An empty message may have another one beside it.
+    if (typeof message !== 'string' || !message || message.length > MESSAGE_LIMIT) return undefined;
     for (let at = 0; at < answers.length; at++) {
       const one = answers[at] as Remembered;
       if (one.code === code && one.api === api && one.message === message) return one;

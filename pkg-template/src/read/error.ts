@@ -135,13 +135,15 @@ function lookInto(reading: Reading, value: unknown, depth: number, get = getterO
     const key = CODES[index] as string;
     takeCode(reading, get(key), key, depth);
   }
-  for (let index = 0; index < MESSAGES.length && error.errMsg === undefined; index++) {
+  for (let index = 0; index < MESSAGES.length && !error.errMsg; index++) {
     const key = MESSAGES[index] as string;
     takeMessage(reading, get(key), key);
   }
   for (let index = 0; index < SUB_CODES.length && error.errCode === WITH_SUB_CODES; index++) {
     if (error.subErrCode !== undefined) break;
-    const code = codeOf(get(SUB_CODES[index] as string));
+    const key = SUB_CODES[index] as string;
+    const found = get(key);
+    const code = codeOf(found === undefined ? property(get('error_extra'), key) : found);
     if (!Number.isNaN(code)) error.subErrCode = code;
   }
   if (isComplete(error) || depth >= DEPTH_LIMIT) return;
@@ -171,12 +173,13 @@ function lookIntoWrappers(reading: Reading, depth: number, get: (key: string) =>
   for (let index = 0; index < WRAPPERS.length && !isComplete(error); index++) {
     const wrapper = WRAPPERS[index] as string;
     if (isResponse && wrapper === 'data') continue;
-    const inner = get(wrapper);
+    // HTTP clients put the error of the platform into the body of a response that they make up.
+    const inner = wrapper === 'body' ? property(get('response'), 'data') : get(wrapper);
     const kind = kindOf(inner);
     // Numbers and lists are data; a text is an error only under a name for one, and where nothing else was found.
     const isNamed = ERROR_WRAPPERS.indexOf(wrapper) >= 0 && (kind === 'string' || kind === 'array');
     const isJson = () => /^[\t-\r ]*\{/.test(textOf(inner, TEXT_LIMIT) || '');
-    if (kind !== 'object' && (foundBefore || !(isNamed || isJson()))) continue;
+    if (kind !== 'object' && wrapper !== 'errors' && (foundBefore || !(isNamed || isJson()))) continue;
     // The message of an error goes with its code: that of a wrapper is only its own.
     if (hasCode(error)) lookInto(reading, inner, depth);
     else lookInsideMessage(reading, inner, depth);
@@ -226,7 +229,8 @@ function codeOf(value: unknown): number | undefined {
 /** Takes a message, unless there is one already; one that is no text says nothing that could be compared. */
 function takeMessage(reading: Reading, given: unknown, key: string, limit = MESSAGE_LIMIT): void {
   const { error } = reading;
-  if (error.errMsg !== undefined || typeof given !== 'string') return;
+  // An empty text hides no other.
+  if (error.errMsg || typeof given !== 'string' || (given === '' && error.errMsg === '')) return;
   error.errMsg = given.slice(0, limit);
   error.hasCommonMessage = COMMON.indexOf(key) >= 0;
   error.hasPlatformMessage = key !== '' && !error.hasCommonMessage;
