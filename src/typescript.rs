@@ -1,6 +1,6 @@
 //! The types of the answer for TypeScript, made from those of Rust: `UPDATE_EXPECT=1 cargo test` writes the file.
 
-use crate::catalog::{Entry, Escalate, Fact, Origin, Origins, Revision, Source, Step, Table, Where};
+use crate::catalog::{Entry, Escalate, Fact, Origin, Origins, Revision, Source, Step, Table, Where, entries};
 use crate::retry::{Advice, Condition, Jitter, Retry, Until};
 use crate::verdict::{Confidence, Contradiction, DecideBy, Match, MatchedBy, Nearness, UnknownReason};
 use crate::{Api, verdict::Status};
@@ -13,6 +13,12 @@ fn declaration<T: TS + 'static>() -> String {
     let start = ["/**", "export type"].iter().filter_map(|start| file.find(start)).min().unwrap_or(0);
     let text = file.get(start..).unwrap_or("").trim();
     text.replace("/**\n * ", "/** ").replace("\n */\n", " */\n").replace(" \n", "\n") + "\n"
+}
+
+/// A type of all ids, so that a typo in a switch does not compile.
+fn ids() -> String {
+    let ids: Vec<String> = entries().map(|entry| format!("\"{}\"", entry.id)).collect();
+    format!("/** The id of a row of the catalog. */\nexport type Id = {};\n", ids.join(" | "))
 }
 
 #[test]
@@ -29,6 +35,7 @@ fn the_types_of_typescript_are_those_of_rust() {
         declaration::<Where>(),
         declaration::<Step>(),
         declaration::<Fact>(),
+        ids(),
         declaration::<Entry>(),
         declaration::<Retry>(),
         declaration::<Advice>(),

@@ -60,6 +60,9 @@ origin: Origin,
 /** The page that states it. */
 docUrl: string | null, };
 
+/** The id of a row of the catalog. */
+export type Id = "network/http-non-2xx" | "network/10401" | "network/21100" | "network/21101/destination-path-has-error" | "network/21101/move-file-failed" | "network/21102" | "network/21103" | "network/21201" | "network/100000/file-path-error" | "network/100000/file-path-not-supported" | "network/600003" | "network/600005" | "network/600009" | "network/600011" | "network/603301" | "ad.init/11001" | "ad.init/10001" | "ad.init/20000" | "ad.init/20001" | "ad.init/20002" | "ad.init/20003" | "ad.init/20007" | "ad.init/30001" | "ad.init/50000" | "ad.init/500" | "ad.show/10001" | "ad.show/11002" | "ad.show/11003" | "ad.show/11004" | "ad.show/11005" | "ad.show/20000" | "ad.show/30001" | "ad.show/50000" | "ad.show/50101" | "ad.show/50102-50107";
+
 /** One row of the platform's error reference: one meaning of one code. */
 export type Entry = {
 /** The part of the reference that lists the row. */
@@ -67,7 +70,7 @@ api: Table,
 /** The error code; a text where the reference has a range (`50102-50107`) or `HTTP non-2xx status`. */
 code: number | string,
 /** Stable and unique, such as `network/21101/move-file-failed` or `ad.show/30001`; never reused. */
-id: string,
+id: Id,
 /** The reference's message, to the letter; ours where `origin.title` says `derived`. */
 title: string,
 /** Other wordings of the message on the platform's pages, to the letter. */

@@ -1,4 +1,4 @@
-import type { Api } from './types.js';
+import type { Api, Id } from './types.js';
 
 /**
  * The shape of an error. No page of the platform shows it for every call. These shapes were documented or observed, or
@@ -58,7 +58,7 @@ export type Delivery = 'rejection' | 'event' | 'throw' | 'at-once';
 /** A failure that you inject. */
 export interface Fault {
   /** The row of the catalog, such as `network/21103` or `ad.show/30001`. */
-  id: string;
+  id: Id;
   /**
    * The call that fails. The default is the call that lists the row: `request` and `downloadFile` for network rows. You may
    * name `ad.load` for any row of ads, because no table of the reference covers it.
@@ -345,7 +345,7 @@ export interface CallRecord {
   /** When it ended, in milliseconds of the simulator's clock; `null` before. */
   readonly endedAt: number | null;
   /** The row of the catalog of a failure; otherwise `null`. */
-  readonly id: string | null;
+  readonly id: Id | null;
   /** The code of a failure; otherwise `null`. */
   readonly code: number | null;
   /** Whether a fault made it fail. */

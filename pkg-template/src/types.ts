@@ -1,5 +1,5 @@
 import type * as answer from './answer.js';
-import type { Api, DecideBy, Escalate, Origin, Source, Table } from './answer.js';
+import type { Api, DecideBy, Escalate, Id, Origin, Source, Table } from './answer.js';
 
 /** Answers are frozen, all the way down. */
 type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
@@ -9,6 +9,7 @@ export type {
   Confidence,
   DecideBy,
   Escalate,
+  Id,
   MatchedBy,
   Origin,
   Revision,
@@ -96,7 +97,7 @@ export interface AdState {
 /** A row of the reference that a call will fail with. */
 export interface EntryRef {
   /** The row's id, such as `network/600009`. */
-  readonly id: string;
+  readonly id: Id;
   /** Its code; a text where that is not one number. */
   readonly code: number | string;
 }

@@ -88,6 +88,7 @@ pub struct Entry {
     #[cfg_attr(test, ts(type = "number | string"))]
     pub code: Code,
     /// Stable and unique, such as `network/21101/move-file-failed` or `ad.show/30001`; never reused.
+    #[cfg_attr(test, ts(type = "Id"))]
     pub id: &'static str,
     /// The reference's message, to the letter; ours where `origin.title` says `derived`.
     pub title: &'static str,

@@ -29,7 +29,7 @@ before(() => {
   const [answers, entries, core] = JSON.parse(execFileSync(process.execPath, ['samples.mjs'], options));
   assert.equal(answers.length, inputs.length);
   // As literals, so that a field too many, a field too few or a word that no type has is an error.
-  program = `import { backend, catalog, explain, explainJson, type Api, type Backend, type Entry, type Explanation } from 'ttminis-explain';
+  program = `import { backend, catalog, explain, explainJson, type Api, type Backend, type Entry, type Explanation, type Id } from 'ttminis-explain';
     import * as js from 'ttminis-explain/js';
     import { init, type InitOptions } from 'ttminis-explain/minigame';
     import { createSimulator, type Fault, type Game, type Shape } from 'ttminis-explain/simulate';
@@ -63,6 +63,11 @@ before(() => {
     game.request({ url: '', complete() {} }).then;
     // @ts-expect-error: there is no such shape
     simulator.fail({ id: 'ad.show/30001', shape: 'code' });
+    // @ts-expect-error: there is no such row
+    simulator.fail({ id: 'ad.show/3001' });
+    // @ts-expect-error: there is no such row
+    if (answer.status === 'known') answer.id === 'ad.show/3001';
+    const id: Id = catalog()[0].id;
     // @ts-expect-error: an interstitial ad tells nothing
     game.createInterstitialAd({ adUnitId: 'a' }).onClose(({ isEnded }) => isEnded);
     const host = { request(options: { url: string }) { return options.url; } };

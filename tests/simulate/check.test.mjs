@@ -122,6 +122,7 @@ test('what check predicts happens, and what it does not predict does not', async
       if (problems.length > 0) hinted++;
       else valid++;
       const id = failure === undefined ? undefined : named(explain(failure, { api }));
+      /** @type {string[]} */
       const allowed = problems.flatMap(({ fails }) => fails.map((row) => row.id));
       assert.ok(id === undefined || allowed.includes(id), `${what} failed with ${id}`);
     }

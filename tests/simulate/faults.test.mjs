@@ -36,7 +36,7 @@ test('a fault happens as often as it says', async () => {
 });
 
 test('a call that something else has ended first did not fail by its fault', async () => {
-  for (const id of ['network/21103', 'network/600003']) {
+  for (const id of /** @type {const} */ (['network/21103', 'network/600003'])) {
     const simulator = createSimulator({ clock: 'manual', latencyMs: 50, responses, faults: [{ id }] });
     const [aborted, , ended] = [0, 1, 2].map(() => simulator.game.request({ url, complete() {} }));
     await simulator.clock.advance(10);
@@ -55,6 +55,7 @@ test('a call that something else has ended first did not fail by its fault', asy
 });
 
 test('of several faults the first one happens, and the others count all the same', async () => {
+  /** @type {import('ttminis-explain/simulate').Fault[]} */
   const faults = [
     { id: 'network/10401', nth: 2 },
     { id: 'network/21103', nth: [2, 3] },
@@ -176,6 +177,7 @@ test('a shape that cannot carry an error leaves it as it is', async () => {
 });
 
 test('a rate is met, and its sequence is that of the seed', async () => {
+  /** @type {import('ttminis-explain/simulate').Fault[]} */
   const faults = [{ id: 'network/21103', rate: 0.3 }];
   const seen = await codes(1000, { seed: 42, faults });
   const failed = seen.filter((code) => code === 21103).length;
@@ -495,5 +497,6 @@ test('entries that the developer platform does not take are refused', () => {
 });
 
 test('fail() refuses what the options refuse', () => {
+  // @ts-expect-error: there is no such row
   assert.throws(() => createSimulator().fail({ id: 'network/1' }), /unknown fault 'network\/1'/);
 });

@@ -99,18 +99,16 @@ test('the player lives on after an ad, and only after the whole of it', async ()
 test('no failure of any call goes unhandled, in whatever shape it comes', async () => {
   const simulator = createSimulator({ clock: 'manual', shape: 'random', seed: 3, responses: saved });
   const { state, save, revive, tick } = createGame(simulator);
-  for (const id of ['network/10401', 'network/600003', 'network/http-non-2xx', 'network/21103']) {
+  for (const id of /** @type {const} */ ([
+    ...['network/10401', 'network/600003', 'network/http-non-2xx', 'network/21103'],
+  ])) {
     simulator.fail({ id });
     save(1);
     await simulator.clock.advance(3000);
   }
-  for (const id of [
-    'ad.init/20003',
-    'ad.init/30001',
-    'ad.show/11003',
-    'ad.show/20000',
-    'ad.show/50102-50107',
-  ]) {
+  for (const id of /** @type {const} */ ([
+    ...['ad.init/20003', 'ad.init/30001', 'ad.show/11003', 'ad.show/20000', 'ad.show/50102-50107'],
+  ])) {
     state.message = '';
     simulator.fail({ id });
     revive();

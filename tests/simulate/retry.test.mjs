@@ -64,6 +64,7 @@ async function attempt(name, args, options) {
 
 for (const name of names) {
   test(`${name} goes on until it works`, async () => {
+    /** @type {import('ttminis-explain/simulate').Fault[]} */
     const faults = [{ id: 'network/21103', nth: [1, 2, 3] }];
     const { outcome, calls, pauses } = await attempt(name, { url }, { faults });
     assert.deepEqual([outcome, calls, pauses.length], [200, 4, 3]);
@@ -94,6 +95,7 @@ for (const name of names) {
   });
 
   test(`${name} does not repeat a POST, and repeats a status that may pass`, async () => {
+    /** @type {import('ttminis-explain/simulate').Fault[]} */
     const faults = [{ id: 'network/21103', nth: 1 }];
     const post = await attempt(name, { url, method: 'POST' }, { faults });
     assert.deepEqual([post.outcome, post.calls], [21103, 1]);

@@ -1,11 +1,11 @@
-import type { Api, Context } from 'ttminis-explain';
+import type { Api, Context, Id } from 'ttminis-explain';
 import { createSimulator, type Delivery, type Shape, type Simulator } from 'ttminis-explain/simulate';
 import type { Call } from './source.js';
 
 /** How a call is to fail. */
 export interface Wish {
   /** The row of the catalog; `undefined` for what the platform itself would do. */
-  readonly fault: string | undefined;
+  readonly fault: Id | undefined;
   readonly shape: Shape | undefined;
   /** `callbacks`: the game passes `fail` and `success`. */
   readonly delivery: Delivery | 'callbacks' | undefined;

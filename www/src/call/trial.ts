@@ -1,4 +1,4 @@
-import { catalog, explain, type Table } from 'ttminis-explain';
+import { catalog, explain, type Id, type Table } from 'ttminis-explain';
 import type { Delivery, Shape } from 'ttminis-explain/simulate';
 import { announce } from '../announce.js';
 import { shortAnswer, showAnswer } from '../answer.js';
@@ -89,7 +89,7 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
       return;
     }
     const outcome = await attempt(call, args, context, {
-      fault: fault.value || undefined,
+      fault: (fault.value as Id) || undefined,
       shape: (shape.value || undefined) as Shape | undefined,
       delivery: (where.value || undefined) as Delivery | 'callbacks' | undefined,
     });
