@@ -63,6 +63,17 @@ fn a_message_that_is_not_listed_may_be_of_a_server_or_another_api() {
 }
 
 #[test]
+fn a_load_that_failed_is_not_decided_by_naming_the_call() {
+    for (number, decide_by, rows) in SHARED {
+        let answer = ask(&code(number), &api("ad.load"));
+        if decide_by == "api" {
+            let entries: Vec<_> = answer.0.meanings.iter().map(|meaning| meaning.entry.id).collect();
+            assert_eq!((answer.0.decide_by, entries.as_slice()), (None, rows.as_slice()), "{number}");
+        }
+    }
+}
+
+#[test]
 fn a_message_that_is_not_listed_leaves_a_code_to_its_call() {
     for (number, _, [init, show]) in SHARED.into_iter().filter(|(_, decide_by, _)| *decide_by == "api") {
         for (name, row) in [("ad.init", init), ("ad.show", show)] {

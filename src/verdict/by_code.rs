@@ -91,7 +91,7 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
 
     if rows.len() > 1 {
         // More of the same does not decide a contradiction.
-        let decide_by = (!contradictions.any()).then(|| DecideBy::between(rows, call, true));
+        let decide_by = if contradictions.any() { None } else { DecideBy::between(rows, call, true) };
         return Finding::Meanings { rows, used, decide_by };
     }
     let has_other_message = !used.message && has_words;

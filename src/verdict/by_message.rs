@@ -32,7 +32,7 @@ pub(super) fn decide(evidence: &Evidence<'_>, call: &Call, contradictions: &mut 
         used.confidence = Confidence::Guess;
     }
     if !rows.is_empty() {
-        let decide_by = (!contradictions.any()).then(|| DecideBy::between(rows, call, false));
+        let decide_by = if contradictions.any() { None } else { DecideBy::between(rows, call, false) };
         return Finding::Meanings { rows, used, decide_by };
     }
     let is_empty_success = error.err_code == Some(0.0) && error.err_msg.is_none();

@@ -278,13 +278,8 @@ testCores('the answer names the call as far as it is known', (ask) => {
 });
 
 testCores('how to decide names the calls that the candidates are of', (ask) => {
-  for (const [number, name] of /** @type {[number, string | undefined][]} */ ([
-    [20000, undefined],
-    [20000, 'ad.load'],
-    [50000, 'ad.load'],
-    [500, undefined],
-  ])) {
-    const { candidates, steps } = ask(code(number), name && api(name)).value;
+  for (const number of [20000, 50000, 500]) {
+    const { candidates, steps } = ask(code(number)).value;
     const step = steps[0].text;
     const tables = candidates.map((/** @type {any} */ { table }) => table);
     for (const table of tables) assert.ok(step.includes(table === 'network' ? "'request'" : table), step);
@@ -338,4 +333,13 @@ testCores('a status is shown, and what it generally means is marked as ours', (a
   const origins = steps.map((/** @type {any} */ step) => step.origin);
   assert.deepEqual(origins, ['reference', 'derived']);
   assert.equal(facts[0].origin, 'input');
+});
+
+testCores('a load that failed is not told to name its call', (ask) => {
+  for (const errCode of [10001, 20000, 30001, 50000]) {
+    const { value } = ask({ errCode }, api('ad.load'));
+    assert.deepEqual([value.status, value.decideBy], ['ambiguous', null], `${errCode}`);
+    assert.match(value.text, /No table of the reference covers load\(\)/);
+    assert.doesNotMatch(value.text, /Tell which call|do not belong together/);
+  }
 });

@@ -183,7 +183,9 @@ export function wordAnswer(
       escalate: shared(entries.map(({ escalate }) => escalate)),
       expected: shared(meanings.map(({ expected }) => expected)),
     };
-    const decide = sentence.howToDecide(answers, entries, decideBy);
+    // No advice to name the call where it is named.
+    const isLoad = api === 'ad.load' && !decideBy && !contradictions.length;
+    const decide = isLoad ? answers.facts.loadSentence : sentence.howToDecide(answers, entries, decideBy);
     const steps = (entries[0] as Entry).steps.filter(({ text, where, origin }) =>
       entries.every((entry) =>
         entry.steps.some((step) => step.text === text && step.where === where && step.origin === origin),
