@@ -16,8 +16,6 @@ pub enum Advice {
     CodeChange,
     /// Not before a setting in the developer portal has changed.
     PortalChange,
-    /// Not before your own server has changed.
-    ServerChange,
     /// When the player asks for it again.
     PlayerChoice,
     /// When the game wants to: it ended the call itself.
@@ -74,9 +72,9 @@ pub enum Retry {
     Undecided,
 }
 
-/// The thing that has to change before the same call can succeed: the game's code, a setting in the developer portal, or your
-/// server. `player-choice`: the player asks for it again, as after an ad that was closed. `game-choice`: the game makes the
-/// call again when it wants to, as after its own `abort()`.
+/// The thing that has to change before the same call can succeed: the game's code, or a setting in the developer portal.
+/// `player-choice`: the player asks for it again, as after an ad that was closed. `game-choice`: the game makes the call again
+/// when it wants to, as after its own `abort()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
 #[serde(rename_all = "kebab-case", into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
@@ -86,8 +84,6 @@ pub enum Until {
     CodeChange,
     /// A setting in the developer portal.
     PortalChange,
-    /// Your own server.
-    ServerChange,
     /// The player asks for it again, as after an ad that was closed.
     PlayerChoice,
     /// The game makes the call again when it wants to, as after its own `abort()`.

@@ -121,13 +121,13 @@ fn a_success_status_is_never_explained_whatever_comes_with_it() {
 }
 
 #[test]
-fn a_status_that_may_pass_is_tried_again_and_the_others_wait_for_the_server() {
+fn a_status_that_may_pass_is_tried_again_and_the_others_wait_for_another_call() {
     for status in (100..=199).chain(300..=599) {
         let answer = ask(&json!({ "errCode": status }), &api("request"));
         let may_pass = matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504);
         let meaning = &answer.0.meanings[0];
         // The server may have done its work.
-        let advice = if may_pass { Advice::BackoffIfIdempotent } else { Advice::ServerChange };
+        let advice = if may_pass { Advice::BackoffIfIdempotent } else { Advice::CodeChange };
         assert_eq!((meaning.retry, meaning.http_status), (advice, Some(status)), "{status}");
     }
 }

@@ -116,12 +116,12 @@ yes: Retry,
 no: Retry, } | { "kind": "undecided" };
 
 /** The advice about trying again, by its name in `retry.toml`. */
-export type Advice = "code-change" | "portal-change" | "server-change" | "player-choice" | "game-choice" | "backoff" | "backoff-if-idempotent" | "new-ad-instance" | "next-break" | "unless-aborted" | "if-transient" | "undecided";
+export type Advice = "code-change" | "portal-change" | "player-choice" | "game-choice" | "backoff" | "backoff-if-idempotent" | "new-ad-instance" | "next-break" | "unless-aborted" | "if-transient" | "undecided";
 
-/** The thing that has to change before the same call can succeed: the game's code, a setting in the developer portal, or your
- * server. `player-choice`: the player asks for it again, as after an ad that was closed. `game-choice`: the game makes the
- * call again when it wants to, as after its own `abort()`. */
-export type Until = "code-change" | "portal-change" | "server-change" | "player-choice" | "game-choice";
+/** The thing that has to change before the same call can succeed: the game's code, or a setting in the developer portal.
+ * `player-choice`: the player asks for it again, as after an ad that was closed. `game-choice`: the game makes the call again
+ * when it wants to, as after its own `abort()`. */
+export type Until = "code-change" | "portal-change" | "player-choice" | "game-choice";
 
 /** The way in which pauses vary: `full` - at random between zero and the stated pause. */
 export type Jitter = "full";

@@ -62,7 +62,6 @@ const EVERYTHING = [
     'api-message',
     'code-change',
     'portal-change',
-    'server-change',
     'player-choice',
     'game-choice',
     'backoff',

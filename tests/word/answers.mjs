@@ -8,7 +8,7 @@ import { catalog, words } from './sources.mjs';
 export const MESSAGE = 'a "message" with {code}, $& and “words”';
 const APIS = ['request', 'downloadFile', 'ad.init', 'ad.load', 'ad.show', null];
 const ADVICE =
-  'code-change portal-change server-change player-choice game-choice backoff backoff-if-idempotent new-ad-instance ' +
+  'code-change portal-change player-choice game-choice backoff backoff-if-idempotent new-ad-instance ' +
   'next-break unless-aborted if-transient undecided';
 const LOOKS =
   'nothing success javascript-error dom-exception event promise response text number primitive array something';

@@ -202,7 +202,6 @@ export function whoFixes(source: Source, expected: boolean): readonly [string, s
 const until: Record<Until, readonly [string, string]> = {
   'code-change': ['No', 'It fails the same way until the code has changed.'],
   'portal-change': ['No', 'It fails the same way until the setting in the developer portal has changed.'],
-  'server-change': ['No', 'It fails the same way until your server has changed.'],
   'player-choice': ['If the player asks', 'Do not retry by yourself.'],
   'game-choice': ['No', 'The game ended the call itself.'],
 };
