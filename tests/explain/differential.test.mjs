@@ -58,14 +58,7 @@ const EVERYTHING = [
   ],
   ...['invalid-code', 'other-api', 'elsewhere', 'function', 'same-number', 'same-message'],
   ...['same-message-other-code', 'http-status', 'code-message', 'code-api', 'message-api'],
-  ...[
-    'api-message',
-    'code-change',
-    'portal-change',
-    'player-choice',
-    'game-choice',
-    'backoff',
-  ],
+  ...['api-message', 'code-change', 'portal-change', 'player-choice', 'game-choice', 'backoff'],
   ...['backoff-if-idempotent', 'new-ad-instance', 'next-break', 'unless-aborted', 'if-transient', ...APIS],
 ];
 
