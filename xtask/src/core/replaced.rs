@@ -55,8 +55,7 @@ fn make_strings_directly(module: &mut Module) -> Result<()> {
     let mut body = FunctionBuilder::new(&mut module.types, &[ValType::I32; 2], &[ValType::I32]);
     let arguments = [module.locals.add(ValType::I32), module.locals.add(ValType::I32)];
     body.func_body().local_get(arguments[0]).local_get(arguments[1]).call(direct);
-    let body = FunctionKind::Local(body.local_func(arguments.to_vec()));
-    module.funcs.get_mut(cached).kind = body;
+    module.funcs.get_mut(cached).kind = FunctionKind::Local(body.local_func(arguments.to_vec()));
     Ok(())
 }
 
