@@ -115,10 +115,21 @@ struct Fact {
 }
 
 #[derive(Deserialize)]
+struct FamilyFile {
+    family: Vec<Family>,
+}
+
+#[derive(Deserialize)]
+struct Family {
+    name: String,
+    words: Vec<String>,
+    near: Vec<String>,
+}
+
+#[derive(Deserialize)]
 struct RowWords {
     title: Option<String>,
     meaning: String,
-    action: String,
     steps: Vec<String>,
 }
 
@@ -133,6 +144,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 fn main() -> Result<()> {
     let mut sets = [0_u64; SETS.len()];
     let mut index = 0;
+    let mut positions = BTreeMap::new();
     let mut rows = String::from("pub(crate) static ROWS: &[Row] = &[\n");
     let mut entries = String::from("pub(super) static ENTRIES: &[Entry] = &[\n");
     let catalog: Catalog = read("src/catalog/catalog.toml")?;
@@ -146,6 +158,7 @@ fn main() -> Result<()> {
             let words = get(&row_words, &row.id, "words/en/rows.toml")?;
             write_row(&mut rows, row)?;
             sets[position] |= 1 << index;
+            positions.insert(row.id.clone(), index);
             sets[HTTP] |= u64::from(matches!(&row.code, Code::Text(text) if text.starts_with("HTTP"))) << index;
             sets[REFUSED_EARLY] |= u64::from(row.refused_early) << index;
             index += 1;
@@ -167,6 +180,7 @@ fn main() -> Result<()> {
     let statuses: HttpStatuses = read("src/catalog/http-status.toml")?;
     let transient = format!("const TRANSIENT: &[u16] = &{:?};\n", statuses.transient);
     let advice = advice(&read("src/catalog/retry.toml")?)?;
+    let families = families(&read("src/catalog/families.toml")?, &positions)?;
     let out = env::var("OUT_DIR")?;
     let constant = |(bits, (name, doc)): (u64, (&str, &str))| {
         format!("    /// {doc}\n    pub(crate) const {name}: RowSet = RowSet({bits:#b});\n")
@@ -174,7 +188,7 @@ fn main() -> Result<()> {
     let sets: String = sets.into_iter().zip(SETS).map(constant).collect();
     let sets = format!("impl RowSet {{\n{sets}}}\n");
     for (name, text) in
-        [("rows", rows), ("row_sets", sets), ("entries", entries), ("http_status", transient), ("advice", advice)]
+        [("rows", rows), ("row_sets", sets), ("entries", entries), ("http_status", transient), ("advice", advice), ("families", families)]
     {
         fs::write(Path::new(&out).join(name).with_extension("rs"), text)?;
     }
@@ -234,6 +248,9 @@ fn write_entry<'a>(
     }
     let origin = |origin: &Option<String>| variant(origin.as_deref().unwrap_or("reference"));
     let Origins { title: of_title, meaning: of_meaning, source: of_source, action: of_action } = &row.origin;
+    // The action is what the reference says to do. Where that cannot be carried out, it is what we say.
+    let is_action = |step: &Step| step.origin == of_action.as_deref().unwrap_or("reference");
+    let action: Vec<_> = row.steps.iter().zip(&words.steps).filter(|(step, _)| is_action(step)).map(|(_, text)| text.as_str()).collect();
     writeln!(
         out,
         "Entry {{ table: Table::{table}, code: {}, id: {:?}, title: {title:?}, aliases: &{:?}, source: Source::{}, \
@@ -248,7 +265,7 @@ fn write_entry<'a>(
         get(docs, &row.doc, "src/catalog/docs.toml")?,
         row.revision,
         words.meaning,
-        words.action,
+        action.join(" "),
         origin(of_title),
         origin(of_meaning),
         origin(of_source),
@@ -295,6 +312,19 @@ fn advice(file: &RetryFile) -> Result<String> {
          advice => advice,\n        }}\n    }}\n}}\n",
         file.delays_ms
     ))
+}
+
+/// The families, in the order of the file.
+fn families(file: &FamilyFile, positions: &BTreeMap<String, u32>) -> Result<String> {
+    let mut families = String::from("static FAMILIES: &[Relatives] = &[\n");
+    for Family { name, words, near } in &file.family {
+        let mut rows = String::from("RowSet::EMPTY");
+        for id in near {
+            write!(rows, ".or(RowSet::of_index({}))", get(positions, id, "src/catalog/families.toml: the catalog")?)?;
+        }
+        writeln!(families, "Relatives {{ family: Family::{}, words: &{words:?}, near: {rows} }},", variant(name))?;
+    }
+    Ok(families + "];\n")
 }
 
 fn retry_value(file: &RetryFile, name: &str) -> Result<String> {

@@ -24,6 +24,7 @@ struct Call {
     has_idempotent_method: Option<bool>,
     supported: Vec<usize>,
     certain: Vec<usize>,
+    opposed: Vec<usize>,
 }
 
 fn main() -> Result<(), Error> {
@@ -38,13 +39,13 @@ fn main() -> Result<(), Error> {
 
 /// The same explanation, with ids in place of rows.
 fn with_ids(explanation: Explanation) -> Explanation<&'static str> {
-    let Explanation { status, api, meanings, decide_by, reason, nearest, contradictions, may_retry } = explanation;
+    let Explanation { status, api, meanings, decide_by, reason, nearest, family, contradictions, may_retry } = explanation;
     let meanings = meanings.into_iter().map(|Meaning { entry, matched, retry, expected, http_status, aborted }| {
         Meaning { entry: entry.id, matched, retry, expected, http_status, aborted }
     });
     let nearest = nearest.into_iter().map(|Near { entry, why }| Near { entry: entry.id, why });
     let (meanings, nearest) = (meanings.collect(), nearest.collect());
-    Explanation { status, api, meanings, decide_by, reason, nearest, contradictions, may_retry }
+    Explanation { status, api, meanings, decide_by, reason, nearest, family, contradictions, may_retry }
 }
 
 impl From<&Call> for Context {
@@ -58,6 +59,7 @@ impl From<&Call> for Context {
             has_idempotent_method: call.has_idempotent_method,
             supported: rows(&call.supported),
             certain: rows(&call.certain),
+            opposed: rows(&call.opposed),
         }
     }
 }

@@ -18,4 +18,6 @@ pub struct Context {
     pub supported: RowSet,
     /// The rows that the call fails with for certain, because its arguments break a rule that the platform states.
     pub certain: RowSet,
+    /// The rows that the arguments of the call speak against.
+    pub opposed: RowSet,
 }

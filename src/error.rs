@@ -22,6 +22,8 @@ pub struct PlatformError {
     pub err_code: Option<f64>,
     /// The message, without a function in front of `:fail`; 1024 UTF-16 code units of it are enough.
     pub err_msg: Option<String>,
+    /// A second code under another name, which differs from the first.
+    pub other_err_code: Option<f64>,
     /// The sub error code.
     pub sub_err_code: Option<f64>,
     /// The call that the message, or a text around it, names in front of `:fail`.
@@ -30,7 +32,7 @@ pub struct PlatformError {
     pub is_foreign: bool,
     /// The code stands under a name of the platform's own, such as `errCode`.
     pub has_platform_code: bool,
-    /// The code stands under a name that others use too: `code`.
+    /// The code stands under a name that others use too: `code`, `error_code`, `status`.
     pub has_common_code: bool,
     /// The message stands under a name of the platform's own, such as `errMsg`.
     pub has_platform_message: bool,
@@ -44,6 +46,10 @@ pub struct PlatformError {
     pub needs_message: bool,
     /// The value names itself as an error of JavaScript or of a library, such as `TypeError`.
     pub is_named_error: bool,
+    /// The value is an error that a library made, perhaps from one of the platform.
+    pub is_library_error: bool,
+    /// The code is an HTTP status.
+    pub is_http_status: bool,
     /// The message is that of a call that succeeded.
     pub is_success: bool,
     /// Nothing about the value says that it is something else, such as an event or a `TypeError`.
@@ -76,6 +82,7 @@ impl Default for PlatformError {
         PlatformError {
             err_code: None,
             err_msg: None,
+            other_err_code: None,
             sub_err_code: None,
             named_api: None,
             is_foreign: false,
@@ -87,6 +94,8 @@ impl Default for PlatformError {
             is_guessed_code: false,
             needs_message: false,
             is_named_error: false,
+            is_library_error: false,
+            is_http_status: false,
             is_success: false,
             is_plain: true,
         }

@@ -37,6 +37,8 @@
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)]
 
+#[cfg(target_arch = "wasm32")]
+mod arena;
 mod api;
 pub mod catalog;
 mod context;

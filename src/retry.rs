@@ -16,6 +16,12 @@ pub enum Advice {
     CodeChange,
     /// Not before a setting in the developer portal has changed.
     PortalChange,
+    /// Not before the game's code or a setting in the developer portal has changed.
+    CodeOrPortalChange,
+    /// Not before the game's code has changed, or something on the device.
+    CodeOrDeviceChange,
+    /// Not before the platform lifts a limit.
+    LimitLifted,
     /// When the player asks for it again.
     PlayerChoice,
     /// When the game wants to: it ended the call itself.
@@ -72,7 +78,8 @@ pub enum Retry {
     Undecided,
 }
 
-/// The thing that has to change before the same call can succeed: the game's code, or a setting in the developer portal.
+/// The thing that has to change before the same call can succeed: the game's code, a setting in the developer portal, something
+/// on the player's device, or, with `limit-lifted`, a limit of the platform.
 /// `player-choice`: the player asks for it again, as after an ad that was closed. `game-choice`: the game makes the call again
 /// when it wants to, as after its own `abort()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
@@ -84,6 +91,12 @@ pub enum Until {
     CodeChange,
     /// A setting in the developer portal.
     PortalChange,
+    /// The code or a setting in the developer portal: the error does not tell which.
+    CodeOrPortalChange,
+    /// The code or something on the device, such as its free storage: the error does not tell which.
+    CodeOrDeviceChange,
+    /// A limit of the platform, which does not say when it lifts it.
+    LimitLifted,
     /// The player asks for it again, as after an ad that was closed.
     PlayerChoice,
     /// The game makes the call again when it wants to, as after its own `abort()`.

@@ -1,6 +1,6 @@
 //! The types of the answer for TypeScript, made from those of Rust: `UPDATE_EXPECT=1 cargo test` writes the file.
 
-use crate::catalog::{Entry, Escalate, Fact, Origin, Origins, Revision, Source, Step, Table, Where, entries};
+use crate::catalog::{Entry, Escalate, Fact, Family, Origin, Origins, Revision, Source, Step, Table, Where, entries};
 use crate::retry::{Advice, Condition, Jitter, Retry, Until};
 use crate::verdict::{Confidence, Contradiction, DecideBy, Match, MatchedBy, Nearness, UnknownReason};
 use crate::{Api, verdict::Status};
@@ -49,6 +49,7 @@ fn the_types_of_typescript_are_those_of_rust() {
         declaration::<Contradiction>(),
         declaration::<UnknownReason>(),
         declaration::<Nearness>(),
+        declaration::<Family>(),
     ];
     let header = "// Generated from the types of the Rust core: `UPDATE_EXPECT=1 cargo test` writes this file.\n";
     expect_file!["../pkg-template/src/answer.ts"].assert_eq(&format!("{header}\n{}", declarations.join("\n")));

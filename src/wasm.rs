@@ -4,25 +4,14 @@
 //! that the game wrote runs while the core answers.
 
 use crate::api::Api;
+use crate::arena;
 use crate::catalog::RowSet;
 use crate::context::Context;
 use crate::error::PlatformError;
 use crate::verdict;
 use js_sys::Array;
 use serde::Serialize;
-use std::mem::MaybeUninit;
-use talc::wasm::{WasmArenaTalc, new_wasm_arena_allocator};
 use wasm_bindgen::prelude::*;
-
-/// The bytes that one question may take. The memory never grows, so no view of it in JavaScript goes stale.
-const ARENA_BYTES: usize = 96 * 1024;
-
-static mut ARENA: [MaybeUninit<u8>; ARENA_BYTES] = [MaybeUninit::uninit(); ARENA_BYTES];
-
-/// An allocator a third of the size of the usual one. The core allocates little, and frees it before it answers.
-#[global_allocator]
-// SAFETY: nothing else uses the arena.
-static ALLOCATOR: WasmArenaTalc = unsafe { new_wasm_arena_allocator(&raw mut ARENA) };
 
 #[wasm_bindgen]
 extern "C" {
@@ -32,6 +21,8 @@ extern "C" {
     fn err_code(this: &ReadError) -> Option<f64>;
     #[wasm_bindgen(method, getter, structural, js_name = errMsg)]
     fn err_msg(this: &ReadError) -> Option<String>;
+    #[wasm_bindgen(method, getter, structural, js_name = otherErrCode)]
+    fn other_err_code(this: &ReadError) -> Option<f64>;
     #[wasm_bindgen(method, getter, structural, js_name = subErrCode)]
     fn sub_err_code(this: &ReadError) -> Option<f64>;
     #[wasm_bindgen(method, getter, structural, js_name = namedApi)]
@@ -54,6 +45,10 @@ extern "C" {
     fn needs_message(this: &ReadError) -> bool;
     #[wasm_bindgen(method, getter, structural, js_name = isNamedError)]
     fn is_named_error(this: &ReadError) -> bool;
+    #[wasm_bindgen(method, getter, structural, js_name = isHttpStatus)]
+    fn is_http_status(this: &ReadError) -> bool;
+    #[wasm_bindgen(method, getter, structural, js_name = isLibraryError)]
+    fn is_library_error(this: &ReadError) -> bool;
     #[wasm_bindgen(method, getter, structural, js_name = isSuccess)]
     fn is_success(this: &ReadError) -> bool;
     #[wasm_bindgen(method, getter, structural, js_name = isPlain)]
@@ -74,6 +69,8 @@ extern "C" {
     fn supported(this: &CallContext) -> Array;
     #[wasm_bindgen(method, getter, structural)]
     fn certain(this: &CallContext) -> Array;
+    #[wasm_bindgen(method, getter, structural)]
+    fn opposed(this: &CallContext) -> Array;
 }
 
 /// An entry of the catalog as the package has it: an answer carries the very object.
@@ -84,6 +81,8 @@ struct EntryObject(#[serde(with = "serde_wasm_bindgen::preserve")] JsValue);
 /// carries them, so that their texts exist once. `undefined` if the answer cannot be written, which never happens.
 #[wasm_bindgen(skip_typescript)]
 pub fn explain(error: &ReadError, context: &CallContext, entries: &Array) -> JsValue {
+    // SAFETY: what is left of the last question is not looked at any more.
+    unsafe { arena::clear() }
     let entry = |index| EntryObject(entries.get(index as u32));
     let explanation = verdict::explain(&read_error(error), &read_context(context), entry);
     explanation.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_default()
@@ -93,6 +92,7 @@ fn read_error(error: &ReadError) -> PlatformError {
     PlatformError {
         err_code: error.err_code(),
         err_msg: error.err_msg(),
+        other_err_code: error.other_err_code(),
         sub_err_code: error.sub_err_code(),
         named_api: error.named_api().and_then(|name| Api::from_name(&name)),
         is_foreign: error.is_foreign(),
@@ -104,6 +104,8 @@ fn read_error(error: &ReadError) -> PlatformError {
         is_guessed_code: error.is_guessed_code(),
         needs_message: error.needs_message(),
         is_named_error: error.is_named_error(),
+        is_library_error: error.is_library_error(),
+        is_http_status: error.is_http_status(),
         is_success: error.is_success(),
         is_plain: error.is_plain(),
     }
@@ -117,6 +119,7 @@ fn read_context(context: &CallContext) -> Context {
         has_idempotent_method: context.has_idempotent_method(),
         supported: rows(&context.supported()),
         certain: rows(&context.certain()),
+        opposed: rows(&context.opposed()),
     }
 }
 

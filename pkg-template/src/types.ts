@@ -80,8 +80,6 @@ export interface AdState {
   type?: 'rewarded' | 'interstitial' | undefined;
   /** How often this instance was shown before, not counting calls of `show()` that failed. */
   shows?: number | undefined;
-  /** The time since it was last shown, in milliseconds. */
-  sinceShowMs?: number | undefined;
   /** Whether it has loaded; left out where nothing tells. */
   loaded?: boolean | undefined;
   /** How many instances of the same ad unit were created in the last minute, this one included. */
@@ -250,6 +248,7 @@ export interface Unrecognized extends Answer {
     | 'nothing'
     | 'success'
     | 'javascript-error'
+    | 'library-error'
     | 'dom-exception'
     | 'event'
     | 'promise'

@@ -6,10 +6,13 @@
 //! An `id` is never changed and never used for another meaning, even when the platform drops the row.
 
 mod entry;
+mod family;
 mod row;
 mod row_set;
 
 pub use entry::{Entry, Fact, Origins, REVISION, Revision, Step, Where};
+pub use family::Family;
+pub(crate) use family::Relatives;
 pub(crate) use row::Row;
 pub use row::{Code, Escalate, Origin, Source, Table};
 pub use row_set::RowSet;

@@ -19,8 +19,13 @@ impl RowSet {
     pub(crate) const ALL: RowSet = RowSet(u64::MAX >> (64 - ROWS.len()));
 
     /// The set of one row, by its position in the catalog.
-    pub fn of_index(index: usize) -> RowSet {
+    pub const fn of_index(index: usize) -> RowSet {
         RowSet(1 << index)
+    }
+
+    /// The rows of both sets.
+    pub(crate) const fn or(self, other: RowSet) -> RowSet {
+        RowSet(self.0 | other.0)
     }
 
     /// The rows that a test holds for.
@@ -83,7 +88,7 @@ impl BitOr for RowSet {
     type Output = RowSet;
 
     fn bitor(self, other: RowSet) -> RowSet {
-        RowSet(self.0 | other.0)
+        self.or(other)
     }
 }
 

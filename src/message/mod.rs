@@ -10,6 +10,9 @@ pub(crate) enum Agreement {
     Whole,
 }
 
+/// How long the beginning of a wording has to be to confirm a code, in bytes.
+const CUT_OFF_BYTES: usize = 9;
+
 /// A message, ready to be compared.
 #[derive(Debug, Default)]
 pub(crate) struct Message {
@@ -30,16 +33,26 @@ impl Message {
 
     /// How the message agrees with a wording; `None` when it does not.
     pub(crate) fn agreement(&self, wording: &str) -> Option<Agreement> {
-        let mut rest = strip(&self.text, wording)?.chars();
+        let Some(rest) = strip(&self.text, wording) else {
+            // Some clients cut a wording off.
+            let is_cut = self.text.len() >= CUT_OFF_BYTES && strip(wording, &self.text).is_some_and(|rest| rest.starts_with(' '));
+            return is_cut.then_some(Agreement::Begins);
+        };
+        let mut rest = rest.chars();
         match rest.next() {
             None => Some(Agreement::Whole),
             Some('.' | ',' | ';' | ':' | '!' | '(' | '[' | '{' | '|' | '\'' | '"') => Some(Agreement::Whole),
             Some(' ') => match rest.next() {
-                Some('(' | '[' | '{' | '-' | '–' | '—' | '|' | '=') => Some(Agreement::Whole),
+                Some('(' | '[' | '{' | '-' | '–' | '—' | '|' | '=' | '0'..='9') => Some(Agreement::Whole),
                 _ => Some(Agreement::Begins),
             },
             Some(_) => None,
         }
+    }
+
+    /// Whether the message is these words and nothing else.
+    pub(crate) fn is(&self, words: &str) -> bool {
+        self.text.eq_ignore_ascii_case(words)
     }
 
     /// Whether the message has these words somewhere.
@@ -69,7 +82,7 @@ fn plain(message: &str) -> String {
         }
         follows_space = false;
         plain.push(match character {
-            '\u{2018}' | '\u{2019}' => '\'',
+            '\u{b4}' | '\u{2018}' | '\u{2019}' => '\'',
             '\u{201c}' | '\u{201d}' => '"',
             '\u{ff1a}' => ':',
             '\u{ff0c}' => ',',

@@ -9,7 +9,7 @@ use crate::error::WITH_SUB_CODES;
 use crate::message::{Agreement, Message};
 
 pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradictions: &mut Contradictions) -> Finding {
-    let Evidence { error, message, listed: of_code } = evidence;
+    let Evidence { error, message, listed: of_code, .. } = evidence;
     let of_code = *of_code;
     if of_code.is_empty() {
         // The number of a DOMException or of another system is no code of the platform.
@@ -30,9 +30,15 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
     }
 
     let mut used = Used::CODE;
+    let other = error.other_err_code.map_or(RowSet::EMPTY, RowSet::of_code) - of_code - RowSet::HTTP;
+    if !other.is_empty() {
+        contradictions.code_code = true;
+        return Finding::Meanings { rows: call.of(listed | other), used, decide_by: None };
+    }
     let has_words = !message.text().is_empty();
     let (agreement, agreed) = agreement::best(message, in_question);
-    if error.needs_message && agreement.is_none() {
+    let is_related = evidence.relatives.is_some_and(|relatives| relatives.near.overlaps(listed));
+    if error.needs_message && agreement.is_none() && !is_related {
         return Finding::Unrecognized;
     }
     let listed_wording = agreement::whole(message);
@@ -40,7 +46,7 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
     // names and numbers. So has an error with a name of its own.
     let is_unlisted = has_words && listed_wording.is_empty();
     let may_be_other = is_unlisted || (error.has_common_code && (has_words || error.is_named_error));
-    if !call.is_known() && agreement.is_none() && may_be_other {
+    if !call.is_known() && agreement.is_none() && may_be_other && !is_related {
         return Finding::Unknown { reason: UnknownReason::Elsewhere, nearest: RowSet::EMPTY };
     }
     // Words that only begin like the wording of one row can be the whole wording of another.
@@ -50,7 +56,7 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
         contradictions.code_message = true;
         // When the call has a row for the code and none for the message, the message is the weaker one.
         if !listed.overlaps(call.listed) || others.overlaps(call.family) {
-            return Finding::Meanings { rows: listed | others, used, decide_by: None };
+            return Finding::Meanings { rows: call.of(listed) | call.of(others), used, decide_by: None };
         }
     } else if agreement.is_some() {
         used.message = true;
@@ -84,7 +90,7 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
             fits = false;
             contradictions.code_api = true;
             if agreement != Some(Agreement::Whole) {
-                return Finding::Unknown { reason: UnknownReason::OtherApi, nearest: rows };
+                return Finding::Unknown { reason: UnknownReason::OtherApi, nearest: RowSet::EMPTY };
             }
         }
     }
@@ -97,11 +103,13 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
     let has_other_message = !used.message && has_words;
     let is_confirmed = agreement == Some(Agreement::Whole) || (used.api && !has_other_message && agreement.is_none());
     let is_code_of_row = rows.overlaps(of_code) || error.sub_err_code.is_some();
-    used.confidence = if contradictions.any() || !fits {
+    // Others have codes under the same name, and HTTP libraries have statuses that are not the platform's.
+    let may_be_of_others = error.has_common_code && (!used.api || rows == RowSet::HTTP);
+    used.confidence = if contradictions.any() || !fits || error.is_foreign {
         Confidence::Likely
     } else if error.is_guessed_code {
         if used.message { Confidence::Likely } else { Confidence::Guess }
-    } else if is_confirmed && is_code_of_row {
+    } else if is_confirmed && is_code_of_row && !may_be_of_others {
         Confidence::Exact
     } else if !used.api && !used.message && (rows == RowSet::HTTP || error.has_common_code) {
         // A number below 600, or one that is only called a code, can be anything when nothing else speaks for it.

@@ -4,7 +4,7 @@ use super::agreement;
 use super::call::Call;
 use super::evidence::{Confidence, Contradictions, DecideBy, Evidence, Used};
 use super::finding::{Finding, UnknownReason};
-use crate::catalog::RowSet;
+use crate::catalog::{Row, RowSet};
 
 pub(super) fn decide(evidence: &Evidence<'_>, call: &Call, contradictions: &mut Contradictions) -> Finding {
     let Evidence { error, message, .. } = evidence;
@@ -19,16 +19,15 @@ pub(super) fn decide(evidence: &Evidence<'_>, call: &Call, contradictions: &mut 
         } else {
             if !call.is_uncovered || !rows.overlaps(call.family) {
                 contradictions.message_api = true;
-            }
-            if !rows.overlaps(call.family) {
-                return Finding::Unknown { reason: UnknownReason::OtherApi, nearest: rows };
+                return Finding::Unknown { reason: UnknownReason::OtherApi, nearest: rows & call.family };
             }
             used.api = rows & call.family != rows;
             rows = rows & call.family;
         }
     }
-    // Others use words such as "Request timeout" too.
-    if error.has_common_message && !call.is_known() {
+    // Others use words such as "Request timeout" too, and go on behind them in another way.
+    let is_wording = |row: &Row| row.wordings.iter().any(|wording| message.is(wording)) || !row.fragments.is_empty();
+    if !call.is_known() && (error.has_common_message || rows.filter(is_wording).is_empty()) {
         used.confidence = Confidence::Guess;
     }
     if !rows.is_empty() {

@@ -26,6 +26,11 @@ impl Call {
         call
     }
 
+    /// The rows of a set that are listed for this call; all of them where none is.
+    pub(super) fn of(&self, rows: RowSet) -> RowSet {
+        if rows.overlaps(self.listed) { rows & self.listed } else { rows }
+    }
+
     pub(super) fn is_known(&self) -> bool {
         self.api.is_some()
     }

@@ -1,6 +1,7 @@
 //! The evidence that an answer rests on, and the evidence that contradicts itself.
 
-use crate::catalog::RowSet;
+use super::agreement;
+use crate::catalog::{Relatives, RowSet};
 use crate::error::PlatformError;
 use crate::message::Message;
 use serde::Serialize;
@@ -11,6 +12,15 @@ pub(super) struct Evidence<'a> {
     pub message: Message,
     /// The rows that the reference lists for the code.
     pub listed: RowSet,
+    /// What the message speaks of.
+    pub relatives: Option<&'static Relatives>,
+}
+
+impl Evidence<'_> {
+    /// Whether the code is listed with this very message.
+    pub(super) fn is_listed_with_wording(&self) -> bool {
+        agreement::whole(&self.message).overlaps(self.listed)
+    }
 }
 
 /// The kinds of evidence that an answer rests on, and how sure it is.
@@ -82,6 +92,8 @@ pub enum Contradiction {
     MessageApi,
     /// The message names another call than the context.
     ApiMessage,
+    /// Two codes of the reference stand under two names.
+    CodeCode,
 }
 
 /// The contradictions that have been found so far.
@@ -91,11 +103,12 @@ pub(super) struct Contradictions {
     pub code_api: bool,
     pub message_api: bool,
     pub api_message: bool,
+    pub code_code: bool,
 }
 
 impl Contradictions {
     pub(super) fn any(self) -> bool {
-        self.code_message || self.code_api || self.message_api || self.api_message
+        self.code_message || self.code_api || self.message_api || self.api_message || self.code_code
     }
 
     pub(super) fn list(self) -> Vec<Contradiction> {
@@ -104,6 +117,7 @@ impl Contradictions {
             (self.code_api, Contradiction::CodeApi),
             (self.message_api, Contradiction::MessageApi),
             (self.api_message, Contradiction::ApiMessage),
+            (self.code_code, Contradiction::CodeCode),
         ];
         found.into_iter().filter(|(is_found, _)| *is_found).map(|(_, contradiction)| contradiction).collect()
     }

@@ -5,7 +5,7 @@ use super::evidence::{Confidence, Contradiction, DecideBy, Evidence, Match, Used
 use super::finding::{Finding, UnknownReason};
 use super::outcome::Outcome;
 use crate::api::Api;
-use crate::catalog::{Entry, Row, RowSet};
+use crate::catalog::{Code, Entry, Family, Row, RowSet};
 use crate::context::Context;
 use crate::retry::{Advice, DELAYS_MS};
 use serde::Serialize;
@@ -29,6 +29,8 @@ pub struct Explanation<E = &'static Entry> {
     pub reason: Option<UnknownReason>,
     /// The rows that an unknown error may be confused with; none of them is its meaning.
     pub nearest: Vec<Near<E>>,
+    /// What the message of an unknown error speaks of.
+    pub family: Option<Family>,
     /// The contradictions, each once.
     pub contradictions: Vec<Contradiction>,
     /// Whether a program may make the same call again by itself, after the pauses of the advice.
@@ -85,14 +87,14 @@ pub struct Near<E = &'static Entry> {
 #[strum(serialize_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Nearness {
-    /// The number.
-    SameNumber,
     /// The message.
     SameMessage,
     /// The message, but not the code.
     SameMessageOtherCode,
     /// Both are HTTP statuses.
     HttpStatus,
+    /// What the message speaks of.
+    SameFamily,
 }
 
 impl<E> Explanation<E> {
@@ -112,6 +114,7 @@ impl<E> Explanation<E> {
             decide_by: None,
             reason: None,
             nearest: Vec::new(),
+            family: None,
             contradictions,
             may_retry: false,
         };
@@ -130,11 +133,13 @@ impl<E> Explanation<E> {
                 // An error that contradicts itself may be another one.
                 explanation.may_retry = is_known
                     && explanation.contradictions.is_empty()
+                    && !context.opposed.overlaps(rows)
                     && explanation.meanings.iter().all(|known| may_retry(known, context));
             }
             Finding::Unknown { reason, nearest } => {
                 explanation.status = Status::Unknown;
                 explanation.reason = Some(reason);
+                explanation.family = evidence.relatives.map(|relatives| relatives.family);
                 for (index, row) in nearest.iter() {
                     explanation.nearest.push(Near { entry: entry(index), why: nearness(reason, row, evidence) });
                 }
@@ -175,15 +180,11 @@ fn as_candidate(used: Used, index: usize, evidence: &Evidence<'_>) -> Used {
 }
 
 fn nearness(reason: UnknownReason, row: &Row, evidence: &Evidence<'_>) -> Nearness {
+    let has_wording = agreement::with_row(&evidence.message, row).is_some();
     match reason {
-        UnknownReason::OtherApi => {
-            if evidence.error.code().is_some() {
-                Nearness::SameNumber
-            } else {
-                Nearness::SameMessage
-            }
-        }
-        _ if agreement::with_row(&evidence.message, row).is_some() => Nearness::SameMessageOtherCode,
-        _ => Nearness::HttpStatus,
+        UnknownReason::OtherApi if has_wording => Nearness::SameMessage,
+        _ if has_wording => Nearness::SameMessageOtherCode,
+        UnknownReason::Code if row.code == Code::HttpNon2xx && evidence.relatives.is_none() => Nearness::HttpStatus,
+        _ => Nearness::SameFamily,
     }
 }

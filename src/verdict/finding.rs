@@ -37,4 +37,6 @@ pub enum UnknownReason {
     Elsewhere,
     /// The message names a function that the reference does not cover.
     Function,
+    /// A library made the error, and the platform's own is not in it.
+    Library,
 }

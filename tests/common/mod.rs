@@ -70,6 +70,7 @@ impl Answer {
     pub fn contradictions(&self) -> Vec<&'static str> {
         let pairs = self.0.contradictions.iter().map(|contradiction| match contradiction {
             Contradiction::CodeMessage => "code-message",
+            Contradiction::CodeCode => "code-code",
             Contradiction::CodeApi => "api-code",
             Contradiction::MessageApi | Contradiction::ApiMessage => "api-message",
         });
@@ -170,7 +171,7 @@ impl Stated {
     /// Whether the code cell stands for `code`, by the words of the page.
     pub fn covers(&self, code: i64) -> bool {
         match self.code.split_once('-') {
-            _ if self.code == "HTTP non-2xx status" => (100..=599).contains(&code) && code / 100 != 2,
+            _ if self.code == "HTTP non-2xx status" => (300..=599).contains(&code),
             Some((first, last)) => (number(first)..=number(last)).contains(&code),
             None => number(self.code) == code,
         }

@@ -3,11 +3,12 @@
 import catalog from '#data/catalog';
 import rules, { type RuleId } from '#data/rules';
 import type { CallContext } from '../read/context.js';
+import { redactedUrl } from '../url/redacted.js';
 import { readUrl } from '../url/url.js';
 import { duration } from '../word/text.js';
 import { checkCount, creatorOf } from './ads.js';
 import { type Finding, Findings, isCertain } from './findings.js';
-import { faultOfPath } from './network.js';
+import { faultOfPath, megabytes } from './network.js';
 import { checkDomain, explainRefusal } from './trusted-domains.js';
 import { isAddress } from './url.js';
 
@@ -46,6 +47,13 @@ export function diagnose(
     } else {
       findings.add('idToLookFor', { value });
     }
+  }
+  if (rowIds.length === 1) {
+    oppositions(call).forEach((found) => {
+      if (canCause(found.rule) && !findings.list.some(({ rule }) => canCause(rule))) {
+        findings.add(found.rule, found.value === undefined ? {} : { value: found.value });
+      }
+    });
   }
   if (ad && isOpen('createdOften')) checkCount('createdOften', ad.recentCreations, 1, findings);
 
@@ -87,6 +95,33 @@ function checkElapsed({ args, elapsedMs }: CallContext, findings: Findings): voi
     const rule = elapsedMs < ms * NEARLY ? 'timeoutDidNotRunOut' : 'timeoutRanOut';
     findings.add(rule, { value: duration(ms), elapsed });
   }
+}
+
+/** What speaks against rows: the rules, with the values of their sentences. */
+function oppositions({ args, ad, totalBytes }: CallContext): { rule: RuleId; value?: string }[] {
+  const found: { rule: RuleId; value?: string }[] = [];
+  if (args?.url.kind === 'string' && isAddress(readUrl(args.url.text))) {
+    found.push({ rule: 'urlIsFine', value: redactedUrl(args.url.text) });
+  }
+  if (args?.filePath.kind === 'string' && !faultOfPath(args.filePath.text)) {
+    found.push({ rule: 'filePathIsFine', value: args.filePath.text });
+  }
+  if (args?.adUnitId.kind === 'string' && args.adUnitId.text) {
+    found.push({ rule: 'idIsGiven', value: args.adUnitId.text });
+  }
+  if (totalBytes !== undefined && totalBytes <= catalog.platform.maxFileBytes.decimal) {
+    found.push({ rule: 'fileIsSmall', value: megabytes(totalBytes) });
+  }
+  if (ad?.shows === 0) found.push({ rule: 'notShownBefore' });
+  if (ad?.isRewarded) found.push({ rule: 'adIsRewarded' });
+  return found;
+}
+
+/** @returns the ids of the rows that the arguments speak against, where no finding speaks for them */
+export function opposes(call: CallContext, findings: readonly Finding[]): string[] {
+  const isOpposed = (id: string) => !findings.some(({ rule }) => rules[rule].fails.some((one) => one === id));
+  const ids = oppositions(call).reduce<string[]>((all, { rule }) => all.concat(rules[rule].fails), []);
+  return ids.filter(isOpposed);
 }
 
 /** @returns the ids of the rows that the arguments speak for; none where they do not decide */

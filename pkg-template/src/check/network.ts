@@ -3,11 +3,12 @@ import catalog from '#data/catalog';
 import type { RuleId } from '#data/rules';
 import type { Argument, CallArguments } from '../read/arguments.js';
 import type { CallContext } from '../read/context.js';
+import { redactedUrl } from '../url/redacted.js';
 import { readUrl } from '../url/url.js';
 import { integer } from '../word/text.js';
 import type { Findings } from './findings.js';
 import { checkDomain } from './trusted-domains.js';
-import { checkUrl } from './url.js';
+import { checkUrl, isAddress } from './url.js';
 
 const { platform } = catalog;
 /** A timeout below this is rather one in seconds. */
@@ -48,7 +49,12 @@ export function checkNetwork(args: CallArguments, call: CallContext, findings: F
 function checkAddress(text: string, { trustedDomains }: CallContext, findings: Findings): void {
   const url = readUrl(text);
   checkUrl(text, url, findings);
-  if (!trustedDomains) return;
+  if (!trustedDomains) {
+    if (isAddress(url) && url.scheme === 'http' && url.host !== 'localhost') {
+      findings.add('urlWithoutTls', { value: redactedUrl(text) });
+    }
+    return;
+  }
   const { count } = trustedDomains;
   const limit = platform.maxTrustedDomains;
   if (count > limit) findings.add('tooManyDomains', { value: integer(count), limit: `${limit}` });
@@ -68,7 +74,7 @@ function checkTimeout(ms: number, findings: Findings): void {
   if (ms === 0) return;
   const type = ms > platform.maxTimeoutMs ? 'tooLarge' : ms >= 1 ? '' : ms > 0 ? 'tooSmall' : 'notPositive';
   if (type) findings.add('timeoutType', { type });
-  else if (ms < SHORT_TIMEOUT_MS) findings.add('timeoutIsShort', { value: integer(ms) });
+  else if (ms < SHORT_TIMEOUT_MS) findings.add('timeoutIsShort', { value: `${ms}` });
 }
 
 /** @returns the rule that a `filePath` breaks; `undefined` where it breaks none */
@@ -82,9 +88,13 @@ export function faultOfPath(path: string): RuleId | undefined {
   return /\/\.\.(?:\/|$)/.test(inside) ? 'filePathGoesUp' : undefined;
 }
 
+/** @returns a size in bytes as a sentence has it */
+export function megabytes(size: number): string {
+  return `${integer(size / 1e6)} MB`;
+}
+
 function checkSize(bytes: number, findings: Findings): void {
   const { decimal, binary } = platform.maxFileBytes;
-  const megabytes = (size: number) => `${integer(size / 1e6)} MB`;
   if (bytes > decimal) {
     const rule = bytes > binary ? 'fileIsTooLarge' : 'fileMayBeTooLarge';
     findings.add(rule, { value: megabytes(bytes), limit: megabytes(decimal) });

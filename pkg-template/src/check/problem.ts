@@ -12,7 +12,7 @@ export function toProblem(finding: Finding, words: Pick<Words, 'rules'>): CallPr
     (id) => catalog.rows.filter((row) => row.id === id)[0] as (typeof catalog.rows)[number],
   );
   const type = words.rules[finding.values.type as string];
-  const values = type === undefined ? finding.values : Object.assign({}, finding.values, { type });
+  const values = Object.assign({ subject }, finding.values, type !== undefined && { type });
   const page = doc || rows[0]?.doc;
   return {
     kind: 'call',
@@ -20,7 +20,7 @@ export function toProblem(finding: Finding, words: Pick<Words, 'rules'>): CallPr
     value: finding.value,
     suggestion: finding.suggestion,
     fails: rows.map(({ id, code }) => ({ id, code })),
-    text: fill(words.rules[finding.rule] as string, values),
+    text: fill(words.rules[finding.rule] || words.rules.doesNotFit, values),
     origin,
     docUrl: page === undefined ? null : (catalog.docs[page] as string),
   };

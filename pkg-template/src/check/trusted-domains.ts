@@ -8,9 +8,9 @@ import { isAddress } from './url.js';
 
 /** What is said of an entry, the nearest one first. */
 const BY_DISTANCE: readonly RuleId[] = [
-  'domainSpelling',
-  'domainTrailingDot',
-  'domainIsWildcard',
+  'domainForm',
+  'domainForm',
+  'domainIsRefused',
   'domainIsWww',
   'domainIsParent',
   'domainIsNear',
@@ -31,7 +31,12 @@ function distance(listed: string, host: string): number {
   if (listed === `${host}.` || host === `${listed}.`) return 1;
   if (/^\*\./.test(listed)) return isBelow(listed.slice(2)) || listed === `*.${host}` ? 2 : UNRELATED;
   if (listed === `www.${host}`) return 3;
-  return isBelow(listed) ? 4 : isNear(listed, host) ? 5 : UNRELATED;
+  return isBelow(listed) ? 4 : isNear(nameOf(listed), nameOf(host)) ? 5 : UNRELATED;
+}
+
+/** A host without its last label: `x.com` and `y.com` have nothing in common. */
+function nameOf(host: string): string {
+  return host.replace(/\.[^.]*$/, '');
 }
 
 /** Applies the rules for the trusted domains. */
@@ -68,12 +73,12 @@ export function checkDomain(url: Url, { count, entries }: DomainList, findings: 
 
 /** What keeps an entry for the same host from covering a URL. */
 function sameHost(url: Url, entry: Url, text: string): RuleId | undefined {
-  if (entry.scheme !== 'https') return 'domainHasScheme';
-  if (!/^[\\/]?\??#?$/.test(entry.tail)) return 'domainHasPath';
+  if (entry.scheme !== 'https') return 'domainIsRefused';
+  if (/^[\\/]+[^\\/?#]/.test(entry.tail)) return 'domainIsRefused';
   if (url.scheme !== 'https') return 'domainWithoutTls';
   if (entry.port !== url.port) return 'domainPort';
-  if (entry.hostAsWritten !== url.hostAsWritten) return 'domainSpelling';
-  return /^[\\/]/.test(entry.tail) || readUrl(text).scheme !== 'https' ? 'domainForm' : undefined;
+  if (entry.hostAsWritten !== url.hostAsWritten) return 'domainForm';
+  return entry.tail || readUrl(text).scheme !== 'https' ? 'domainForm' : undefined;
 }
 
 /** Whether the host is a name that can be added to the list, as far as that is known. */

@@ -2,6 +2,7 @@ import { redactedUrl } from '../url/redacted.js';
 import { readUrl, type Url } from '../url/url.js';
 import type { Findings } from './findings.js';
 import { isNear } from './near.js';
+import { isPlaceholder } from './placeholder.js';
 
 /** How the names of files end that games load, and those of hosts hardly ever do. */
 const FILE = /\.(?:json|png|jpe?g|gif|svg|webp|mp3|ogg|wav|zip|bin|txt|csv|xml|php|html|js|atlas|wasm)$/;
@@ -52,6 +53,7 @@ export function checkUrl(text: string, url: Url, findings: Findings): void {
       findings.add('urlIsRepaired', { value, fix: `${scheme}://${rest}` });
     } else if (isStripped) findings.add('urlHasSpaceAround', { value, fix: url.text });
     if (!/^:?@?$/.test(url.user)) findings.add('urlHasUser', { value });
+    if (isPlaceholder(url.host)) findings.add('urlIsPlaceholder', { value });
     const unencoded = UNENCODED.exec(url.tail);
     if (unencoded) findings.add('urlHasUnencoded', { value, character: unencoded[0] });
   }

@@ -59,8 +59,10 @@ export interface CoreContext {
   readonly supported: readonly number[];
   /** The rows that the call fails with for certain. */
   readonly certain: readonly number[];
+  /** The rows that the arguments speak against. */
+  readonly opposed: readonly number[];
 }
 
 /** A known error, to see whether a core works. */
 const SAMPLE = { errCode: 21103, hasPlatformCode: true };
-const NO_CONTEXT = { supported: [], certain: [] };
+const NO_CONTEXT = { supported: [], certain: [], opposed: [] };

@@ -1,7 +1,7 @@
-import type { Advice, Contradiction, Nearness, UnknownReason } from '../answer.js';
+import type { Advice, Contradiction, Family, Nearness, UnknownReason } from '../answer.js';
 import type { Ambiguous, Api, Entry, Explanation, Match } from '../types.js';
 
-export type { Contradiction, Nearness, UnknownReason } from '../answer.js';
+export type { Contradiction, Family, Nearness, UnknownReason } from '../answer.js';
 
 /** A row that the error can mean, and what follows from it for this very error. */
 export interface Meaning<Row = Entry> {
@@ -27,6 +27,8 @@ export interface Verdict<Row = Entry> {
   readonly reason: UnknownReason | null;
   /** Rows that an unknown error may be confused with. */
   readonly nearest: readonly { readonly entry: Row; readonly why: Nearness }[];
+  /** What the message of an unknown error speaks of. */
+  readonly family: Family | null;
   readonly contradictions: readonly Contradiction[];
   /** Whether a program may make the same call again by itself, after the pauses of the advice. */
   readonly mayRetry: boolean;

@@ -1,6 +1,6 @@
 import catalog from '#data/catalog';
 import { certainRows, examine } from '../check/check.js';
-import { diagnose, supports } from '../check/failed.js';
+import { diagnose, opposes, supports } from '../check/failed.js';
 import type { Finding } from '../check/findings.js';
 import { toProblem } from '../check/problem.js';
 import type { Core } from '../core/instance.js';
@@ -102,6 +102,7 @@ function coreContext(call: CallContext, findings: readonly Finding[]) {
     hasIdempotentMethod: call.args && isIdempotent(call.args),
     supported: positionsOf(supports(call)),
     certain: positionsOf(certainRows(findings)),
+    opposed: positionsOf(opposes(call, findings)),
   };
 }
 

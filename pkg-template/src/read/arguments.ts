@@ -29,10 +29,18 @@ export interface CallArguments {
   readonly timeout: Argument;
   readonly filePath: Argument;
   readonly adUnitId: Argument;
+  /** A name that other vendors have for the ID of an ad, where something stands under it; else empty. */
+  readonly otherIdName: string;
 }
+
+/** The names of other vendors for the ID of an ad. */
+const OTHER_ID_NAMES = ['unitId', 'posId', 'adId', 'placementId', 'adUnitID', 'adunitId'];
 
 /** The length from which on a text is not looked at, in UTF-16 code units. */
 const TEXT_LIMIT = 65536;
+
+/** The name of a header in every case: a header can have any number of names, so they are not all looked at. */
+const REFERERS = /* @__PURE__ */ inEveryCase('referer');
 
 const MISSING: Argument = { kind: 'missing' };
 const UNREAD: Argument = { kind: 'unread' };
@@ -43,7 +51,7 @@ export function readArguments(options: unknown): CallArguments {
   const read = (name: string) => (kind === 'object' ? property(options, name, UNREAD) : undefined);
   const data = read('data');
   const header = read('header');
-  const hasReferer = (name: string) => kindOf(property(header, name)) !== 'nothing';
+  const isObject = kindOf(header) === 'object';
   return {
     whole: kind === 'nothing' ? 'missing' : kind,
     url: argumentOf(read('url')),
@@ -51,11 +59,21 @@ export function readArguments(options: unknown): CallArguments {
     data: argumentOf(data),
     dataKind: dataKindOf(data),
     header: argumentOf(header),
-    hasReferer: kindOf(header) === 'object' && (hasReferer('Referer') || hasReferer('referer')),
+    hasReferer: isObject && REFERERS.some((name) => kindOf(property(header, name)) !== 'nothing'),
     timeout: argumentOf(read('timeout')),
     filePath: argumentOf(read('filePath')),
     adUnitId: argumentOf(read('adUnitId')),
+    otherIdName: OTHER_ID_NAMES.filter((name) => kindOf(read(name)) !== 'nothing')[0] || '',
   };
+}
+
+function inEveryCase(name: string): string[] {
+  let names = [''];
+  for (let at = 0; at < name.length; at++) {
+    const letter = name.charAt(at);
+    names = names.map((start) => start + letter.toUpperCase()).concat(names.map((start) => start + letter));
+  }
+  return names;
 }
 
 function dataKindOf(data: unknown): CallArguments['dataKind'] {

@@ -10,12 +10,12 @@ export interface DomainList {
   readonly entries: readonly string[];
 }
 
-/** What is known of an ad instance at the time of a call; zero where nothing is. */
+/** What is known of an ad instance at the time of a call; a count is zero where nothing is. */
 export interface AdState {
   readonly isInterstitial: boolean;
+  readonly isRewarded: boolean;
   /** How often this instance was shown before. */
-  readonly shows: number;
-  readonly sinceShowMs: number | undefined;
+  readonly shows: number | undefined;
   readonly loaded: boolean | undefined;
   /** How many instances of the same ad unit were created in the last minute, this one included. */
   readonly recentCreations: number;
@@ -111,8 +111,8 @@ function readDomains(list: unknown): DomainList | undefined {
 function readAd(ad: unknown): AdState {
   return {
     isInterstitial: property(ad, 'type') === 'interstitial',
-    shows: countAt(ad, 'shows') || 0,
-    sinceShowMs: countAt(ad, 'sinceShowMs'),
+    isRewarded: property(ad, 'type') === 'rewarded',
+    shows: countAt(ad, 'shows'),
     loaded: booleanAt(ad, 'loaded'),
     recentCreations: countAt(ad, 'recentCreations') || 0,
     errorListeners: countAt(ad, 'errorListeners') || 0,

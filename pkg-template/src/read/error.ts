@@ -1,9 +1,11 @@
+import catalog from '#data/catalog';
 import type { Api } from '../types.js';
 import { apiOf, splitFunction } from './function.js';
-import { CODES, COMMON, ERROR_WRAPPERS, MESSAGES, SUB_CODES, WRAPPERS } from './keys.js';
+import { CODES, COMMON, ERROR_WRAPPERS, MESSAGES, STATUSES, SUB_CODES, WRAPPERS } from './keys.js';
 import { isErrorName, type LooksLike, looksLike } from './looks-like.js';
 import { kindOf, numberOf, property, textOf } from './property.js';
-import { codeOfText, leadingCode, namedValues, saysOk, TEXT_LIMIT, trimmed } from './text.js';
+import * as texts from './text.js';
+import { codeOfText, TEXT_LIMIT, trimmed } from './text.js';
 
 /** An error as plain data: what the core decides by. A boolean that is missing is `false`. */
 export interface ReadError {
@@ -11,6 +13,8 @@ export interface ReadError {
   readonly errCode?: number | undefined;
   /** The message without a function in front of `:fail`: 1024 UTF-16 code units of it, of a bare text 8192. */
   readonly errMsg?: string | undefined;
+  /** A second code under another name, which differs from the first. */
+  readonly otherErrCode?: number | undefined;
   readonly subErrCode?: number | undefined;
   /** The call that the message, or a text around it, names in front of `:fail`. */
   readonly namedApi?: Api | undefined;
@@ -18,7 +22,7 @@ export interface ReadError {
   readonly isForeign?: boolean;
   /** The code stands under a name of the platform's own. */
   readonly hasPlatformCode?: boolean;
-  /** The code stands under a name that others use too: `code`. */
+  /** The code stands under a name that others use too: `code`, `error_code`, `status`. */
   readonly hasCommonCode?: boolean;
   readonly hasPlatformMessage?: boolean;
   /** The message stands under a name that others use too: `message` or `msg`. */
@@ -31,6 +35,10 @@ export interface ReadError {
   readonly needsMessage?: boolean;
   /** The value names itself as an error of JavaScript or of a library, such as `TypeError`. */
   readonly isNamedError?: boolean;
+  /** The value is an error that a library made, perhaps from one of the platform. */
+  readonly isLibraryError?: boolean;
+  /** The code is an HTTP status. */
+  readonly isHttpStatus?: boolean;
   /** The message is that of a call that succeeded. */
   readonly isSuccess?: boolean;
   /** Nothing about the value says that it is something other than an error of the platform. */
@@ -48,6 +56,8 @@ export interface ErrorInput {
   readonly message: string | null;
   /** The function in front of `:fail`; empty where there is none. */
   readonly functionName: string;
+  /** The HTTP status beside a code, of a call that failed. */
+  readonly status: number | undefined;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -72,16 +82,25 @@ const WITH_SUB_CODES = 50000;
 /** Reads an error of any shape. It throws for no value, and reads each property of one at most once. */
 export function readError(value: unknown, message?: unknown): ErrorInput {
   const error: Writable<ReadError> = {};
-  const reading: Reading = { error, looksLike: 'something', code: null, message: null, functionName: '' };
+  const reading: Reading = {
+    error,
+    looksLike: 'something',
+    code: null,
+    message: null,
+    functionName: '',
+    status: undefined,
+  };
   const get = getterOf(value);
   lookInto(reading, value, 0, get);
   takeMessage(reading, message, 'errMsg');
   readMessageAsText(reading);
-  error.isSuccess = saysOk(error.errMsg);
+  takeStatus(reading, get);
+  error.isSuccess = texts.saysOk(error.errMsg);
   // The look of a value is nothing against a code under a name of the platform's own.
   if (!hasCode(error) || !error.hasPlatformCode || error.needsMessage) {
     reading.looksLike = looksLike(value, get);
-    error.isNamedError = isErrorName(get('name'));
+    error.isNamedError = !error.isHttpStatus && isErrorName(get('name'));
+    error.isLibraryError = reading.looksLike === 'library-error';
   }
   if (error.isSuccess || (error.errCode === 0 && error.errMsg === undefined)) reading.looksLike = 'success';
   error.isPlain = /^(?:something|number|text)$/.test(reading.looksLike);
@@ -89,7 +108,7 @@ export function readError(value: unknown, message?: unknown): ErrorInput {
   if (error.isInvalidCode) error.errCode = undefined;
   if (error.errMsg !== undefined) {
     const { name, rest } = splitFunction(error.errMsg);
-    error.errMsg = rest;
+    error.errMsg = texts.comparable(rest);
     reading.functionName = name || reading.functionName;
   }
   error.namedApi = apiOf(reading.functionName);
@@ -131,10 +150,18 @@ function isFound(error: ReadError): boolean {
 /** Reads the names that an error may have, then the objects that may wrap it. */
 function lookInto(reading: Reading, value: unknown, depth: number, get = getterOf(value)): void {
   const { error } = reading;
-  for (let index = 0; index < CODES.length && !hasCode(error); index++) {
+  const hadCode = hasCode(error);
+  for (let index = 0; index < CODES.length && !hadCode; index++) {
     const key = CODES[index] as string;
-    takeCode(reading, get(key), key, depth);
+    const isFirst = !hasCode(error);
+    if (isFirst) takeCode(reading, get(key), key, depth);
+    else {
+      const other = codeOf(get(key));
+      if (isCode(other) && other !== error.errCode) error.otherErrCode = other;
+    }
   }
+  // Under this name most hosts have an error, and some the code of one.
+  if (!hasCode(error) && isCode(numberOf(get('error')))) takeCode(reading, get('error'), 'error', depth);
   for (let index = 0; index < MESSAGES.length && !error.errMsg; index++) {
     const key = MESSAGES[index] as string;
     takeMessage(reading, get(key), key);
@@ -145,6 +172,10 @@ function lookInto(reading: Reading, value: unknown, depth: number, get = getterO
     const found = get(key);
     const code = codeOf(found === undefined ? property(get('error_extra'), key) : found);
     if (!Number.isNaN(code)) error.subErrCode = code;
+  }
+  for (let index = 0; index < SUB_CODES.length && !hasCode(error); index++) {
+    const key = SUB_CODES[index] as string;
+    takeCode(reading, get(key), key, depth);
   }
   if (isComplete(error) || depth >= DEPTH_LIMIT) return;
   const kind = kindOf(value);
@@ -167,23 +198,31 @@ function lookInto(reading: Reading, value: unknown, depth: number, get = getterO
 function lookIntoWrappers(reading: Reading, depth: number, get: (key: string) => unknown): void {
   const { error } = reading;
   const foundBefore = isFound(error);
-  const isNumber = (key: string) => numberOf(get(key)) !== undefined;
+  const isNumber = (key: string) => (codeOf(get(key)) ?? -1) >= 0;
   // The data of a response is its body, whose codes are those of the game's own server.
-  const isResponse = isNumber('statusCode') || isNumber('status') || saysOk(error.errMsg);
+  const isResponse = STATUSES.some(isNumber) || texts.saysOk(error.errMsg);
   for (let index = 0; index < WRAPPERS.length && !isComplete(error); index++) {
     const wrapper = WRAPPERS[index] as string;
     if (isResponse && wrapper === 'data') continue;
     // HTTP clients put the error of the platform into the body of a response that they make up.
-    const inner = wrapper === 'body' ? property(get('response'), 'data') : get(wrapper);
+    const inner = wrapper === 'body' ? bodyOf(get('response')) : get(wrapper);
     const kind = kindOf(inner);
     // Numbers and lists are data; a text is an error only under a name for one, and where nothing else was found.
     const isNamed = ERROR_WRAPPERS.indexOf(wrapper) >= 0 && (kind === 'string' || kind === 'array');
     const isJson = () => /^[\t-\r ]*\{/.test(textOf(inner, TEXT_LIMIT) || '');
+    if (kind === 'string' && isNamed && hasCode(error)) takeMessage(reading, inner, 'message');
     if (kind !== 'object' && wrapper !== 'errors' && (foundBefore || !(isNamed || isJson()))) continue;
     // The message of an error goes with its code: that of a wrapper is only its own.
     if (hasCode(error)) lookInto(reading, inner, depth);
     else lookInsideMessage(reading, inner, depth);
   }
+}
+
+/** The body of a response, where it has a code of the platform and not of the game's server. */
+function bodyOf(response: unknown): unknown {
+  const body = property(response, 'data');
+  const isPlatformCode = (key: string) => COMMON.indexOf(key) < 0 && isCode(codeOf(property(body, key)));
+  return CODES.some(isPlatformCode) ? body : undefined;
 }
 
 /**
@@ -246,8 +285,9 @@ function lookIntoText(reading: Reading, value: string, depth: number): void {
     return;
   }
   const parsed = /^[{["]/.test(text) && value.length <= JSON_LIMIT ? parse(value) : undefined;
-  if (parsed !== undefined) {
-    lookInto(reading, parsed, depth);
+  const values = parsed === undefined ? texts.formValues(text) : parsed;
+  if (values !== undefined) {
+    lookInto(reading, values, depth);
     if (isFound(reading.error)) return;
   }
   if (text) takeMessage(reading, text, '', TEXT_LIMIT);
@@ -262,7 +302,7 @@ function readMessageAsText(reading: Reading): void {
   if (parsed !== undefined) lookInsideMessage(reading, parsed, DEPTH_LIMIT - 1);
   if (hasCode(error)) return;
   const { errMsg } = error;
-  const found = namedValues(errMsg) || leadingCode(errMsg);
+  const found = texts.namedValues(errMsg) || texts.leadingCode(errMsg);
   if (!found) return;
   error.errCode = reading.code = found.code;
   error.isGuessedCode = found.isGuessed;
@@ -272,6 +312,32 @@ function readMessageAsText(reading: Reading): void {
   if (!found.message) return;
   error.errMsg = undefined;
   takeMessage(reading, found.message, 'errMsg', TEXT_LIMIT);
+}
+
+/**
+ * Takes an HTTP status for the code of an error that has none: of a response, of the error of an HTTP library, or of a text
+ * that tells it.
+ */
+function takeStatus(reading: Reading, get: (key: string) => unknown): void {
+  const { error } = reading;
+  const { errMsg } = error;
+  const names = catalog.httpStatus.names;
+  const said = errMsg === undefined ? undefined : texts.statusOf(errMsg, (status) => names[status]);
+  const inside = (key: string) => property(get('response'), key);
+  const places = STATUSES.map((key) => ({ key, value: get(key) })).concat(
+    STATUSES.map((key) => ({ key: 'status', value: inside(key) })),
+    { key: 'status', value: said },
+  );
+  const found = places.filter(({ value }) => texts.isFailedStatus(codeOf(value)))[0];
+  if (!found) return;
+  if (hasCode(error)) {
+    reading.status = codeOf(found.value);
+    return;
+  }
+  takeCode(reading, found.value, found.key, 0);
+  error.isHttpStatus = true;
+  // The message says no more than the status does.
+  if (said !== undefined || texts.saysOk(errMsg)) error.errMsg = undefined;
 }
 
 /** The value that JSON stands for; `undefined` where the text is none. */

@@ -13,11 +13,11 @@ const FUNCTIONS: readonly (readonly [Api, RegExp])[] = [
   // Other objects have a `load` or `show` too, so those two names count only by themselves.
   [
     'ad.load',
-    /^(?:ad\.load|load|(?:.*\.)?(?:load(?:RewardedVideo|Interstitial)Ad|(?:RewardedVideo|Interstitial)Ad\.load))$/i,
+    /^(?:ad\.load|load|(?:.*\.)?(?:load(?:RewardedVideo|Interstitial)?Ad|(?:RewardedVideo|Interstitial)Ad\.load))$/i,
   ],
   [
     'ad.show',
-    /^(?:ad\.show|show|(?:.*\.)?(?:show(?:RewardedVideo|Interstitial)Ad|(?:RewardedVideo|Interstitial)Ad\.show))$/i,
+    /^(?:ad\.show|show|(?:.*\.)?(?:show(?:RewardedVideo|Interstitial)?Ad|(?:RewardedVideo|Interstitial)Ad\.show))$/i,
   ],
 ];
 

@@ -12,6 +12,8 @@ export const CODES = [
   'ErrCode',
   'code',
 ];
+/** The names of an HTTP status. */
+export const STATUSES = ['statusCode', 'status'];
 /** The names of a sub error code. */
 export const SUB_CODES = ['sub_error_code', 'subErrorCode'];
 /** The names of a message. */
@@ -28,8 +30,8 @@ export const MESSAGES = [
   'msg',
   'desc',
 ];
-/** The names that errors of all kinds use; the other ones are the platform's own. */
-export const COMMON = ['code', 'message', 'msg', 'desc'];
+/** The names that errors of all kinds use; the other ones are the platform's own. Its login and its storage use error_code. */
+export const COMMON = ['code', 'error_code', 'error', 'status', 'message', 'msg', 'desc'];
 /** Where an error may be wrapped. */
 export const WRAPPERS = [
   'error',

@@ -11,6 +11,9 @@ export function isErrorName(name: unknown): boolean {
   return text !== 'Error' && /Error$/.test(text);
 }
 
+/** The names of the errors that the language itself throws. */
+const LANGUAGE_ERROR = /^(?:Aggregate|Eval|Internal|Range|Reference|Syntax|Type|URI)Error\b/;
+
 /** @returns what no error of the platform looks like; a success is told by its message and its code, not here */
 export function looksLike(value: unknown, get: (key: string) => unknown): LooksLike {
   const kind = kindOf(value);
@@ -23,7 +26,8 @@ export function looksLike(value: unknown, get: (key: string) => unknown): LooksL
 function lookOfText(text: string): LooksLike {
   if (text === '' || text === 'null' || text === 'undefined') return 'nothing';
   // `TypeError: ad.show is not a function`, as consoles write it.
-  return /^\w*Error:/.test(text) ? 'javascript-error' : 'text';
+  if (LANGUAGE_ERROR.test(text)) return 'javascript-error';
+  return /^\w*Error:/.test(text) ? 'library-error' : 'text';
 }
 
 function lookOfObject(get: (key: string) => unknown): LooksLike {
@@ -32,8 +36,11 @@ function lookOfObject(get: (key: string) => unknown): LooksLike {
   if (typeof get('then') === 'function') return 'promise';
   if (isText('name') && isText('message')) {
     // A DOMException has a number where other errors have none or a text.
-    return isNumber('code') && isErrorName(get('name')) ? 'dom-exception' : 'javascript-error';
+    if (isNumber('code') && isErrorName(get('name'))) return 'dom-exception';
+    return LANGUAGE_ERROR.test(get('name') as string) ? 'javascript-error' : 'library-error';
   }
   if (isNumber('statusCode')) return 'response';
-  return isText('type') && kindOf(get('target')) !== 'nothing' ? 'event' : 'something';
+  // A socket that closes tells its code and its reason.
+  const isClose = isNumber('code') && isText('reason');
+  return isClose || (isText('type') && kindOf(get('target')) !== 'nothing') ? 'event' : 'something';
 }

@@ -44,7 +44,55 @@ export function codeOfText(text: string): number {
 
 /** Whether a message is that of a success: `ok`, `request:ok`, `success`. */
 export function saysOk(message = ''): boolean {
-  return /(?:^|:)[\t-\r ]*ok[\t-\r ]*$|^[\t-\r ]*success[\t-\r ]*$/i.test(message);
+  return /^[\t-\r ]*(?:(?:[\w.]+:)?[\t-\r ]*ok|success)[\t-\r ]*$/i.test(message);
+}
+
+/** The text as it is compared: without a stack behind it and tags in front of it, and with a space behind each comma. */
+export function comparable(text: string): string {
+  const message = text.replace(/\n[\t ]*at [\s\S]*/, '').replace(/^(?:[\t-\r ]*\[[^\]\n]{1,40}\])+/, '');
+  return message.replace(/,(?=\w)/g, ', ');
+}
+
+/** Whether a number is an HTTP status that a failed call can end with. */
+export function isFailedStatus(status: number | undefined): status is number {
+  return status !== undefined && status >= 300 && status < 600;
+}
+
+/**
+ * Reads the HTTP status of `404`, `404 Not Found`, `HTTP/1.1 503`, `Server error 502`, `statusCode: 404` and
+ * `Request failed with status code 404`.
+ *
+ * @param nameOf - gives the registered name of a status
+ */
+export function statusOf(text: string, nameOf: (status: number) => string | undefined): number | undefined {
+  const found =
+    /^\W*([345]\d\d)\b[\t-\r ,:-]*(.*)|\b(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|server error)\W{1,4}([345]\d\d)(?![\w.-])/i.exec(
+      text,
+    );
+  if (!found) return undefined;
+  const name = found[2] || '';
+  const status = Number(found[1] || found[3]);
+  return !name || lowerCase(name) === lowerCase(nameOf(status) || ' ') ? status : undefined;
+}
+
+function lowerCase(text: string): string {
+  return trimmed(text).toLowerCase();
+}
+
+/** The values of a form-encoded text, such as `errCode=30001&errMsg=User+exit`; `undefined` where it is none. */
+export function formValues(text: string): Record<string, string> | undefined {
+  if (!/^\w+=[^&=\t-\r ]*(?:&\w+=[^&=\t-\r ]*)+$/.test(text)) return undefined;
+  const values: Record<string, string> = Object.create(null);
+  const pairs = text.split('&');
+  for (let at = 0; at < pairs.length; at++) {
+    const pair = (pairs[at] as string).split('=');
+    try {
+      values[pair[0] as string] = decodeURIComponent((pair[1] as string).replace(/\+/g, ' '));
+    } catch {
+      // What cannot be decoded says nothing.
+    }
+  }
+  return values;
 }
 
 /** A name of a code, a sub error code or a message, one group each. */
@@ -119,22 +167,25 @@ export function namedValues(text: string): TextValues | undefined {
 }
 
 /**
- * Reads `30001: User exit`, `error 30001 User exit`, `code (30001)` and `HTTP 404`: a code of five or six digits that the
- * text begins with, or that a word for an error stands in front of, or three digits behind a word for a status.
+ * Reads `30001: User exit`, `error 30001 User exit` and `code (30001)`: a code of five or six digits that the text begins
+ * with, or that a word for an error stands in front of.
  *
  * @returns `undefined` for every other number in a text
  */
 export function leadingCode(text: string): TextValues | undefined {
   // `error 30001` and `code (30001)`, but not `/error/30001` or `?code=30001`.
   const codes =
-    /(?:(^\W*)|\b(?:err(?:or|code|no)?|code|fail(?:ed|ure)?)[\t-\r :([#-]+)(\d{5,6})\b|\b(?:http|status)\W+(\d{3})\b/gi;
+    /(?:(^\W*)|\b(?:err(?:or|code|no)?|code|fail(?:ed|ure)?)[\t-\r :,([#-]+)(\d{5,6})\b/gi;
   for (let found = codes.exec(text); found; found = codes.exec(text)) {
-    const digits = found[2] || (found[3] as string);
+    const digits = found[2] as string;
     const end = codes.lastIndex;
     const before = text.charAt(end - digits.length - 1);
     if (/[-./+$#\u0080-\uffff]/.test(before) || /[-./]/.test(text.charAt(end))) continue;
-    const message = trimmed(text.slice(end).replace(/^[\t-\r :,)\]-]+/, ''));
-    const needsMessage = found[1] !== undefined && end < text.length;
+    let message = trimmed(text.slice(end).replace(/^[\t-\r :,)\]-]+/, ''));
+    const needsMessage = found[1] !== undefined && message !== '';
+    // What stands in front may name another function.
+    const front = text.slice(0, found.index).replace(/uncaught|\(in promise\)|\[[^\]]*\]|error:/gi, '');
+    if (!message && /[a-z\u0080-\uffff]{2}/i.test(front)) message = text;
     return { code: Number(digits), message, isGuessed: true, needsMessage };
   }
   return undefined;

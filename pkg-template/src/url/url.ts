@@ -2,7 +2,7 @@
 // Android are stricter, so a repair is worth a hint. Every expression takes linear time.
 //
 // Left out are base URLs, what follows the scheme of other protocols than those of the web, and international hosts. A host
-// is compared only in plain ASCII: no Punycode, no percent-decoding, no other forms of IPv4 than the usual one.
+// is compared only in plain ASCII: no Punycode, no percent-decoding, no IPv6, no other forms of IPv4 than the usual one.
 
 /** Why a text was not read to its end: the rule of `rules.toml` that it breaks. The parts before the fault were read. */
 export type Fault =
@@ -15,9 +15,7 @@ export type Fault =
   | 'urlHasNoHost'
   | 'urlHostCharacter'
   | 'urlIpv4'
-  | 'urlIpv6'
-  | 'urlPort'
-  | 'urlPortIsLarge';
+  | 'urlPort';
 
 /** A text, read as a URL. */
 export interface Url {
@@ -33,10 +31,10 @@ export interface Url {
   /** The user and the password, with the `@` behind them. */
   user: string;
   hostAsWritten: string;
-  /** In lower case; empty where it was not read. An IPv6 address keeps its brackets. */
+  /** In lower case; empty where it was not read. */
   host: string;
   /** What the host is; `other` is one that cannot be compared. */
-  hostKind: 'none' | 'name' | 'ipv4' | 'ipv6' | 'other';
+  hostKind: 'none' | 'name' | 'ipv4' | 'other';
   /** The first character of the host that no host may have. */
   badCharacter: string;
   /** Empty where it is missing or that of the scheme. */
@@ -56,7 +54,6 @@ const ENDS_IN_NUMBER = /(?:^|\.)(?:\d+|0x[\da-f]*)$/;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 /** No form of an IPv4 address when it is not the usual one; browsers read `127.1` and `0x7f.1` as addresses. */
 const FOUR_DECIMALS = /^(?:(?:0|[1-9]\d*)(?:\.|$)){4,}$/;
-const BAD_IPV6 = /[^\da-f:]|[^:]{5}|:::|::.*::|^:[^:]|[^:]:$/;
 
 /** Reads a text as `new URL(text)` does. */
 export function readUrl(text: string): Url {
@@ -101,8 +98,8 @@ function readHost(url: Url): Fault | undefined {
   const bad = HOST_CHARACTER.exec(host);
   let kind: Url['hostKind'] = PLAIN_NAME.test(host) ? 'name' : 'other';
   if (host[0] === '[') {
-    if (!isIpv6(host)) return 'urlIpv6';
-    kind = 'ipv6';
+    // An IPv6 address, which no list of domains takes.
+    kind = 'other';
   } else if (bad) {
     url.badCharacter = bad[0];
     return 'urlHostCharacter';
@@ -119,20 +116,9 @@ function readHost(url: Url): Fault | undefined {
   return undefined;
 }
 
-function isIpv6(host: string): boolean {
-  const end = host.lastIndexOf(':') + 1;
-  // An IPv4 address may stand for the last two pieces.
-  const address = host.slice(1, end) + (IPV4.test(host.slice(end, -1)) ? '0:0' : host.slice(end, -1));
-  const pieces = address.split(/:+/).filter(Boolean).length;
-  // A `::` stands for one piece at least.
-  const isComplete = /::/.test(address) ? pieces < 8 : pieces === 8;
-  return isComplete && host.endsWith(']') && !BAD_IPV6.test(address);
-}
-
 function readPort(url: Url, digits: string): Fault | undefined {
   const port = Number(digits);
-  if (/\D/.test(digits)) return 'urlPort';
-  if (port > 65535) return 'urlPortIsLarge';
+  if (/\D/.test(digits) || port > 65535) return 'urlPort';
   const standard = url.scheme === 'ftp' ? 21 : /^(?:https|wss)$/.test(url.scheme) ? 443 : 80;
   if (digits && port !== standard) url.port = `${port}`;
   return undefined;

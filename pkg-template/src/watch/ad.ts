@@ -1,6 +1,6 @@
 // What `watch` remembers of one ad, because the rules about ads depend on what happened before a call.
 import type { AdState } from '../types.js';
-import { type AnyFunction, isFunction, now } from './builtins.js';
+import { type AnyFunction, isFunction } from './builtins.js';
 import { TrackedCall } from './calls.js';
 import { DuplicateFilter } from './duplicates.js';
 import { type Channel, NONE, type Notification, type Notifications } from './subscribers.js';
@@ -33,7 +33,6 @@ export class WatchedAd {
   private pending: TrackedCall[] = [];
   private readonly duplicates = new DuplicateFilter();
   private shows = 0;
-  private shownAt = 0;
   /** The call that showed the ad last. */
   private shownBy: TrackedCall | undefined;
   /** `undefined` while nothing tells whether the ad is loaded. */
@@ -102,7 +101,6 @@ export class WatchedAd {
     if (this.shownBy === call || call.api !== 'ad.show') return;
     this.shownBy = call;
     this.shows++;
-    this.shownAt = now();
   }
 
   /** @param creation - the call that creates the ad, whose failure may arrive at a listener */
@@ -145,7 +143,6 @@ export class WatchedAd {
       closeListeners: this.closeListeners,
       closedAfterError: this.wasClosedAfterError,
     };
-    if (this.shows) state.sinceShowMs = Math.max(0, now() - this.shownAt);
     if (this.isLoaded !== undefined) state.loaded = this.isLoaded;
     return state;
   }

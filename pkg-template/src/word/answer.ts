@@ -1,4 +1,4 @@
-import type { Meaning, UnknownReason, Verdict } from '../core/verdict.js';
+import type { Family, Meaning, Nearness, UnknownReason, Verdict } from '../core/verdict.js';
 import type { ErrorInput } from '../read/error.js';
 import type {
   Ambiguous,
@@ -54,7 +54,7 @@ export function wordAnswer(
 ): Explanation {
   const { byId, eightDigits } = packOf(words);
   const { answers } = words;
-  const { api, contradictions, decideBy, meanings, nearest, reason: because } = verdict;
+  const { api, contradictions, decideBy, family, meanings, nearest, reason: because } = verdict;
   const { code, message, looksLike } = input;
   const { errCode, subErrCode, isInvalidCode } = input.error;
   // A call that succeeded has 0, and the Unity plugin fills in the others where it finds no code.
@@ -66,12 +66,14 @@ export function wordAnswer(
       message: sentence.quoted(answers, message || ''),
       call: answers.call[api || 'notKnown'],
       function: clip(input.functionName, FUNCTION_LIMIT),
+      other: `${input.error.otherErrCode}`,
     });
 
   const ownFacts: Fact[] = [];
   if (url !== null) ownFacts.push(ownFact(answers.facts.url, url));
   if (api === 'ad.load') ownFacts.push(ownFact(answers.facts.load, answers.facts.loadValue, 'derived'));
   if (subErrCode !== undefined) ownFacts.push(ownFact(answers.facts.subErrorCode, `${subErrCode}`));
+  if (input.status) ownFacts.push(ownFact(answers.facts.httpStatus, sentence.statusLine(input.status)));
 
   const ownProblems: Problem[] = contradictions.map((name) => ({
     between: name === 'api-message' ? ['message', 'api'] : (name.split('-') as ['code', 'message']),
@@ -129,8 +131,9 @@ export function wordAnswer(
       steps = steps.concat(ownStep(advice, 'server'));
       facts = facts.concat(ownFact(answers.facts.httpStatus, status));
     }
+    const exactNumber = number && !isCandidate ? sentence.numberFor(answers, entry, +number, subErrCode) : '';
     const lead = fill(answers.confidence[match.confidence], {
-      name: sentence.nameOf(answers, entry, status),
+      name: sentence.nameOf(answers, entry, status, exactNumber),
       meaning: sentence.behindColon(answers, meaning),
     });
     const side = answers.side[aborted ? 'aborted' : expected ? 'expected' : camel(entry.source)];
@@ -206,7 +209,9 @@ export function wordAnswer(
   };
 
   const unknown = (): Unknown => {
-    const { nearest: sentences, steps, unknown: reasons } = answers;
+    const { families, nearest: sentences, steps, unknown: reasons } = answers;
+    const whyOf = (why: Nearness) =>
+      why === 'same-family' ? families[camel(family as Family)] : sentences[camel(why)];
     const isOtherApi = because === 'other-api';
     const hasEightDigits = /^\d{8}$/.test(number);
     const reason = sentence.paragraph(words, [
@@ -215,29 +220,39 @@ export function wordAnswer(
     ]);
     const near: Unknown['nearest'] = nearest.map((row) => {
       const entry = localized(row);
-      const why = sentences[camel(row.why)];
-      return { entry, why: fill(sentences.why, { why, calls: answers.calls[entry.api] }) };
+      return { entry, why: fill(sentences.why, { why: whyOf(row.why), calls: answers.calls[entry.api] }) };
     });
-    const names = near.map(({ entry }) => sentence.nameOf(answers, entry, '')).join(sentences.betweenRows);
-    const first = nearest[0] ? fill(sentences.rows, { names, why: sentences[camel(nearest[0].why)] }) : '';
+    const names = near.map(({ entry }) => sentence.nameOf(answers, entry)).join(sentences.betweenRows);
+    const first = nearest[0] ? fill(sentences.rows, { names, why: whyOf(nearest[0].why) }) : '';
+    // What helps against the nearest row helps against its like.
+    const nearSteps = family && near[0] ? near[0].entry.steps : [];
     return finish(
       { status: 'unknown', code, message, api, reason, nearest: near } as Draft<Unknown>,
       UNDECIDED,
-      (isOtherApi ? [ownStep(steps.checkTheApi)] : []).concat(ownStep(steps.logIt), ownStep(steps.lookItUp)),
+      (isOtherApi ? [ownStep(steps.checkTheApi)] : nearSteps).concat(
+        ownStep(steps.logIt),
+        ownStep(steps.lookItUp),
+      ),
       hasEightDigits ? ownFacts.concat(eightDigits) : ownFacts,
       // That the call does not fit is the reason already.
-      [reason, first].concat(causes, isOtherApi ? [] : doubts, answers.retry.undecided),
+      [reason, first].concat(
+        textsOf(nearSteps.slice(0, 1)),
+        causes,
+        isOtherApi ? [] : doubts,
+        answers.retry.undecided,
+      ),
     );
   };
 
   const unrecognized = (): Unrecognized => {
     const { reason, advice } = answers.looksLike[camel(looksLike)];
+    const since = api === 'ad.load' && looksLike === 'javascript-error' ? answers.facts.loadSince : '';
     return finish(
       { status: 'unrecognized', code, message, api, looksLike, reason } as Draft<Unrecognized>,
       UNDECIDED,
       [ownStep(advice)],
       ownFacts,
-      [answers.unrecognized.isNone, reason].concat(causes, advice, doubts),
+      [answers.unrecognized.isNone, reason].concat(causes, advice, since, doubts),
     );
   };
 

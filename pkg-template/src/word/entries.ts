@@ -2,6 +2,7 @@ import type { Advice } from '../answer.js';
 import type { Entry, Fact, Origin, Step } from '../types.js';
 import { frozen } from './frozen.js';
 import { type AdviceData, retryOf } from './retry.js';
+import { paragraph } from './sentences.js';
 import type { Camel } from './text.js';
 import type { Words } from './words.js';
 
@@ -35,7 +36,7 @@ export interface CatalogData {
   readonly facts: { readonly [key: string]: { readonly origin: Origin; readonly doc?: string } };
 }
 
-type EntryWords = Pick<Words, 'rows' | 'facts'>;
+type EntryWords = Pick<Words, 'rows' | 'facts' | 'answers'>;
 
 /**
  * Joins the rows of the catalog with their sentences in one language.
@@ -55,6 +56,11 @@ export function factOf(key: string, { facts, docs }: CatalogData, words: EntryWo
 
 function entryOf(row: RowData, catalog: CatalogData, words: EntryWords): Entry {
   const own = words.rows[row.id] as Words['rows'][string];
+  const origin: Entry['origin'] = Object.assign(
+    { title: 'reference', meaning: 'reference', source: 'reference', action: 'reference' } as const,
+    row.origin,
+  );
+  const steps = row.steps.map((step, at) => Object.assign({ text: own.steps[at] as string }, step));
   return {
     api: row.table,
     code: row.code,
@@ -66,12 +72,13 @@ function entryOf(row: RowData, catalog: CatalogData, words: EntryWords): Entry {
     docUrl: catalog.docs[row.doc] as string,
     revision: row.revision,
     meaning: own.meaning,
-    action: own.action,
-    origin: Object.assign(
-      { title: 'reference', meaning: 'reference', source: 'reference', action: 'reference' } as const,
-      row.origin,
+    // What the reference says to do. Where that cannot be carried out, what we say.
+    action: paragraph(
+      words,
+      steps.filter((step) => step.origin === origin.action).map(({ text }) => text),
     ),
-    steps: row.steps.map(({ where, origin }, at) => ({ text: own.steps[at] as string, where, origin })),
+    origin,
+    steps,
     facts: (row.facts || []).map((key) => factOf(key, catalog, words)),
     retry: retryOf(row.retry),
     expected: !!row.expected,

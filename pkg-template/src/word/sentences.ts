@@ -8,7 +8,7 @@ import type { AnswerWords, Words } from './words.js';
 export const QUOTE_LIMIT = 80;
 
 /** @returns the sentences as one paragraph, without those that are empty */
-export function paragraph({ answers }: Words, sentences: readonly string[]): string {
+export function paragraph({ answers }: Pick<Words, 'answers'>, sentences: readonly string[]): string {
   return sentences.filter(Boolean).join(answers.style.betweenSentences);
 }
 
@@ -24,13 +24,27 @@ export function behindColon({ style }: AnswerWords, sentence: string): string {
 }
 
 /** @returns a row with its code, or with an HTTP status, such as `30001 "User exit" (showing an ad)` */
-export function nameOf({ calls, code, row }: AnswerWords, entry: Entry, status: string): string {
-  return fill(status ? row.nameWithStatus : row.name, {
-    code: code[entry.code] || `${entry.code}`,
+export function nameOf({ calls, code, row }: AnswerWords, entry: Entry, status = '', number = ''): string {
+  const own = entry.origin.title === 'derived' ? row.nameOfOurs : row.name;
+  return fill(status ? row.nameWithStatus : own, {
+    code: number || code[entry.code] || `${entry.code}`,
     status,
     title: entry.title,
     calls: calls[entry.api],
   });
+}
+
+/**
+ * @param code - the code that came in
+ * @param sub - the sub error code, where there is one
+ * @returns the number that a row stands for in an answer; empty where that is the row's own code
+ */
+export function numberFor({ row }: AnswerWords, { code: listed }: Entry, code: number, sub?: number): string {
+  const [first, last = first] = `${listed}`.split('-').map(Number) as [number, number?];
+  const covers = (number: number) => number >= first && number <= last;
+  if (sub !== undefined && covers(sub)) return fill(row.subCode, { code: `${code}`, sub: `${sub}` });
+  if (covers(code)) return `${code}`;
+  return first >= 0 ? fill(row.listedAs, { code: `${code}`, listed: `${listed}` }) : '';
 }
 
 /** @returns an HTTP status with its registered name, such as `404 Not Found` */

@@ -1,4 +1,4 @@
-import type { Advice, Contradiction, Nearness, UnknownReason } from '../answer.js';
+import type { Advice, Contradiction, Family, Nearness, UnknownReason } from '../answer.js';
 import type { Api, Match, Source, Table, Unrecognized } from '../types.js';
 import type { Camel } from './text.js';
 
@@ -14,7 +14,7 @@ export interface Words {
   /** What the facts of the rows say. */
   readonly facts: { readonly [key: string]: Texts<'name' | 'value'> };
   /** What the rules about calls say, by their names. */
-  readonly rules: Texts<'apiIsUnknown' | 'apiIsNoString'> & { readonly [rule: string]: string };
+  readonly rules: Texts<'apiIsUnknown' | 'apiIsNoString' | 'doesNotFit'> & { readonly [rule: string]: string };
   /** What to do about HTTP statuses. */
   readonly httpStatus: { readonly [key: string]: string };
   /** What the answers say beside that. */
@@ -26,7 +26,6 @@ export interface RowWords {
   /** The title, where it is ours. */
   readonly title?: string;
   readonly meaning: string;
-  readonly action: string;
   readonly steps: readonly string[];
 }
 
@@ -37,7 +36,7 @@ export interface AnswerWords {
   > & { readonly lowercaseBehindColon: boolean };
   readonly call: Texts<Api | 'notKnown'>;
   readonly calls: Texts<Table>;
-  readonly row: Texts<'name' | 'nameWithStatus'>;
+  readonly row: Texts<'name' | 'nameOfOurs' | 'nameWithStatus' | 'subCode' | 'listedAs'>;
   readonly code: { readonly [code: string]: string };
   readonly confidence: Texts<Match['confidence']>;
   readonly side: TextsFor<Source | 'expected' | 'aborted'>;
@@ -47,7 +46,8 @@ export interface AnswerWords {
   readonly ambiguous: Texts<'subject' | 'nothing' | 'contradiction' | 'candidate'>;
   readonly decide: Texts<'api' | 'apiChoice' | 'message' | 'code' | 'nothing'>;
   readonly unknown: TextsFor<UnknownReason | 'eight-digits' | 'this-message'>;
-  readonly nearest: TextsFor<Nearness | 'rows' | 'between-rows' | 'why'>;
+  readonly nearest: TextsFor<Exclude<Nearness, 'same-family'> | 'rows' | 'between-rows' | 'why'>;
+  readonly families: TextsFor<Family>;
   readonly steps: Texts<'checkTheApi' | 'logIt' | 'lookItUp'>;
   readonly unrecognized: Texts<'isNone'>;
   readonly looksLike: {
@@ -55,6 +55,6 @@ export interface AnswerWords {
   };
   readonly problems: Texts<'invalidCode' | 'placeholder'>;
   readonly contradiction: TextsFor<Contradiction>;
-  readonly facts: Texts<'url' | 'subErrorCode' | 'httpStatus' | 'load' | 'loadValue' | 'loadSentence'>;
+  readonly facts: Texts<'url' | 'subErrorCode' | 'httpStatus' | 'load' | 'loadValue' | 'loadSentence' | 'loadSince'>;
   readonly unread: Texts<'reason' | 'noCause' | 'askedAgain' | 'action' | 'notLookedAt'>;
 }

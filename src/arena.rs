@@ -1,0 +1,76 @@
+//! The memory of the WebAssembly module: one piece, taken from front to back, and empty again at each question.
+//!
+//! Nothing outlives a question, so nothing has to be freed. A general allocator would be a tenth of the module.
+
+use std::alloc::{GlobalAlloc, Layout};
+use std::cell::UnsafeCell;
+use std::ptr::{copy_nonoverlapping, null_mut};
+
+/// The bytes that one question may take. The memory never grows, so no view of it in JavaScript goes stale.
+const BYTES: usize = 96 * 1024;
+/// Every block begins at a multiple of this: no type of the core needs more.
+const ALIGNMENT: usize = 8;
+
+/// The memory, and how many bytes of it are taken.
+pub(crate) struct Arena {
+    memory: UnsafeCell<[u64; BYTES / ALIGNMENT]>,
+    taken: UnsafeCell<usize>,
+}
+
+// SAFETY: the module has one thread.
+unsafe impl Sync for Arena {}
+
+#[global_allocator]
+static ARENA: Arena = Arena { memory: UnsafeCell::new([0; BYTES / ALIGNMENT]), taken: UnsafeCell::new(0) };
+
+/// Takes everything back.
+///
+/// # Safety
+///
+/// No block may be in use.
+pub(crate) unsafe fn clear() {
+    // SAFETY: nothing else holds a reference to the count.
+    unsafe { *ARENA.taken.get() = 0 }
+}
+
+// SAFETY: blocks do not overlap until the arena is cleared, and are as large and aligned as asked for, or null.
+unsafe impl GlobalAlloc for Arena {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: nothing else holds a reference to the count, and the block lies inside the memory.
+        unsafe {
+            let taken = &mut *self.taken.get();
+            let start = *taken;
+            let size = layout.size().next_multiple_of(ALIGNMENT);
+            if layout.align() > ALIGNMENT || size > BYTES - start {
+                return null_mut();
+            }
+            *taken = start + size;
+            self.memory.get().cast::<u8>().add(start)
+        }
+    }
+
+    unsafe fn dealloc(&self, _: *mut u8, _: Layout) {}
+
+    /// The last block grows and shrinks where it is: the longest text would not fit in twice.
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
+        // SAFETY: `block` is one of this arena, of the size that `layout` tells.
+        unsafe {
+            let taken = self.taken.get();
+            let start = block.offset_from_unsigned(self.memory.get().cast::<u8>());
+            let size = new_size.next_multiple_of(ALIGNMENT);
+            let is_last = start + layout.size().next_multiple_of(ALIGNMENT) == *taken;
+            if is_last && size <= BYTES - start {
+                *taken = start + size;
+                return block;
+            }
+            if new_size <= layout.size() {
+                return block;
+            }
+            let moved = self.alloc(Layout::from_size_align_unchecked(new_size, layout.align()));
+            if !moved.is_null() {
+                copy_nonoverlapping(block, moved, layout.size());
+            }
+            moved
+        }
+    }
+}
