@@ -73,6 +73,6 @@ function checkId(id: Argument, findings: Findings): void {
 }
 
 /** @returns the function that created the ad */
-export function creatorOf({ isInterstitial }: AdState): string {
+function creatorOf({ isInterstitial }: AdState): string {
   return isInterstitial ? 'createInterstitialAd' : 'createRewardedVideoAd';
 }

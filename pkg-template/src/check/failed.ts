@@ -6,7 +6,7 @@ import type { CallContext } from '../read/context.js';
 import { redactedUrl } from '../url/redacted.js';
 import { readUrl } from '../url/url.js';
 import { duration } from '../word/text.js';
-import { checkCount, creatorOf } from './ads.js';
+import { checkCount } from './ads.js';
 import { type Finding, Findings, isCertain } from './findings.js';
 import { faultOfPath, megabytes } from './network.js';
 import { checkDomain, explainRefusal } from './trusted-domains.js';
@@ -41,12 +41,7 @@ export function diagnose(
   }
   if (args?.adUnitId.kind === 'string' && isOpen('idToLookFor')) {
     const value = args.adUnitId.text;
-    if (ad && canCause('idToLookForWithType')) {
-      const type = ad.isInterstitial ? 'interstitialPlacement' : 'rewardedPlacement';
-      findings.add('idToLookForWithType', { value, creator: creatorOf(ad), type });
-    } else {
-      findings.add('idToLookFor', { value });
-    }
+    findings.add('idToLookFor', { value });
   }
   if (rowIds.length === 1) {
     oppositions(call).forEach((found) => {

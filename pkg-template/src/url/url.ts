@@ -14,7 +14,6 @@ export type Fault =
   | 'urlSchemeIsHost'
   | 'urlHasNoHost'
   | 'urlHostCharacter'
-  | 'urlIpv4'
   | 'urlPort';
 
 /** A text, read as a URL. */
@@ -52,8 +51,6 @@ const HOST_CHARACTER = /[\0- <>[\]^|\x7f-\xa0\u2000-\u200a\u2028-\u202f\u205f\u3
 const PLAIN_NAME = /^(?:\*\.)?[\w.-]+$/;
 const ENDS_IN_NUMBER = /(?:^|\.)(?:\d+|0x[\da-f]*)$/;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
-/** No form of an IPv4 address when it is not the usual one; browsers read `127.1` and `0x7f.1` as addresses. */
-const FOUR_DECIMALS = /^(?:(?:0|[1-9]\d*)(?:\.|$)){4,}$/;
 
 /** Reads a text as `new URL(text)` does. */
 export function readUrl(text: string): Url {
@@ -108,7 +105,6 @@ function readHost(url: Url): Fault | undefined {
   } else if (IPV4.test(name)) {
     kind = 'ipv4';
   } else if (kind === 'name' && ENDS_IN_NUMBER.test(name)) {
-    if (FOUR_DECIMALS.test(name)) return 'urlIpv4';
     kind = 'other';
   }
   url.host = kind === 'ipv4' ? name : host;
