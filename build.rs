@@ -187,9 +187,14 @@ fn main() -> Result<()> {
     };
     let sets: String = sets.into_iter().zip(SETS).map(constant).collect();
     let sets = format!("impl RowSet {{\n{sets}}}\n");
-    for (name, text) in
-        [("rows", rows), ("row_sets", sets), ("entries", entries), ("http_status", transient), ("advice", advice), ("families", families)]
-    {
+    for (name, text) in [
+        ("rows", rows),
+        ("row_sets", sets),
+        ("entries", entries),
+        ("http_status", transient),
+        ("advice", advice),
+        ("families", families),
+    ] {
         fs::write(Path::new(&out).join(name).with_extension("rs"), text)?;
     }
     Ok(())
@@ -250,7 +255,8 @@ fn write_entry<'a>(
     let Origins { title: of_title, meaning: of_meaning, source: of_source, action: of_action } = &row.origin;
     // The action is what the reference says to do. Where that cannot be carried out, it is what we say.
     let is_action = |step: &Step| step.origin == of_action.as_deref().unwrap_or("reference");
-    let action: Vec<_> = row.steps.iter().zip(&words.steps).filter(|(step, _)| is_action(step)).map(|(_, text)| text.as_str()).collect();
+    let action: Vec<_> =
+        row.steps.iter().zip(&words.steps).filter(|(step, _)| is_action(step)).map(|(_, text)| text.as_str()).collect();
     writeln!(
         out,
         "Entry {{ table: Table::{table}, code: {}, id: {:?}, title: {title:?}, aliases: &{:?}, source: Source::{}, \

@@ -39,7 +39,8 @@ fn main() -> Result<(), Error> {
 
 /// The same explanation, with ids in place of rows.
 fn with_ids(explanation: Explanation) -> Explanation<&'static str> {
-    let Explanation { status, api, meanings, decide_by, reason, nearest, family, contradictions, may_retry } = explanation;
+    let Explanation { status, api, meanings, decide_by, reason, nearest, family, contradictions, may_retry } =
+        explanation;
     let meanings = meanings.into_iter().map(|Meaning { entry, matched, retry, expected, http_status, aborted }| {
         Meaning { entry: entry.id, matched, retry, expected, http_status, aborted }
     });

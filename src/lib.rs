@@ -37,9 +37,9 @@
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)]
 
+mod api;
 #[cfg(target_arch = "wasm32")]
 mod arena;
-mod api;
 pub mod catalog;
 mod context;
 mod error;

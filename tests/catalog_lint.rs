@@ -321,10 +321,7 @@ fn stage_10_retry_and_escalation_follow_the_reference() {
             entry.escalate.is_some() == entry.steps.iter().any(|step| step.r#where == Where::Support),
             "has a step with TikTok's teams exactly where it goes to them",
         );
-        let is_portal = matches!(
-            entry.retry,
-            Retry::Never { until: Until::PortalChange | Until::CodeOrPortalChange }
-        );
+        let is_portal = matches!(entry.retry, Retry::Never { until: Until::PortalChange | Until::CodeOrPortalChange });
         rule(
             is_portal == (states("portal") || states("developer platform")),
             "waits for a change in the portal exactly where the reference leads there",

@@ -158,4 +158,4 @@ export type UnknownReason = "code" | "message" | "invalid-code" | "other-api" | 
 export type Nearness = "same-message" | "same-message-other-code" | "http-status" | "same-family";
 
 /** What a message speaks of, by its name in `families.toml`. It claims no row. */
-export type Family = "domain" | "timeout" | "tls" | "abort" | "file-size" | "scheme" | "url" | "connection";
+export type Family = "domain" | "timeout" | "tls" | "abort" | "file-size" | "scheme" | "connection";

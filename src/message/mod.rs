@@ -35,7 +35,8 @@ impl Message {
     pub(crate) fn agreement(&self, wording: &str) -> Option<Agreement> {
         let Some(rest) = strip(&self.text, wording) else {
             // Some clients cut a wording off.
-            let is_cut = self.text.len() >= CUT_OFF_BYTES && strip(wording, &self.text).is_some_and(|rest| rest.starts_with(' '));
+            let is_cut = self.text.len() >= CUT_OFF_BYTES
+                && strip(wording, &self.text).is_some_and(|rest| rest.starts_with(' '));
             return is_cut.then_some(Agreement::Begins);
         };
         let mut rest = rest.chars();

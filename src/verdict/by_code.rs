@@ -30,13 +30,15 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
     }
 
     let mut used = Used::CODE;
+    let has_words = !message.text().is_empty();
+    let (agreement, agreed) = agreement::best(message, in_question);
     let other = error.other_err_code.map_or(RowSet::EMPTY, RowSet::of_code) - of_code - RowSet::HTTP;
     if !other.is_empty() {
         contradictions.code_code = true;
-        return Finding::Meanings { rows: call.of(listed | other), used, decide_by: None };
+        if agreement != Some(Agreement::Whole) {
+            return Finding::Meanings { rows: call.of(listed | other), used, decide_by: None };
+        }
     }
-    let has_words = !message.text().is_empty();
-    let (agreement, agreed) = agreement::best(message, in_question);
     let is_related = evidence.relatives.is_some_and(|relatives| relatives.near.overlaps(listed));
     if error.needs_message && agreement.is_none() && !is_related {
         return Finding::Unrecognized;
@@ -45,7 +47,8 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
     // An error with words that no page has is the platform's only if its call is: servers and other calls have the same
     // names and numbers. So has an error with a name of its own.
     let is_unlisted = has_words && listed_wording.is_empty();
-    let may_be_other = is_unlisted || (error.has_common_code && (has_words || error.is_named_error));
+    let may_be_other =
+        listed.overlaps(of_code) && (is_unlisted || (error.has_common_code && (has_words || error.is_named_error)));
     if !call.is_known() && agreement.is_none() && may_be_other && !is_related {
         return Finding::Unknown { reason: UnknownReason::Elsewhere, nearest: RowSet::EMPTY };
     }

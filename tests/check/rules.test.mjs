@@ -26,8 +26,14 @@ const code = ['check', 'url']
 
 test('every rule has a sentence and is applied', () => {
   assert.ok(ids.length > 70);
+  // What speaks against an error has one sentence for all.
+  const isOpposition = (/** @type {string} */ id) =>
+    /-is-fine$|^file-is-small$|^id-is-given$|^not-shown-before$|^ad-is-rewarded$/.test(id);
   for (const id of ids) {
-    assert.ok(sentences.has(id), `words/en/rules.toml has no '${id}'`);
+    assert.ok(
+      sentences.has(id) !== isOpposition(id),
+      `words/en/rules.toml has no '${id}', or need not have it`,
+    );
     assert.ok(code.includes(`'${camel(id)}'`), `no code applies '${id}'`);
   }
 });
@@ -46,7 +52,10 @@ test('what a rule names is there', () => {
 test('a word that is no sentence of a rule stands for a type', () => {
   for (const id of sentences.keys()) {
     const isKind = /^(?:missing|boolean|number|bigint|string|symbol|function|array|object)$/.test(id);
-    assert.ok(ids.includes(id) || isKind || code.includes(`'${camel(id)}'`), `'${id}' is used nowhere`);
+    assert.ok(
+      ids.includes(id) || isKind || id === 'does-not-fit' || code.includes(`'${camel(id)}'`),
+      `'${id}' is used nowhere`,
+    );
   }
 });
 

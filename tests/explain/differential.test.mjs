@@ -39,6 +39,8 @@ const fragments = [
   'not in domain list',
   'has exceeded the limit on the number of interstitial ad plays',
   'abort',
+  // What families are told by.
+  ...['valid domain', 'timed out', 'certificate', 'file size', 'invalid scheme', 'net::ERR_FAILED', '超时'],
 ];
 
 /** Everything that an answer can have, but for what ids stand for. */
@@ -56,9 +58,29 @@ const EVERYTHING = [
     'api',
     'args',
   ],
-  ...['invalid-code', 'other-api', 'elsewhere', 'function', 'same-number', 'same-message'],
+  ...['domain', 'timeout', 'tls', 'abort', 'file-size', 'scheme', 'connection'],
+  ...[
+    'invalid-code',
+    'other-api',
+    'elsewhere',
+    'function',
+    'library',
+    'same-message',
+    'same-family',
+    'code-code',
+  ],
   ...['same-message-other-code', 'http-status', 'code-message', 'code-api', 'message-api'],
-  ...['api-message', 'code-change', 'portal-change', 'player-choice', 'game-choice', 'backoff'],
+  ...[
+    'api-message',
+    'code-change',
+    'portal-change',
+    'code-or-portal-change',
+    'code-or-device-change',
+    'limit-lifted',
+    'player-choice',
+    'game-choice',
+    'backoff',
+  ],
   ...['backoff-if-idempotent', 'new-ad-instance', 'next-break', 'unless-aborted', 'if-transient', ...APIS],
 ];
 
@@ -137,6 +159,7 @@ const question = fc.record({
   error: fc.record({
     errCode: maybe(code, 6),
     errMsg: maybe(message, 4),
+    otherErrCode: maybe(code, 8),
     subErrCode: maybe(fc.oneof(code, fc.integer({ min: 50100, max: 50108 }))),
     namedApi: maybe(fc.constantFrom(...APIS)),
     isForeign: rarely,
@@ -148,6 +171,8 @@ const question = fc.record({
     isGuessedCode: rarely,
     needsMessage: rarely,
     isNamedError: rarely,
+    isLibraryError: rarely,
+    isHttpStatus: rarely,
     isSuccess: rarely,
     isPlain: mostly,
   }),
@@ -158,6 +183,7 @@ const question = fc.record({
     hasIdempotentMethod: maybe(fc.boolean()),
     supported: someRows,
     certain: someRows,
+    opposed: someRows,
   }),
 });
 

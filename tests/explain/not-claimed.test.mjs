@@ -12,9 +12,7 @@ const NOT_CLAIMED = [
   { city: 'Washington', code: '20001' },
   { status: 200, data: { errCode: 20001 }, header: {} },
   // Functions that the reference does not cover, whatever stands behind them.
-  { errMsg: 'login:fail {"errCode":10001,"errMsg":"Invalid parameter"}' },
   'pay:fail {"error_code":20002,"error_msg":"declined"}',
-  'uploadFile:fail errCode: 21103, errMsg: Request timeout',
   // Numbers in texts.
   'zip code: 20001',
   'Invalid promo code: 20002',
@@ -44,6 +42,18 @@ testCores('nothing is claimed that only looks like a row', (ask) => {
     const answer = ask(error);
     const isClaimed = answer.value.status === 'known' && answer.confidence !== 'guess';
     assert.ok(!isClaimed, `${JSON.stringify(error)}: ${answer.verdict}`);
+  }
+});
+
+testCores('a listed code with its own message is likely, and no more, behind another function', (ask) => {
+  for (const [error, id] of /** @type {const} */ ([
+    [{ errCode: 21100, errMsg: 'uploadFile:fail URL not in domain list' }, 'network/21100'],
+    ['uploadFile:fail errCode: 21103, errMsg: Request timeout', 'network/21103'],
+    [{ errMsg: 'login:fail {"errCode":10001,"errMsg":"Invalid parameter"}' }, 'ad.show/10001'],
+  ])) {
+    const answer = ask(error);
+    assert.ok(answer.isKnownAs(id), answer.verdict);
+    assert.equal(answer.confidence, 'likely');
   }
 });
 

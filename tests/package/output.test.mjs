@@ -43,6 +43,7 @@ const language = [
   'Uint16Array',
   'Uint32Array',
   'Uint8Array',
+  'decodeURIComponent',
   'parseInt',
 ];
 /** What it may ask for with `typeof`, or in a `try`, and must do without. */

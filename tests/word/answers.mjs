@@ -8,11 +8,12 @@ import { catalog, words } from './sources.mjs';
 export const MESSAGE = 'a "message" with {code}, $& and “words”';
 const APIS = ['request', 'downloadFile', 'ad.init', 'ad.load', 'ad.show', null];
 const ADVICE =
-  'code-change portal-change player-choice game-choice backoff backoff-if-idempotent new-ad-instance ' +
+  'code-change portal-change code-or-portal-change code-or-device-change limit-lifted player-choice game-choice backoff backoff-if-idempotent new-ad-instance ' +
   'next-break unless-aborted if-transient undecided';
 const LOOKS =
-  'nothing success javascript-error dom-exception event promise response text number primitive array something';
-const CONTRADICTIONS = ['code-message', 'code-api', 'message-api', 'api-message'];
+  'nothing success javascript-error library-error dom-exception event promise response text number primitive array something';
+const CONTRADICTIONS = ['code-message', 'code-api', 'message-api', 'api-message', 'code-code'];
+const FAMILIES = ['domain', 'timeout', 'tls', 'abort', 'file-size', 'scheme', 'connection'];
 const PROBLEM = {
   kind: 'call',
   argument: 'url',
@@ -42,11 +43,12 @@ export function answer(language, verdict = {}, input = {}, asked = {}) {
       decideBy: null,
       reason: null,
       nearest: [],
+      family: null,
       contradictions: [],
       ...verdict,
     },
     {
-      error: { errCode: 30001, subErrCode: undefined, isInvalidCode: false, ...error },
+      error: { errCode: 30001, otherErrCode: 11003, subErrCode: undefined, isInvalidCode: false, ...error },
       functionName: '',
       looksLike: 'something',
       code: 30001,
@@ -106,27 +108,34 @@ export function everyAnswer(language) {
     ),
     ...[true, false].map((aborted) => answer(language, known(others[0], { aborted }))),
     ...Object.keys(catalog.httpStatus.names)
-      .concat('499', '599', '199', '399')
-      .filter((status) => !/^2/.test(status))
+      .concat('499', '599', '399')
       .map((status) => answer(language, known(http, { httpStatus: Number(status) }))),
     ...APIS.map((api) => answer(language, { ...known(others[0]), api })),
     ...['api', 'message', 'code', null].map((decideBy) => answer(language, ambiguous(decideBy))),
     answer(language, ambiguous(null, { contradictions: CONTRADICTIONS })),
     answer(language, ambiguous('code'), noCode),
     answer(language, ambiguous('api'), { ...noCode, message: null }),
-    ...['code', 'message', 'invalid-code', 'elsewhere', 'function'].map((reason) =>
+    ...['code', 'message', 'invalid-code', 'elsewhere', 'function', 'library'].map((reason) =>
       answer(language, unknown(reason)),
     ),
     answer(language, unknown('code'), { error: { errCode: 12345678 }, code: 12345678 }),
     ...[{}, noCode].flatMap((input) =>
       APIS.map((api) => answer(language, unknown('other-api', { api }), input)),
     ),
-    ...['same-number', 'same-message', 'same-message-other-code', 'http-status'].map((why) =>
+    ...['same-message', 'same-message-other-code', 'http-status'].map((why) =>
       answer(
         language,
         unknown('code', { nearest: entries.map((/** @type {any} */ entry) => ({ entry, why })) }),
       ),
     ),
+    ...FAMILIES.flatMap((family) =>
+      [[], [{ entry: http, why: 'same-family' }]].map((nearest) =>
+        answer(language, unknown('message', { family, nearest })),
+      ),
+    ),
+    answer(language, known(others[0]), { error: { errCode: 50000, subErrCode: 10401 } }),
+    answer(language, { api: 'ad.load' }, { looksLike: 'javascript-error' }),
+    answer(language, {}, { status: 404 }),
     ...LOOKS.split(' ').map((looksLike) => answer(language, {}, { looksLike })),
     answer(language, { contradictions: CONTRADICTIONS }, { functionName: 'login' }, { problems: [PROBLEM] }),
     answer(language, {}, { error: { errCode: -102, subErrCode: 50101 } }, { url: 'https://example.com' }),

@@ -79,7 +79,10 @@ function write(file, content) {
  * @param {string} name
  */
 async function writeModule(name) {
-  const code = await minified(await bundle(name, { format: 'esm', minify: true }), { module: true, ecma: 2017 });
+  const code = await minified(await bundle(name, { format: 'esm', minify: true }), {
+    module: true,
+    ecma: 2017,
+  });
   write(`${name}.mjs`, code);
   write(`${name}.js`, commonJs(code));
 }

@@ -13,7 +13,8 @@ export function examine(call: CallContext): Finding[] {
   const isAd = api?.startsWith('ad.');
   // Where the call is not named, the arguments tell what kind of call it is.
   if (args && (api ? !isAd : args.url.kind !== 'missing')) checkNetwork(args, call, findings);
-  if (isAd || (args && !api && (args.adUnitId.kind !== 'missing' || args.otherIdName))) checkAd(call, findings);
+  if (isAd || (args && !api && (args.adUnitId.kind !== 'missing' || args.otherIdName)))
+    checkAd(call, findings);
   const { list } = findings;
   return list.filter(isCertain).concat(list.filter((finding) => !isCertain(finding)));
 }

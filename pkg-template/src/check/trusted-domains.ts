@@ -21,7 +21,7 @@ const UNRELATED = 6;
 const WITHOUT_FIX: readonly RuleId[] = ['domainIsNear', 'domainIsUncertain', 'domainIsAddress'];
 /** Characters of which one is enough to make a host none in plain ASCII; others may stand for a letter of ASCII. */
 const NEVER_PLAIN =
-  /[!"$&-,;={}~\u00df-\u00ff\u0390-\u03ce\u0430-\u045f\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uac00-\ud7a3]/;
+  /[!"$&-,;=[{}~\u00df-\u00ff\u0390-\u03ce\u0430-\u045f\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uac00-\ud7a3]/;
 
 /** How far an entry of the list and a host are apart, as an index of `BY_DISTANCE`. */
 function distance(listed: string, host: string): number {
@@ -31,12 +31,14 @@ function distance(listed: string, host: string): number {
   if (listed === `${host}.` || host === `${listed}.`) return 1;
   if (/^\*\./.test(listed)) return isBelow(listed.slice(2)) || listed === `*.${host}` ? 2 : UNRELATED;
   if (listed === `www.${host}`) return 3;
-  return isBelow(listed) ? 4 : isNear(nameOf(listed), nameOf(host)) ? 5 : UNRELATED;
+  return isBelow(listed) ? 4 : isAlike(listed, host) ? 5 : UNRELATED;
 }
 
-/** A host without its last label: `x.com` and `y.com` have nothing in common. */
-function nameOf(host: string): string {
-  return host.replace(/\.[^.]*$/, '');
+/** Whether one of two hosts may be a misspelling of the other. In `x.com` and `y.com` only the last label is the same. */
+function isAlike(one: string, other: string): boolean {
+  const end = (/\.[^.]*$/.exec(one) || [''])[0];
+  const front = (host: string) => host.slice(0, host.length - end.length);
+  return isNear(one, other) && (!other.endsWith(end) || isNear(front(one), front(other)));
 }
 
 /** Applies the rules for the trusted domains. */

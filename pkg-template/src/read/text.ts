@@ -174,8 +174,7 @@ export function namedValues(text: string): TextValues | undefined {
  */
 export function leadingCode(text: string): TextValues | undefined {
   // `error 30001` and `code (30001)`, but not `/error/30001` or `?code=30001`.
-  const codes =
-    /(?:(^\W*)|\b(?:err(?:or|code|no)?|code|fail(?:ed|ure)?)[\t-\r :,([#-]+)(\d{5,6})\b/gi;
+  const codes = /(?:(^\W*)|\b(?:err(?:or|code|no)?|code|fail(?:ed|ure)?)[\t-\r :,([#-]+)(\d{5,6})\b/gi;
   for (let found = codes.exec(text); found; found = codes.exec(text)) {
     const digits = found[2] as string;
     const end = codes.lastIndex;

@@ -94,7 +94,7 @@ function readHost(url: Url): Fault | undefined {
   const name = host.replace(/\.$/, '');
   const bad = HOST_CHARACTER.exec(host);
   let kind: Url['hostKind'] = PLAIN_NAME.test(host) ? 'name' : 'other';
-  if (host[0] === '[') {
+  if (/^\[[\da-f:.]+\]$/.test(host)) {
     // An IPv6 address, which no list of domains takes.
     kind = 'other';
   } else if (bad) {

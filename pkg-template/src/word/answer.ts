@@ -223,7 +223,8 @@ export function wordAnswer(
       return { entry, why: fill(sentences.why, { why: whyOf(row.why), calls: answers.calls[entry.api] }) };
     });
     const names = near.map(({ entry }) => sentence.nameOf(answers, entry)).join(sentences.betweenRows);
-    const first = nearest[0] ? fill(sentences.rows, { names, why: whyOf(nearest[0].why) }) : '';
+    const why = nearest[0] ? whyOf(nearest[0].why) : family ? whyOf('same-family') : '';
+    const first = why && fill(names ? sentences.rows : sentences.noRows, { names, why });
     // What helps against the nearest row helps against its like.
     const nearSteps = family && near[0] ? near[0].entry.steps : [];
     return finish(
@@ -252,7 +253,13 @@ export function wordAnswer(
       UNDECIDED,
       [ownStep(advice)],
       ownFacts,
-      [answers.unrecognized.isNone, reason].concat(causes, advice, since, doubts),
+      // A library may have made its error from one of the platform.
+      [looksLike === 'library-error' ? '' : answers.unrecognized.isNone, reason].concat(
+        causes,
+        advice,
+        since,
+        doubts,
+      ),
     );
   };
 

@@ -14,7 +14,9 @@ export interface Words {
   /** What the facts of the rows say. */
   readonly facts: { readonly [key: string]: Texts<'name' | 'value'> };
   /** What the rules about calls say, by their names. */
-  readonly rules: Texts<'apiIsUnknown' | 'apiIsNoString' | 'doesNotFit'> & { readonly [rule: string]: string };
+  readonly rules: Texts<'apiIsUnknown' | 'apiIsNoString' | 'doesNotFit'> & {
+    readonly [rule: string]: string;
+  };
   /** What to do about HTTP statuses. */
   readonly httpStatus: { readonly [key: string]: string };
   /** What the answers say beside that. */
@@ -46,7 +48,7 @@ export interface AnswerWords {
   readonly ambiguous: Texts<'subject' | 'nothing' | 'contradiction' | 'candidate'>;
   readonly decide: Texts<'api' | 'apiChoice' | 'message' | 'code' | 'nothing'>;
   readonly unknown: TextsFor<UnknownReason | 'eight-digits' | 'this-message'>;
-  readonly nearest: TextsFor<Exclude<Nearness, 'same-family'> | 'rows' | 'between-rows' | 'why'>;
+  readonly nearest: TextsFor<Exclude<Nearness, 'same-family'> | 'rows' | 'no-rows' | 'between-rows' | 'why'>;
   readonly families: TextsFor<Family>;
   readonly steps: Texts<'checkTheApi' | 'logIt' | 'lookItUp'>;
   readonly unrecognized: Texts<'isNone'>;
@@ -55,6 +57,8 @@ export interface AnswerWords {
   };
   readonly problems: Texts<'invalidCode' | 'placeholder'>;
   readonly contradiction: TextsFor<Contradiction>;
-  readonly facts: Texts<'url' | 'subErrorCode' | 'httpStatus' | 'load' | 'loadValue' | 'loadSentence' | 'loadSince'>;
+  readonly facts: Texts<
+    'url' | 'subErrorCode' | 'httpStatus' | 'load' | 'loadValue' | 'loadSentence' | 'loadSince'
+  >;
   readonly unread: Texts<'reason' | 'noCause' | 'askedAgain' | 'action' | 'notLookedAt'>;
 }
