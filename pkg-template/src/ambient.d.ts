@@ -96,3 +96,7 @@ declare const module: { exports: Partial<Record<string, unknown>> } | undefined;
 declare const window: Record<string, unknown> | undefined;
 declare const global: Record<string, unknown> | undefined;
 declare const self: Record<string, unknown> | undefined;
+
+/** Where the platform's functions are. Many games call the second one. */
+declare const TTMinis: { readonly game?: object } | undefined;
+declare const tt: object | undefined;

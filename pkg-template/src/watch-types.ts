@@ -69,7 +69,7 @@ export interface WatchGame {
    *
    * It never throws. Call it before your engine starts, because engines copy the functions.
    *
-   * @param game - `TTMinis.game`
+   * @param game - `TTMinis.game`; left out, that object is watched, and the global `tt` where it is another one
    * @param options - who hears of failures, and which domains are trusted
    * @returns what `watch` sees, and a function that ends it
    *
@@ -78,7 +78,7 @@ export interface WatchGame {
    * watch(TTMinis.game, { onExplained: (explanation, call) => console.log(call.function, explanation.text) });
    * ```
    */
-  <T extends object>(game: T, options?: WatchOptions): Watch<T>;
+  <T extends object>(game?: T, options?: WatchOptions): Watch<T>;
 }
 
 /** The function `timeline`. */

@@ -770,7 +770,7 @@ describe('the sections', () => {
       [
         'known, with an ad that was shown before',
         { errCode: 11003 },
-        { ...show, ad: { type: 'rewarded', shows: 1, sinceShowMs: 3200, closeListeners: 2 } },
+        { ...show, ad: { type: 'rewarded', shows: 1, closeListeners: 2 } },
         'show',
       ],
       ['ambiguous: the call decides', { errCode: 30001 }, undefined, 'bare'],

@@ -470,7 +470,7 @@ function hostileCalls({ explain, check: find, shouldRetry }, _expected, check) {
       },
       {
         api: 'ad.show',
-        ad: { shows: value, sinceShowMs: value, loaded: value, closeListeners: value, type: value },
+        ad: { shows: value, loaded: value, closeListeners: value, type: value },
       },
     ]);
     for (const context of contexts) {

@@ -50,7 +50,7 @@ for (const [id, values] of /** @type {[string, Record<string, unknown[]>][]} */ 
         ' https://example.com',
         'https://example.com\n',
         'https://[',
-        'https://[1::2::3]/',
+        'https://[1::2::x]/',
         'https://[zz/',
         'https://[1:2:3]/',
         'https://[1:2:3:4:5:6:7:8:9]/',

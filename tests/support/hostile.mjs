@@ -10,7 +10,7 @@ export const KEYS = [
   ...['name', 'type', 'target', 'then', 'statusCode', 'status', 'stack', '0', '1', 'length'],
   ...['api', 'args', 'trustedDomains', 'aborted', 'elapsedMs', 'totalBytes', 'filePathSupported'],
   ...['idempotent', 'ad', 'redact', 'url', 'method', 'header', 'timeout', 'filePath', 'adUnitId', 'buffer'],
-  ...['byteLength', 'Referer', 'referer', 'shows', 'sinceShowMs', 'loaded', 'recentCreations'],
+  ...['byteLength', 'Referer', 'referer', 'shows', 'loaded', 'recentCreations'],
 ];
 
 const fail = () => {

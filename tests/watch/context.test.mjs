@@ -213,11 +213,9 @@ test('it gets what was done with the ad before', async () => {
   await ad.load();
   await ad.show();
   fails = true;
-  await delay(5);
   await ad.show().catch(() => {});
-  const { shows, sinceShowMs, loaded } = last();
+  const { shows, loaded } = last();
   assert.deepEqual([shows, loaded], [1, true]);
-  assert.ok(sinceShowMs >= 4 && sinceShowMs < 1000, `${sinceShowMs}`);
 });
 
 test('an ad that the player closed was shown, in whichever order that is told', async () => {

@@ -231,7 +231,6 @@ test('without fail, complete tells how the call ended', async () => {
     [timeout(), ['success', 'complete'], 1],
     [undefined, ['complete'], 0],
     [undefined, ['success', 'complete'], 0],
-    [timeout(), ['success'], 0],
   ]);
   for (const [error, given, count] of endings) {
     const { told } = await compare({
@@ -249,6 +248,49 @@ test('without fail, complete tells how the call ended', async () => {
       Array(count).fill(['request', 'complete', 'network/21103']),
       `${given}`,
     );
+  }
+});
+
+test('a call is seen that has only success, or no callback at all on a host without promises', async () => {
+  for (const [options, calls] of /** @type {[Any, number][]} */ ([
+    [{ url: 'https://e.com/', success() {} }, 1],
+    [{ url: 'https://e.com/' }, 2],
+  ])) {
+    clearTimeline();
+    const host = createHost(quiet, { error: timeout() });
+    const { game, restore } = watch(host);
+    for (let call = 0; call < calls; call++) game.request(options);
+    await delay(4);
+    assert.deepEqual(
+      timeline().map(({ explanation: { code } }) => code),
+      [21103],
+      JSON.stringify(options),
+    );
+    assert.ok(!('fail' in options), 'the options of the game stay as they are');
+    restore();
+  }
+});
+
+test('without an argument TTMinis.game is watched, and tt where it is another object', async () => {
+  const place = /** @type {any} */ (globalThis);
+  const [first, second] = [failing(quiet), failing(quiet)];
+  for (const [game, tt, seen] of /** @type {const} */ ([
+    [first, second, 2],
+    [first, first, 2],
+    [first, undefined, 1],
+    [undefined, second, 1],
+  ])) {
+    clearTimeline();
+    if (game) place.TTMinis = { game };
+    if (tt) place.tt = tt;
+    const watching = watch();
+    assert.equal(watching.game, game ?? tt);
+    for (const host of [game, tt]) host?.request({ url: 'https://e.com/', fail() {} });
+    await delay(4);
+    assert.equal(timeline().length, seen);
+    watching.restore();
+    delete place.TTMinis;
+    delete place.tt;
   }
 });
 

@@ -163,6 +163,7 @@ export const looksLikeWords: Record<Unrecognized['looksLike'], string> = {
   nothing: 'This is empty',
   success: 'This is a success',
   'javascript-error': 'This is a JavaScript error',
+  'library-error': 'The platform’s error is not in it',
   'dom-exception': 'This is an error of the browser',
   event: 'This is an event',
   promise: 'This is a promise',
@@ -202,6 +203,12 @@ export function whoFixes(source: Source, expected: boolean): readonly [string, s
 const until: Record<Until, readonly [string, string]> = {
   'code-change': ['No', 'It fails the same way until the code has changed.'],
   'portal-change': ['No', 'It fails the same way until the setting in the developer portal has changed.'],
+  'code-or-portal-change': [
+    'No',
+    'It fails the same way until the code or the portal’s setting has changed.',
+  ],
+  'code-or-device-change': ['No', 'It fails the same way until the path has changed or the device has room.'],
+  'limit-lifted': ['Later', 'The platform does not say when it lifts the limit.'],
   'player-choice': ['If the player asks', 'Do not retry by yourself.'],
   'game-choice': ['No', 'The game ended the call itself.'],
 };

@@ -20,6 +20,8 @@ pub enum Stage {
     Wasm,
     /// The npm package, in Node: what it explains, checks, words and remembers, and its files
     Package,
+    /// The npm package, with inputs from people who make games
+    Field,
     /// The npm package, in every environment that it has to work in
     Realms,
     /// The npm package through the bundlers, in headless Chrome
@@ -120,8 +122,7 @@ fn write_webdriver_config(project: &Project, chrome: &Path) -> Result<PathBuf> {
 fn node_tests(project: &Project, folders: &[&str]) -> Result<()> {
     let sh = &project.sh;
     let chrome = setup::chrome(project)?;
-    let screenshots = project.root.join("target/screenshots");
-    sh.create_dir(&screenshots)?;
+    let screenshots = sh.create_dir(project.root.join("target/screenshots"))?;
     let mut files = Vec::new();
     for folder in folders {
         let before = files.len();

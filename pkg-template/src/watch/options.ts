@@ -39,15 +39,17 @@ const isCallbackName = (key: PropertyKey): key is CallbackName =>
 /**
  * Reads the options of a call without running code of the game. Only a Proxy notices, by its traps.
  *
+ * @param needsFail - the host returns no promise, so that only a callback tells how the call ends
  * @throws what a Proxy throws; the platform gets the options as they are then
  */
-export function readOptions(options: object, wrap: WrapCallback): ReadOptions {
+export function readOptions(options: object, wrap: WrapCallback, needsFail: boolean): ReadOptions {
   const prototype = prototypeOf(options);
   const isPlain = prototype === Object.prototype;
   const summary: Summary = {};
   const result: ReadOptions = { summary, passed: options };
   if (
     isPlain &&
+    !needsFail &&
     !hasOwn.call(options, 'fail') &&
     !hasOwn.call(options, 'success') &&
     !hasOwn.call(options, 'complete')
@@ -83,7 +85,7 @@ export function readOptions(options: object, wrap: WrapCallback): ReadOptions {
   properties.ownCount = keys.length;
   if (!isPlain) addInherited(properties, prototype);
   if (properties.hasAccessor) result.summary = undefined;
-  if (!properties.hasCallback) return result;
+  if (!properties.hasCallback && !(needsFail && isSimple)) return result;
   const source = options as Bag;
   const copy = isSimple ? copySimply(source, wrap) : copyExactly(source, prototype, properties, wrap);
   // A Proxy may also show what it does not own. Options with accessors are no such Proxy.
@@ -128,8 +130,10 @@ function addInherited(properties: Properties, prototype: object | null): void {
 function copySimply(options: Bag, wrap: WrapCallback): Bag {
   const copy: Bag = Object.assign({}, options);
   if (isFunction(copy.success)) copy.success = wrap('success', copy.success);
-  if (isFunction(copy.fail)) copy.fail = wrap('fail', copy.fail);
   if (isFunction(copy.complete)) copy.complete = wrap('complete', copy.complete);
+  // A host that has a callback returns no promise, so one more changes nothing.
+  else if (copy.fail === undefined) copy.fail = () => {};
+  if (isFunction(copy.fail)) copy.fail = wrap('fail', copy.fail);
   return copy;
 }
 

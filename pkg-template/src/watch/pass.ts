@@ -56,13 +56,17 @@ function wrapCallbacks(call: TrackedCall, args: unknown[]): unknown[] {
   if (typeof options !== 'object' || options === null) return args;
   let copy: unknown;
   try {
-    const { summary, passed } = readOptions(options, (name, callback) => {
-      return function (this: unknown, ...values: unknown[]) {
-        // A platform that calls the callbacks as methods has the copy as `this`.
-        const receiver = this === copy && copy ? options : this;
-        return callGame(callback, receiver, values, settle(call, name, values[0]));
-      };
-    });
+    const { summary, passed } = readOptions(
+      options,
+      (name, callback) => {
+        return function (this: unknown, ...values: unknown[]) {
+          // A platform that calls the callbacks as methods has the copy as `this`.
+          const receiver = this === copy && copy ? options : this;
+          return callGame(callback, receiver, values, settle(call, name, values[0]));
+        };
+      },
+      isWithoutPromise(call),
+    );
     if (!call.args) call.args = summary;
     if (passed === options) return args;
     copy = passed;
@@ -73,6 +77,10 @@ function wrapCallbacks(call: TrackedCall, args: unknown[]): unknown[] {
     // The options are a Proxy that refuses to be read.
     return args;
   }
+}
+
+function isWithoutPromise({ channel, functionName }: TrackedCall): boolean {
+  return channel.withoutPromise.indexOf(functionName) >= 0;
 }
 
 function settle(call: TrackedCall, name: CallbackName, value: unknown): Notifications {
@@ -103,8 +111,9 @@ function observeResult(call: TrackedCall, value: unknown, hasCallbacks: boolean)
       if (!isRejected) notify(call.succeed());
       else if (call.outcome === 'pending') notify(call.fail(reason, 'promise'));
     });
-  } else if (call.ad && !hasCallbacks) {
-    // Nothing will tell how the call ends.
-    notify(call.ad.end(call));
+  } else if (!hasCallbacks) {
+    // Nothing will tell how the call ends. The next one gets a callback.
+    if (call.ad) notify(call.ad.end(call));
+    else if (!isWithoutPromise(call)) call.channel.withoutPromise.push(call.functionName);
   }
 }

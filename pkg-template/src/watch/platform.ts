@@ -25,11 +25,13 @@ interface WatchedPlatform extends Channel {
 let watched: readonly WatchedPlatform[] = [];
 
 /** Sees every failing call of a platform. See `WatchGame`. */
-export function watchPlatform<T extends object>(game: T, options?: WatchOptions): Watch<T> {
+export function watchPlatform<T extends object>(game?: T, options?: WatchOptions): Watch<T> {
+  const globals = game === undefined ? watchGlobals(options) : undefined;
+  if (globals) return globals as Watch<T>;
   if (!isObject(game)) {
     const shown = typeof game === 'symbol' ? 'a symbol' : game;
     return {
-      game,
+      game: game as unknown as T,
       facade: false,
       watched: [],
       warnings: [`there is nothing to watch in ${shown}: pass TTMinis.game`],
@@ -52,6 +54,26 @@ export function watchPlatform<T extends object>(game: T, options?: WatchOptions)
       if (!subscribers.length) channel.stop();
     },
   };
+}
+
+/** Watches `TTMinis.game`, and the global `tt` where that is another object. */
+function watchGlobals(options?: WatchOptions): Watch<object> | undefined {
+  const platforms = [typeof TTMinis === 'object' && TTMinis?.game, typeof tt === 'object' && tt];
+  const watches = platforms
+    .filter((platform, at) => isObject(platform) && platforms.indexOf(platform) === at)
+    .map((platform) => watchPlatform(platform as object, options));
+  const first = watches[0];
+  return (
+    first && {
+      game: first.game,
+      facade: first.facade,
+      watched: first.watched,
+      warnings: watches.reduce<string[]>((all, { warnings }) => all.concat(warnings), []),
+      restore() {
+        for (let at = 0; at < watches.length; at++) watches[at]?.restore();
+      },
+    }
+  );
 }
 
 /** Finds a platform that is watched already, also by another copy of the package. */
@@ -77,6 +99,7 @@ function startWatching(platform: object): WatchedPlatform {
     platform,
     forGame: platform,
     subscribers: [],
+    withoutPromise: [],
     functions: [],
     warnings,
     stop() {},

@@ -21,6 +21,8 @@ export interface Subscriber {
 /** Connects the calls of a platform with those who watch it. */
 export interface Channel {
   readonly subscribers: Subscriber[];
+  /** The functions that returned no promise though they had no callbacks: the next call gets one. */
+  readonly withoutPromise: string[];
 }
 
 /** A failure on its way to the subscribers. */
