@@ -56,7 +56,7 @@ unsafe impl GlobalAlloc for Arena {
         // SAFETY: `block` is one of this arena, of the size that `layout` tells.
         unsafe {
             let taken = self.taken.get();
-            let start = block.offset_from_unsigned(self.memory.get().cast::<u8>());
+            let start = block.addr() - self.memory.get().addr();
             let size = new_size.next_multiple_of(ALIGNMENT);
             let is_last = start + layout.size().next_multiple_of(ALIGNMENT) == *taken;
             if is_last && size <= BYTES - start {
