@@ -28,12 +28,12 @@ fn over(base: &str, json: &str) -> JsValue {
 fn error(json: &str) -> ReadError {
     let base = r#"{ "isForeign": false, "hasPlatformCode": true, "hasCommonCode": false, "hasPlatformMessage": true,
         "hasCommonMessage": false, "isInvalidCode": false, "isGuessedCode": false, "needsMessage": false,
-        "isNamedError": false, "isSuccess": false, "isPlain": true }"#;
+        "isNamedError": false, "isLibraryError": false, "isHttpStatus": false, "isSuccess": false, "isPlain": true }"#;
     over(base, json).unchecked_into()
 }
 
 fn context(json: &str) -> CallContext {
-    over(r#"{ "supported": [], "certain": [] }"#, json).unchecked_into()
+    over(r#"{ "supported": [], "certain": [], "opposed": [] }"#, json).unchecked_into()
 }
 
 /// Entries with nothing but a number, which is enough to tell them apart.
@@ -70,7 +70,7 @@ fn an_answer_is_plain_data_with_the_names_of_the_types() {
     let json = JSON::stringify(&answer).expect("plain data").as_string().unwrap_or_default();
     assert_eq!(
         json,
-        r#"{"status":"known","api":"ad.show","meanings":[{"entry":{"id":POSITION},"match":{"by":["code","message","api"],"confidence":"exact"},"retry":"player-choice","expected":true,"httpStatus":null,"aborted":null}],"decideBy":null,"reason":null,"nearest":[],"contradictions":[],"mayRetry":false}"#
+        r#"{"status":"known","api":"ad.show","meanings":[{"entry":{"id":POSITION},"match":{"by":["code","message","api"],"confidence":"exact"},"retry":"player-choice","expected":true,"httpStatus":null,"aborted":null}],"decideBy":null,"reason":null,"nearest":[],"family":null,"contradictions":[],"mayRetry":false}"#
             .replace("POSITION", &position("ad.show/30001").to_string())
     );
 }

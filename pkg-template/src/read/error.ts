@@ -99,7 +99,9 @@ export function readError(value: unknown, message?: unknown): ErrorInput {
   // The look of a value is nothing against a code under a name of the platform's own.
   if (!hasCode(error) || !error.hasPlatformCode || error.needsMessage) {
     reading.looksLike = looksLike(value, get);
-    error.isNamedError = !error.isHttpStatus && isErrorName(get('name'));
+    // HTTP clients put the request's settings into their errors.
+    const isOfClient = isErrorName(get('name')) || kindOf(get('config')) === 'object';
+    error.isNamedError = !error.isHttpStatus && isOfClient;
     error.isLibraryError = reading.looksLike === 'library-error';
   }
   if (error.isSuccess || (error.errCode === 0 && error.errMsg === undefined)) reading.looksLike = 'success';
