@@ -165,7 +165,9 @@ function watched() {
 /** What `watch` sees. @type {Record<string, () => void | Promise<void>>} */
 const watches = {
   async C006() {
-    const { text, expected, retry } = main.explain({ errCode: 30001 }, { api: 'ad.show' });
+    const { text, expected, retry } = /** @type {Answer} */ (
+      main.explain({ errCode: 30001 }, { api: 'ad.show' })
+    );
     assert.deepEqual([expected, retry], [true, { kind: 'never', until: 'player-choice' }]);
     assert.match(text, /no reward/i);
   },

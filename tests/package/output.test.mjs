@@ -60,6 +60,8 @@ const simulator = [
 ];
 /** What the watching entry may ask for in the same way: also what engines leave, and where to say that a listener throws. */
 const watching = [
+  'TTMinis',
+  'tt',
   'CocosEngine',
   'Laya',
   'Symbol',

@@ -311,7 +311,11 @@ function readMessageAsText(reading: Reading): void {
   error.needsMessage = found.needsMessage;
   if (error.subErrCode === undefined) error.subErrCode = found.subCode;
   reading.functionName = reading.functionName || splitFunction(errMsg).name;
-  if (!found.message) return;
+  if (!found.message) {
+    // A code alone in brackets has no message.
+    if (/^\W*\d+\W*$/.test(errMsg)) error.errMsg = undefined;
+    return;
+  }
   error.errMsg = undefined;
   takeMessage(reading, found.message, 'errMsg', TEXT_LIMIT);
 }
