@@ -197,6 +197,17 @@ holds('what is said last is right too', (ask) => {
   assert.equal(shouldRetry, false);
 });
 
+holds('no sentence shows a secret of a URL, whoever asks', (ask) => {
+  for (const [error, context] of /** @type {[unknown, unknown?][]} */ ([
+    [{ errMsg: 'Server error: https://a.b/?token=SECRET' }, { api: 'request' }],
+    [{ errCode: 404, errMsg: 'url not in domain list, url == https://a.b/?token=SECRET' }],
+    [{ errCode: 21103, errMsg: 'User exit: https://user:SECRET@a.b/#SECRET' }],
+  ])) {
+    const { text, problems } = ask(error, context);
+    assert.ok(text.includes('https://') && !`${text}${JSON.stringify(problems)}`.includes('SECRET'), text);
+  }
+});
+
 holds('what is huge takes a moment', (ask) => {
   const keys = Object.fromEntries(Array.from({ length: 1_000_000 }, (_, at) => [`k${at}`, at]));
   const message = 'x'.repeat(50_000_000);

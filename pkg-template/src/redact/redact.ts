@@ -4,6 +4,7 @@
 //
 // The time is linear in the text: a part that is left out is not read again, and a pattern that fails has read little.
 import { redactedUrl } from '../core.js';
+import { withoutPersonalNumbers } from './numbers.js';
 
 /** Stands for a part that is left out. */
 const LEFT_OUT = '…';
@@ -11,6 +12,8 @@ const LEFT_OUT = '…';
 /** Names of secrets, in lower case, with `_` between words. Those in front of the boundary may also end a longer word. */
 const NAMES =
   /(?:token|secret(?!_?key)|pass_?(?:word|wd|phrase|code|wort)|senha|cookie|signature|credential|sess(?:ion)?_?id|ap[ip]_?key|(?:open|union)_?id|verifier|[cx]srf|jwt|密[码碼钥]|令牌|(?:^|[^a-z])(?:(?:access|private|secret|session|signing|encryption)_?key|client_?assertion|o?auth|authorization|bearer|session|sid|pass|pwd|pin|otp|sig|sign|ticket|nonce|email))s?(?![a-z])/g;
+/** Support needs the ids of logs and traces, which look random. */
+const IS_LOG_ID = /(?:log|trace|request)[ _-]?id["'`]?[ :=]+["'`]?$|traceparent["'`]?[ :=]+["'`]?[\da-f-]*$/i;
 /** Names that end with these are of something about a secret. */
 const ABOUT_A_SECRET = /(?:error|err(?:or)?code|status|type|count|length)$/i;
 /** The values of these are the whole rest of the line. */
@@ -67,6 +70,10 @@ function before(pattern: RegExp, text: string, at: number, least = 0): number {
 
 /** @returns the text with `…` for each part that may be secret */
 export function withoutSecrets(text: string): string {
+  return withoutPersonalNumbers(withoutNamedSecrets(text));
+}
+
+function withoutNamedSecrets(text: string): string {
   const rest = withoutSecretsInUrls(text);
   let shown = '';
   let done = 0;
@@ -82,6 +89,7 @@ export function withoutSecrets(text: string): string {
     let [from, until]: Span = [end, end];
     if (code) from = at;
     else if (schemes) [from, until] = credentials(rest, schemes, end);
+    else if (run && IS_LOG_ID.test(rest.slice(Math.max(0, at - 32), at))) from = until = end;
     else if (run) [from, until] = randomCode(rest, run, at);
     else if (separator) [from, until] = namedValue(rest, name, word, at, separator);
     else if (piece[0] === '@' && dotted === at) from = until = at + 1;
@@ -176,7 +184,9 @@ function namedValue(text: string, [start, end]: Span, word: Span, at: number, se
   const first = word[1] === start - 1 && /[ .]/.test(previous) ? text.slice(word[0], word[1]) : '';
   // What was read as a line break may be the first letter.
   const names = text[start - 2] === '\\' ? `${previous + name} ${name}` : name;
-  if (!isSecretName(first, names)) return none;
+  // A count of tokens is none.
+  const isCount = /tokens$/i.test(name) && /^[ \t]*\d{1,7}(?!\w)/.test(text.slice(after, after + 16));
+  if (isCount || !isSecretName(first, names)) return none;
 
   const from = separator === '>' ? after : behind(GAP, text, after);
   const quoted = quotedAt(text, from);

@@ -14,6 +14,7 @@ import type {
   Unknown,
   Unrecognized,
 } from '../types.js';
+import { redactedMessage } from '../url/redacted.js';
 import { frozen } from './frozen.js';
 import { packOf } from './pack.js';
 import { retryOf } from './retry.js';
@@ -24,6 +25,8 @@ import type { Words } from './words.js';
 
 /** How many characters of the name of a function a sentence has. */
 const FUNCTION_LIMIT = 40;
+/** How much of a message a sentence may quote a part of, in characters: with less, a URL could be cut in a password. */
+const QUOTABLE = 1024;
 /** The row of the HTTP statuses. */
 const HTTP = 'network/http-non-2xx';
 const UNDECIDED = { kind: 'undecided' } as const;
@@ -59,11 +62,12 @@ export function wordAnswer(
   const { errCode, subErrCode, isInvalidCode } = input.error;
   // A call that succeeded has 0, and the Unity plugin fills in the others where it finds no code.
   const isPlaceholder = errCode === 0 || errCode === -1 || errCode === -102;
+  const quotable = message === null ? '' : redactedMessage(clip(message, QUOTABLE), null);
   const number = isPlaceholder || errCode === undefined ? '' : `${errCode}`;
   const aboutError = (template: string): string =>
     fill(template, {
       code: number || answers.unknown.thisMessage,
-      message: sentence.quoted(answers, message || ''),
+      message: sentence.quoted(answers, quotable),
       call: answers.call[api || 'notKnown'],
       function: clip(input.functionName, FUNCTION_LIMIT),
       other: `${input.error.otherErrCode}`,
@@ -169,7 +173,7 @@ export function wordAnswer(
 
   const ambiguous = (): Ambiguous => {
     const { subject: template, contradiction, candidate, nothing } = answers.ambiguous;
-    const subject = number || (message === null ? nothing : sentence.quoted(answers, message));
+    const subject = number || (message === null ? nothing : sentence.quoted(answers, quotable));
     const entries = meanings.map(localized);
     const each = entries.map((entry, at) => {
       const status = number && entry.id === HTTP ? sentence.statusLine(+number) : '';
