@@ -1,4 +1,4 @@
-//! The memory of the WebAssembly module: one piece, taken from front to back, and empty again at each question.
+//! The memory of the WebAssembly module: one piece, taken from front to back, and empty again behind each question.
 //!
 //! Nothing outlives a question, so nothing has to be freed. A general allocator would be a tenth of the module.
 
@@ -11,10 +11,11 @@ const BYTES: usize = 96 * 1024;
 /// Every block begins at a multiple of this: no type of the core needs more.
 const ALIGNMENT: usize = 8;
 
-/// The memory, and how many bytes of it are taken.
-pub(crate) struct Arena {
+/// The memory, how many bytes of it are taken, and how many questions are under way.
+struct Arena {
     memory: UnsafeCell<[u64; BYTES / ALIGNMENT]>,
     taken: UnsafeCell<usize>,
+    questions: UnsafeCell<usize>,
 }
 
 // SAFETY: the module has one thread.
@@ -22,16 +23,39 @@ unsafe impl Sync for Arena {}
 
 // The tests of the boundary run in a program that needs more.
 #[cfg_attr(not(debug_assertions), global_allocator)]
-static ARENA: Arena = Arena { memory: UnsafeCell::new([0; BYTES / ALIGNMENT]), taken: UnsafeCell::new(0) };
+static ARENA: Arena = Arena {
+    memory: UnsafeCell::new([0; BYTES / ALIGNMENT]),
+    taken: UnsafeCell::new(0),
+    questions: UnsafeCell::new(0),
+};
 
-/// Takes everything back.
+/// A question under way. When the last one ends, its memory is free again.
 ///
-/// # Safety
-///
-/// No block may be in use.
-pub(crate) unsafe fn clear() {
-    // SAFETY: nothing else holds a reference to the count.
-    unsafe { *ARENA.taken.get() = 0 }
+/// A getter that the game put on `Object.prototype` can ask while the core reads, so that one question is inside another.
+pub(crate) struct Question;
+
+impl Question {
+    /// # Safety
+    ///
+    /// It has to outlive everything else that the question allocates.
+    pub(crate) unsafe fn new() -> Question {
+        // SAFETY: nothing else holds a reference to the count.
+        unsafe { *ARENA.questions.get() += 1 }
+        Question
+    }
+}
+
+impl Drop for Question {
+    fn drop(&mut self) {
+        // SAFETY: nothing else holds a reference to the counts, and no block is in use any more.
+        unsafe {
+            let questions = &mut *ARENA.questions.get();
+            *questions -= 1;
+            if *questions == 0 {
+                *ARENA.taken.get() = 0;
+            }
+        }
+    }
 }
 
 // SAFETY: blocks do not overlap until the arena is cleared, and are as large and aligned as asked for, or null.

@@ -4,7 +4,7 @@
 //! that the game wrote runs while the core answers.
 
 use crate::api::Api;
-use crate::arena;
+use crate::arena::Question;
 use crate::catalog::RowSet;
 use crate::context::Context;
 use crate::error::PlatformError;
@@ -81,8 +81,8 @@ struct EntryObject(#[serde(with = "serde_wasm_bindgen::preserve")] JsValue);
 /// carries them, so that their texts exist once. `undefined` if the answer cannot be written, which never happens.
 #[wasm_bindgen(skip_typescript)]
 pub fn explain(error: &ReadError, context: &CallContext, entries: &Array) -> JsValue {
-    // SAFETY: what is left of the last question is not looked at any more.
-    unsafe { arena::clear() }
+    // SAFETY: it is the first value, and so the last to be dropped.
+    let _question = unsafe { Question::new() };
     let entry = |index| EntryObject(entries.get(index as u32));
     let explanation = verdict::explain(&read_error(error), &read_context(context), entry);
     explanation.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_default()
