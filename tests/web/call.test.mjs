@@ -259,7 +259,7 @@ describe('checking a call', () => {
       await kind(page, 'data').selectOption('none');
       assert.equal(await argument(page, 'data').inputValue(), '');
       await kind(page, 'method').selectOption('string');
-      assert.match(String(await findings(page).textContent()), /method "" is not a supported value/);
+      assert.match(String(await findings(page).textContent()), /method "" is not supported/);
     }));
 
   test('code is read as it stands in a game, and the fields show it', () =>
