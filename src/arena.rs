@@ -23,11 +23,8 @@ unsafe impl Sync for Arena {}
 
 // The tests of the boundary run in a program that needs more.
 #[cfg_attr(not(debug_assertions), global_allocator)]
-static ARENA: Arena = Arena {
-    memory: UnsafeCell::new([0; BYTES / ALIGNMENT]),
-    taken: UnsafeCell::new(0),
-    questions: UnsafeCell::new(0),
-};
+static ARENA: Arena =
+    Arena { memory: UnsafeCell::new([0; BYTES / ALIGNMENT]), taken: UnsafeCell::new(0), questions: UnsafeCell::new(0) };
 
 /// A question under way. When the last one ends, its memory is free again.
 ///
