@@ -39,8 +39,8 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
             return Finding::Meanings { rows: call.of(listed | other), used, decide_by: None };
         }
     }
-    let is_related = evidence.relatives.is_some_and(|relatives| relatives.near.overlaps(listed));
-    if error.needs_message && agreement.is_none() && !is_related {
+    let is_related = || evidence.relatives().is_some_and(|relatives| relatives.near.overlaps(listed));
+    if error.needs_message && agreement.is_none() && !is_related() {
         return Finding::Unrecognized;
     }
     let listed_wording = agreement::whole(message);
@@ -49,7 +49,7 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
     let is_unlisted = has_words && listed_wording.is_empty();
     let may_be_other =
         listed.overlaps(of_code) && (is_unlisted || (error.has_common_code && (has_words || error.is_named_error)));
-    if !call.is_known() && agreement.is_none() && may_be_other && !is_related {
+    if !call.is_known() && agreement.is_none() && may_be_other && !is_related() {
         return Finding::Unknown { reason: UnknownReason::Elsewhere, nearest: RowSet::EMPTY };
     }
     // Words that only begin like the wording of one row can be the whole wording of another.

@@ -12,11 +12,14 @@ pub(super) struct Evidence<'a> {
     pub message: Message,
     /// The rows that the reference lists for the code.
     pub listed: RowSet,
-    /// What the message speaks of.
-    pub relatives: Option<&'static Relatives>,
 }
 
 impl Evidence<'_> {
+    /// What the message speaks of. Most messages are wordings of the reference, which nobody has to ask this of.
+    pub(super) fn relatives(&self) -> Option<&'static Relatives> {
+        Relatives::of(&self.message)
+    }
+
     /// Whether the code is listed with this very message.
     pub(super) fn is_listed_with_wording(&self) -> bool {
         agreement::whole(&self.message).overlaps(self.listed)

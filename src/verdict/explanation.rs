@@ -139,7 +139,7 @@ impl<E> Explanation<E> {
             Finding::Unknown { reason, nearest } => {
                 explanation.status = Status::Unknown;
                 explanation.reason = Some(reason);
-                explanation.family = evidence.relatives.map(|relatives| relatives.family);
+                explanation.family = evidence.relatives().map(|relatives| relatives.family);
                 for (index, row) in nearest.iter() {
                     explanation.nearest.push(Near { entry: entry(index), why: nearness(reason, row, evidence) });
                 }
@@ -184,7 +184,7 @@ fn nearness(reason: UnknownReason, row: &Row, evidence: &Evidence<'_>) -> Nearne
     match reason {
         UnknownReason::OtherApi if has_wording => Nearness::SameMessage,
         _ if has_wording => Nearness::SameMessageOtherCode,
-        UnknownReason::Code if row.code == Code::HttpNon2xx && evidence.relatives.is_none() => Nearness::HttpStatus,
+        UnknownReason::Code if row.code == Code::HttpNon2xx && evidence.relatives().is_none() => Nearness::HttpStatus,
         _ => Nearness::SameFamily,
     }
 }

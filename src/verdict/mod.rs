@@ -17,7 +17,7 @@ pub use evidence::{Confidence, Contradiction, DecideBy, Match, MatchedBy};
 pub use explanation::{Explanation, Meaning, Near, Nearness, Status};
 pub use finding::UnknownReason;
 
-use crate::catalog::{Relatives, RowSet};
+use crate::catalog::RowSet;
 use crate::context::Context;
 use crate::error::PlatformError;
 use crate::message::Message;
@@ -30,7 +30,6 @@ pub(crate) fn explain<E>(error: &PlatformError, context: &Context, entry: impl F
     let message = error.err_msg.as_deref().map(Message::new).unwrap_or_default();
     let evidence = Evidence {
         error,
-        relatives: Relatives::of(&message),
         message,
         listed: error.code().map_or(RowSet::EMPTY, RowSet::of_code)
             & if error.is_http_status { RowSet::HTTP } else { RowSet::ALL },
@@ -72,7 +71,11 @@ fn narrowed(finding: Finding, context: &Context) -> Finding {
 
 /// Points an error without a meaning at the rows that its message may be about.
 fn related(finding: Finding, evidence: &Evidence<'_>, call: &Call) -> Finding {
-    let Evidence { error, relatives: Some(relatives), .. } = evidence else { return finding };
+    if let Finding::Meanings { .. } = finding {
+        return finding;
+    }
+    let Some(relatives) = evidence.relatives() else { return finding };
+    let error = evidence.error;
     let near = relatives.near & if call.is_known() { call.family } else { RowSet::NETWORK };
     match finding {
         Finding::Unknown { reason, nearest } if nearest.is_empty() && reason != UnknownReason::Function => {

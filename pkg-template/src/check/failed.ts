@@ -46,7 +46,8 @@ export function diagnose(
   if (rowIds.length === 1) {
     oppositions(call).forEach((found) => {
       if (canCause(found.rule) && !findings.list.some(({ rule }) => canCause(rule))) {
-        findings.add(found.rule, found.value === undefined ? {} : { value: found.value });
+        const { rule, value } = found;
+        findings.add(rule, { value: rule === 'urlIsFine' ? redactedUrl(value as string) : value });
       }
     });
   }
@@ -92,11 +93,11 @@ function checkElapsed({ args, elapsedMs }: CallContext, findings: Findings): voi
   }
 }
 
-/** What speaks against rows: the rules, with the values of their sentences. */
+/** What speaks against rows: the rules, with their values as they came in. */
 function oppositions({ args, ad, totalBytes }: CallContext): { rule: RuleId; value?: string }[] {
   const found: { rule: RuleId; value?: string }[] = [];
   if (args?.url.kind === 'string' && isAddress(readUrl(args.url.text))) {
-    found.push({ rule: 'urlIsFine', value: redactedUrl(args.url.text) });
+    found.push({ rule: 'urlIsFine', value: args.url.text });
   }
   if (args?.filePath.kind === 'string' && !faultOfPath(args.filePath.text)) {
     found.push({ rule: 'filePathIsFine', value: args.filePath.text });
