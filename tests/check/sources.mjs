@@ -2,6 +2,7 @@
 // Files of the package, bundled for a test of what they do inside.
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { coreParts } from '../support/core-parts.mjs';
 import { root } from '../support/paths.mjs';
 
 /**
@@ -19,6 +20,7 @@ export async function sources(files) {
     format: 'esm',
     target: 'es2017',
     write: false,
+    plugins: [coreParts],
   });
   return import(
     `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')}`

@@ -36,6 +36,7 @@ const CASES = [
   ['DE89 3704 0044 0532 0130 00', '…'],
   ['123-45-6789', '…'],
   ['+49 170 1234567', '…'],
+  ['file data:text/plain;base64,aHVudGVy was refused', 'file … was refused'],
   // What support needs, and counts.
   ['logid: 20260804123015A1B2C3D4E5F60718293A4B', 'logid: 20260804123015A1B2C3D4E5F60718293A4B'],
   ['x-tt-logid=20260804123015a1b2c3d4e5f6071829', 'x-tt-logid=20260804123015a1b2c3d4e5f6071829'],

@@ -2,6 +2,7 @@
 // The history, the report and the redactor, bundled for a test of what they do inside.
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { coreParts } from '../support/core-parts.mjs';
 import { root } from '../support/paths.mjs';
 
 const source = join(root, 'pkg-template/src');
@@ -31,15 +32,7 @@ async function bundled() {
     format: 'esm',
     target: 'es2017',
     write: false,
-    plugins: [
-      {
-        name: 'core',
-        setup(setup) {
-          // Of what the entries share, these files need one function, and no core.
-          setup.onResolve({ filter: /^\.\.\/core\.js$/ }, () => ({ path: join(source, 'url/redacted.ts') }));
-        },
-      },
-    ],
+    plugins: [coreParts],
   });
   const text = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
   return import(`data:text/javascript;base64,${text}`);

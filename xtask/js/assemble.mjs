@@ -39,7 +39,7 @@ const keepShared = {
   name: 'keep-shared',
   setup({ onResolve }) {
     // Sources in folders name it from there; in the package it lies beside every entry.
-    const filter = new RegExp(`^\\.\\.?/(${shared.join('|')})\\.js$`);
+    const filter = new RegExp(`^(\\.\\.?/)+(${shared.join('|')})\\.js$`);
     onResolve({ filter }, ({ path }) => ({ path: `./${parse(path).name}.mjs`, external: true }));
   },
 };
@@ -122,7 +122,7 @@ async function bundle(name, options) {
     // A function that the core does not export would otherwise fail only when it is called. The script looks for CommonJS.
     logOverride: { 'import-is-undefined': 'error', 'commonjs-variable-in-esm': 'silent' },
     logLevel: 'warning',
-    plugins: entries.includes(name) ? [keepShared] : [],
+    plugins: name === script ? [] : [keepShared],
     ...options,
   });
   return outputFiles?.[0]?.text ?? '';

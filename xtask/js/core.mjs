@@ -3,6 +3,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
+/** Texts of panics and the files that they name: a trap stands for every panic, so nothing reads them. */
+const PANIC_TEXTS =
+  /(?:\/[\w./-]+\/|[\w.-]+\/src\/|src\/)[\w./-]+\.rs|cannot access a Thread Local Storage value during or after destruction: |Attempted to initialize thread-local while it is being dropped|closure invoked recursively or after being dropped|Tried to shrink to a larger capacity|(?:Hash table )?capacity overflow|RefCell already (?:mutably )?borrowed|window size must be non-zero/g;
+
 /**
  * Writes `#core/wasm`, `#core/data`, `#core/twin` and `#core/glue`.
  *
@@ -20,7 +24,7 @@ export function writeCore(folder) {
   const modules = {
     // Digits keep bytes apart: compressed, they are a fifth shorter than base64.
     wasm: `export default '${readFileSync(code, 'hex')}';\n`,
-    data: `export const start = ${parts.dataStart};\nexport const data = '${parts.data.map(character).join('')}';\n`,
+    data: `export const start = ${parts.dataStart};\nexport const data = '${withoutPanicTexts(parts.data).map(character).join('')}';\n`,
     twin: createTwin(wasm2js),
     glue: createGlue(readFileSync(`${from}/glue.js`, 'utf8'), parts),
   };
@@ -80,6 +84,12 @@ ${body}
 return { ${called.join(', ')}, imports: { ${calls.join(', ')} } };
 }
 `;
+}
+
+/** @param {number[]} data */
+function withoutPanicTexts(data) {
+  const text = String.fromCharCode(...data).replace(PANIC_TEXTS, (panic) => '\0'.repeat(panic.length));
+  return Array.from(text, (byte) => byte.charCodeAt(0));
 }
 
 /**

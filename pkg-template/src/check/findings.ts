@@ -1,4 +1,5 @@
 import rules, { type RuleId } from '#data/rules';
+import { withoutSecrets } from '../redact/redact.js';
 import { redactedUrl } from '../url/redacted.js';
 import { clip } from '../word/text.js';
 
@@ -19,7 +20,7 @@ export interface Finding {
 }
 
 /** The values of a sentence: `value` breaks the rule, and `fix` is what to write instead. */
-type Values = { [name: string]: string | undefined };
+export type Values = { [name: string]: string | undefined };
 
 /** Collects the findings about one call. */
 export class Findings {
@@ -30,23 +31,23 @@ export class Findings {
 
   add(rule: RuleId, given: Values = {}): void {
     const { value, fix } = given;
-    const isUrl = rules[rule].subject === 'url';
+    const { subject } = rules[rule];
+    // Support needs the ids of ads. A text with these characters may be a URL.
+    const shown = (text: string): string =>
+      this.redact && subject !== 'adUnitId'
+        ? withoutSecrets(/[?@#]/.test(text) ? redactedUrl(text) : text)
+        : text;
+    const shownFix = fix && shown(subject === 'url' ? redactedUrl(fix) : fix);
     const values: { [name: string]: string } = {};
     Object.keys(given).forEach((name) => {
-      const text = given[name] || '';
-      values[name] = clip(name !== 'fix' ? this.shown(text) : isUrl ? redactedUrl(text) : text, QUOTE_LIMIT);
+      values[name] = clip((name === 'fix' ? shownFix : shown(given[name] || '')) || '', QUOTE_LIMIT);
     });
     this.list.push({
       rule,
-      value: value === undefined ? null : clip(this.shown(value), VALUE_LIMIT),
-      suggestion: (isUrl && this.redact && fix ? values.fix : fix) || null,
+      value: value === undefined ? null : clip(shown(value), VALUE_LIMIT),
+      suggestion: (this.redact ? shownFix : fix) || null,
       values,
     });
-  }
-
-  /** A text that may be a URL, as far as it is shown. */
-  private shown(text: string): string {
-    return this.redact && /[?@#]/.test(text) ? redactedUrl(text) : text;
   }
 }
 

@@ -1,6 +1,7 @@
+import type { RuleId } from '#data/rules';
 import { redactedUrl } from '../url/redacted.js';
 import { readUrl, type Url } from '../url/url.js';
-import type { Findings } from './findings.js';
+import type { Findings, Values } from './findings.js';
 import { isNear } from './near.js';
 import { isPlaceholder } from './placeholder.js';
 
@@ -20,7 +21,9 @@ function isSupported({ scheme }: Url): boolean {
 
 /** Applies the rules for `url`, but for those about the trusted domains. */
 export function checkUrl(text: string, url: Url, findings: Findings): void {
-  const value = redactedUrl(text);
+  // Most URLs are right, and need not be shown.
+  const add = (rule: RuleId, values: Values = {}): void =>
+    findings.add(rule, Object.assign({ value: redactedUrl(text) }, values));
   const { fault, scheme } = url;
   const rest = url.text.slice(url.front.length);
   const isStripped = url.text !== text;
@@ -28,34 +31,33 @@ export function checkUrl(text: string, url: Url, findings: Findings): void {
     findings.add(text === '' ? fault : 'urlIsBlank', { value: text });
   } else if (fault === 'urlHasNoScheme') {
     const fix = withScheme(url.text);
-    if (fix === undefined) findings.add('urlIsRelative', { value });
-    else findings.add(fault, { value, fix });
+    if (fix === undefined) add('urlIsRelative');
+    else add(fault, { fix });
   } else if (fault === 'urlSchemeIsHost') {
-    findings.add(fault, { value, fix: `https://${url.text}` });
+    add(fault, { fix: `https://${url.text}` });
   } else if (!isSupported(url)) {
     // What looks like a scheme may be the name of a user, which is not shown.
     const isSlip = isNear(scheme, 'https') && !findings.redact;
     // Where it is not stripped, there is no scheme either.
-    if (isStripped) findings.add('urlHasSpaceAround', { value, fix: url.text });
+    if (isStripped) add('urlHasSpaceAround', { fix: url.text });
     else {
-      findings.add('urlScheme', {
-        value,
-        scheme: value[0] === '…' ? '…' : scheme,
+      add('urlScheme', {
+        scheme: redactedUrl(text)[0] === '…' ? '…' : scheme,
         fix: isSlip ? `https://${rest}` : undefined,
       });
     }
   } else if (fault) {
-    findings.add(fault, { value, character: url.badCharacter });
+    add(fault, { character: url.badCharacter });
   } else {
     // Browsers take the second of two schemes for the host.
-    if (isAddress(readUrl(rest))) findings.add('urlHasTwoSchemes', { value, fix: rest });
+    if (/^[a-z]+:/i.test(rest) && isAddress(readUrl(rest))) add('urlHasTwoSchemes', { fix: rest });
     else if (url.front.slice(scheme.length) !== '://') {
-      findings.add('urlIsRepaired', { value, fix: `${scheme}://${rest}` });
-    } else if (isStripped) findings.add('urlHasSpaceAround', { value, fix: url.text });
-    if (!/^:?@?$/.test(url.user)) findings.add('urlHasUser', { value });
-    if (isPlaceholder(url.host)) findings.add('urlIsPlaceholder', { value });
+      add('urlIsRepaired', { fix: `${scheme}://${rest}` });
+    } else if (isStripped) add('urlHasSpaceAround', { fix: url.text });
+    if (!/^:?@?$/.test(url.user)) add('urlHasUser');
+    if (isPlaceholder(url.host)) add('urlIsPlaceholder');
     const unencoded = UNENCODED.exec(url.tail);
-    if (unencoded) findings.add('urlHasUnencoded', { value, character: unencoded[0] });
+    if (unencoded) add('urlHasUnencoded', { character: unencoded[0] });
   }
 }
 

@@ -7,9 +7,10 @@ import type { Core } from '../core/instance.js';
 import { isIdempotent } from '../read/arguments.js';
 import { type CallContext, readContext } from '../read/context.js';
 import { type ErrorInput, readError } from '../read/error.js';
+import { withoutSecrets } from '../redact/redact.js';
 import type { Explanation } from '../types.js';
 import { namedUrl } from '../url/named.js';
-import { redactedMessage } from '../url/redacted.js';
+import { redactedUrl } from '../url/redacted.js';
 import { wordAnswer } from '../word/answer.js';
 import { english } from '../word/pack.js';
 import { detached } from '../word/text.js';
@@ -42,23 +43,15 @@ export function explainWith(core: Core, error: unknown, message: unknown, contex
   const { entries, words } = english();
   const verdict = core.glue.explain(input.error, coreContext(call, findings), entries);
   if (!verdict?.status) throw new Error('the core gave no answer');
-  const shown = call.redact ? redacted(input, call) : input.message;
-  const url = shown === null ? null : namedUrl(shown);
+  const shown = call.redact ? redacted(input, call) : input;
+  const url = shown.message === null ? null : namedUrl(shown.message);
   // A call that succeeded has no fault.
   const isSuccess = verdict.status === 'unrecognized' && input.looksLike === 'success';
   const rows = verdict.meanings.map((meaning) => meaning.entry.id);
   const problems = isSuccess
     ? []
     : diagnose(rows, url, call, findings).map((finding) => toProblem(finding, words));
-  const answer = wordAnswer(
-    verdict,
-    shown === input.message ? input : Object.assign({}, input, { message: shown }),
-    call,
-    problems,
-    url,
-    words,
-    catalog.revision,
-  );
+  const answer = wordAnswer(verdict, shown, call, problems, url, words, catalog.revision);
   if (known) remember(known, answer);
   return answer;
 }
@@ -106,13 +99,31 @@ function coreContext(call: CallContext, findings: readonly Finding[]) {
   };
 }
 
-/** The message without secrets. */
-function redacted({ message }: ErrorInput, { args }: CallContext): string | null {
-  if (message === null) return null;
-  const start = detached(message.slice(0, REDACTED_LIMIT));
-  // The missing rest of the last word may have told that a colon stands in front of a password.
-  const lastWord = /[^\0- ]*$/.exec(start) as RegExpExecArray;
-  const isCut = message.length > REDACTED_LIMIT && /:/.test(lastWord[0]);
-  const url = args && args.url.kind === 'string' ? args.url.text : null;
-  return isCut ? `${redactedMessage(start.slice(0, lastWord.index), url)}…` : redactedMessage(start, url);
+/** The error without secrets. */
+function redacted(input: ErrorInput, { args }: CallContext): ErrorInput {
+  const { code, message } = input;
+  const url = args && args.url.kind === 'string' ? args.url.text : '';
+  return Object.assign({}, input, {
+    code: typeof code === 'string' ? withoutSecrets(code.slice(0, REDACTED_LIMIT)) : code,
+    message: message === null ? null : redactedStart(message, url),
+  });
+}
+
+/** The beginning of a message, without secrets. */
+function redactedStart(message: string, url: string): string {
+  let start = message;
+  let end = '';
+  if (message.length > REDACTED_LIMIT) {
+    start = detached(message.slice(0, REDACTED_LIMIT));
+    // The missing rest of the last word may have told that a colon stands in front of a password.
+    const lastWord = /[^\0- ]*$/.exec(start) as RegExpExecArray;
+    if (/:/.test(lastWord[0])) {
+      start = start.slice(0, lastWord.index);
+      end = '…';
+    }
+  }
+  // Where it is no whole URL, or has a space or a quote in it, nothing in the message tells where it begins and ends.
+  const at = url && !/^[a-z]+:\/\/[^\0- "'<>]*$/i.test(url) ? start.indexOf(url) : -1;
+  if (at >= 0) start = start.slice(0, at) + redactedUrl(url) + start.slice(at + url.length);
+  return withoutSecrets(start) + end;
 }

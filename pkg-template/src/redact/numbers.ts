@@ -12,11 +12,12 @@ const AFTER_ENGLISH = /(\b(?:password|token)(?: is)?[ \t]{1,4})(["'])?([^\s"',;:
 const ON_NEXT_LINE = /(\b(?:password|token|secret)[ \t]{0,4}[:=][ \t]{0,4}\r?\n[ \t]{0,8})[^\s…]{1,200}/gi;
 /** One-time codes: a word, and four to eight digits. */
 const ONE_TIME = /((?:otp|verification code|one-time code)(?: is)?\W{0,4})\d{4,8}(?!\d)/gi;
-/** The form of a value tells it: tokens of TikTok, GitHub and Amazon, `curl -u`, and parts of paths. */
+/** The form of a value tells it: tokens of TikTok, GitHub and Amazon, the contents of `data:`, `curl -u`, and parts of paths. */
 const BY_FORM: readonly RegExp[] = [
   /\b(?:act|rft|clt)\.[\w!.-]{8,200}/g,
   /\bgithub_pat_\w{10,200}/g,
   /\bAKIA[A-Z\d]{10,40}/g,
+  /\bdata:[\w.+-]{1,60}\/[\w.+;=-]{1,100},[^\s"'<>]+/g,
 ];
 const AFTER_PLACE =
   /(\bcurl [^\n]{0,200}?-u[ \t]?|\/(?:token|session|secret|auth)\/(?=[^\s/?#]{0,200}?\d))[^\s/?#'"]{3,200}/gi;

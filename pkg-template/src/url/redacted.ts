@@ -15,6 +15,8 @@ const LEFT_OUT = '…';
  */
 export function redactedUrl(text: string): string {
   const url = readUrl(text);
+  // The content itself.
+  if (url.scheme === 'data') return `data:${LEFT_OUT}`;
   const front = url.isWeb || /[\\/]$/.test(url.front) ? url.front : '';
   const rest = url.text.slice(front.length);
   // What stands before the query, the query, and the fragment.
@@ -46,28 +48,4 @@ function withoutUser(text: string): string {
 function withoutValue(pair: string): string {
   const key = /^[\w.[\]-]{0,32}=(?!=?$)/.exec(pair);
   return (key ? key[0] : '') + LEFT_OUT;
-}
-
-/**
- * Leaves out the secrets of the URLs in a message.
- *
- * @param message - the message
- * @param known - a URL that may stand in it, with spaces and quotes; `null` where none is known
- * @returns the same with `…` for each part that is left out
- */
-export function redactedMessage(message: string, known: string | null): string {
-  const start = known ? lowerCase(message).indexOf(lowerCase(known)) : -1;
-  if (!known || start < 0) {
-    // Other words are no URLs with something to hide.
-    return message.replace(/[^\0- "'<>]+/g, (word) =>
-      /[@=#]|\?[\s\S]/.test(word) ? redactedUrl(word) : word,
-    );
-  }
-  const rest = message.slice(start + known.length);
-  return redactedMessage(message.slice(0, start), null) + redactedUrl(known) + redactedMessage(rest, null);
-}
-
-/** The text with the letters of ASCII in lower case, which keeps its length. */
-function lowerCase(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -52,10 +52,16 @@ const PLAIN_NAME = /^(?:\*\.)?[\w.-]+$/;
 const ENDS_IN_NUMBER = /(?:^|\.)(?:\d+|0x[\da-f]*)$/;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
-/** Reads a text as `new URL(text)` does. */
+let lastText: string | undefined;
+let lastUrl: Url;
+
+/** Reads a text as `new URL(text)` does. The URL of a call is read several times in a row, so the last one is kept. */
 export function readUrl(text: string): Url {
+  if (text === lastText) return lastUrl;
   const inside = /^[\0- ]*([\s\S]*[^\0- ])?/.exec(text) as RegExpExecArray;
-  return parse((inside[1] || '').replace(/[\t\n\r]+/g, ''));
+  lastUrl = parse((inside[1] || '').replace(/[\t\n\r]+/g, ''));
+  lastText = text;
+  return lastUrl;
 }
 
 /** Reads a text that may lack the scheme, as an entry of a list of domains: `a.com`, `//a.com`, `localhost:3000`. */

@@ -1,5 +1,6 @@
 import type { Family, Meaning, Nearness, UnknownReason, Verdict } from '../core/verdict.js';
 import type { ErrorInput } from '../read/error.js';
+import { withoutSecretsInUrls } from '../redact/redact.js';
 import type {
   Ambiguous,
   Answer,
@@ -14,7 +15,6 @@ import type {
   Unknown,
   Unrecognized,
 } from '../types.js';
-import { redactedMessage } from '../url/redacted.js';
 import { frozen } from './frozen.js';
 import { packOf } from './pack.js';
 import { retryOf } from './retry.js';
@@ -62,12 +62,14 @@ export function wordAnswer(
   const { errCode, subErrCode, isInvalidCode } = input.error;
   // A call that succeeded has 0, and the Unity plugin fills in the others where it finds no code.
   const isPlaceholder = errCode === 0 || errCode === -1 || errCode === -102;
-  const quotable = message === null ? '' : redactedMessage(clip(message, QUOTABLE), null);
+  // Only some answers quote the message, and reading its URLs takes long.
+  const quotedMessage = (): string =>
+    sentence.quoted(answers, message === null ? '' : withoutSecretsInUrls(clip(message, QUOTABLE)));
   const number = isPlaceholder || errCode === undefined ? '' : `${errCode}`;
   const aboutError = (template: string): string =>
     fill(template, {
       code: number || answers.unknown.thisMessage,
-      message: sentence.quoted(answers, quotable),
+      message: template.indexOf('{message}') < 0 ? '' : quotedMessage(),
       call: answers.call[api || 'notKnown'],
       function: clip(input.functionName, FUNCTION_LIMIT),
       other: `${input.error.otherErrCode}`,
@@ -173,7 +175,7 @@ export function wordAnswer(
 
   const ambiguous = (): Ambiguous => {
     const { subject: template, contradiction, candidate, nothing } = answers.ambiguous;
-    const subject = number || (message === null ? nothing : sentence.quoted(answers, quotable));
+    const subject = number || (message === null ? nothing : quotedMessage());
     const entries = meanings.map(localized);
     const each = entries.map((entry, at) => {
       const status = number && entry.id === HTTP ? sentence.statusLine(+number) : '';

@@ -1,6 +1,7 @@
 // A group: the failures with one meaning at one place. It keeps the last one, and counts.
+
+import { withoutSecrets } from '../../core.js';
 import type { Side } from '../../overlay-types.js';
-import { withoutSecrets } from '../../redact/redact.js';
 import type { Api } from '../../types.js';
 import type { Failure } from '../../watch-types.js';
 import { clip } from '../../word/text.js';

@@ -1,6 +1,7 @@
 // The bug report: what TikTok's support asks for, and the history of failures, without what may be secret.
+
+import { withoutSecrets } from '../../core.js';
 import type { Report, ReportInfo } from '../../overlay-types.js';
-import { withoutSecrets } from '../../redact/redact.js';
 import { clip } from '../../word/text.js';
 import type { HistoryWords } from '../words.js';
 import { type Group, rowOf } from './group.js';

@@ -1,6 +1,7 @@
 // The details of a failure, in sections: what matters most stands first.
+
+import { withoutSecrets } from '../../core.js';
 import type { SectionKind } from '../../overlay-types.js';
-import { withoutSecrets } from '../../redact/redact.js';
 import type { Failure } from '../../watch-types.js';
 import { retry } from '../../word/sentences.js';
 import { fill } from '../../word/template.js';

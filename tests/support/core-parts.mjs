@@ -1,0 +1,18 @@
+// @ts-check
+// Stands in for `core.js` where a test bundles files of the package: of what the entries share, they need these parts.
+import { join } from 'node:path';
+import { root } from './paths.mjs';
+
+const PARTS = ['url/url', 'url/redacted', 'redact/redact'];
+
+/** @type {import('esbuild').Plugin} */
+export const coreParts = {
+  name: 'core-parts',
+  setup(build) {
+    build.onResolve({ filter: /^(?:\.\.\/)+core\.js$/ }, () => ({ path: 'core', namespace: 'core-parts' }));
+    build.onLoad({ filter: /.*/, namespace: 'core-parts' }, () => ({
+      contents: PARTS.map((part) => `export * from './${part}';`).join('\n'),
+      resolveDir: join(root, 'pkg-template/src'),
+    }));
+  },
+};
