@@ -26,6 +26,7 @@ try {
   if (typeof module === 'object' && module && typeof module.exports === 'object' && module.exports) {
     module.exports.init = TTMinisExplain.init;
     module.exports.explain = TTMinisExplain.explain;
+    module.exports.explainAll = TTMinisExplain.explainAll;
     module.exports.explainJson = TTMinisExplain.explainJson;
     module.exports.check = TTMinisExplain.check;
     module.exports.shouldRetry = TTMinisExplain.shouldRetry;

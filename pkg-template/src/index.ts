@@ -7,6 +7,8 @@ const entry = packageFor(embedded);
 
 /** Explains what a call of `TTMinis.game` was rejected with. See {@link Explain}. */
 export const explain = entry.explain;
+/** Explains every error in a pasted log. See {@link ExplainAll}. */
+export const explainAll = entry.explainAll;
 /** The same with texts in and JSON out. See {@link ExplainJson}. */
 export const explainJson = entry.explainJson;
 /** Looks at a call before it is made. See {@link Check}. */

@@ -150,8 +150,11 @@ export type Problem =
       readonly origin: Origin;
     }
   | {
-      /** `bad-code`: something that is no code stands where the code should be. `bad-context`: the context names no call. */
-      readonly kind: 'bad-code' | 'bad-context';
+      /**
+       * `bad-code`: something that is no code stands where the code should be. `bad-context`: the context names no call.
+       * `more-errors`: the text has further errors.
+       */
+      readonly kind: 'bad-code' | 'bad-context' | 'more-errors';
       /** What was found, as one sentence. */
       readonly text: string;
       /** Who says so. */
@@ -308,6 +311,24 @@ export interface Explain {
   (code: number | string, message: string, context?: Context): Explanation;
 }
 
+/** The function `explainAll`. */
+export interface ExplainAll {
+  /**
+   * Explains every error in a pasted log.
+   *
+   * @param text - the log, of which the first 1,048,576 UTF-16 code units and 20,000 lines are read; another value is explained
+   *   as one error
+   * @param context - what the game knows about the calls
+   * @returns an answer for each error, in the order of the text, frozen; empty where it has none
+   *
+   * @example
+   * ```ts
+   * explainAll('21103 Request timeout\n30001 User exit').map(({ code }) => code); // [21103, 30001]
+   * ```
+   */
+  (text: string, context?: Context): readonly Explanation[];
+}
+
 /** The function `explainJson`. */
 export interface ExplainJson {
   /**
@@ -383,6 +404,8 @@ export interface TellBackend {
 export interface Package {
   /** Explains what a call was rejected with. */
   readonly explain: Explain;
+  /** Explains every error in a pasted log. */
+  readonly explainAll: ExplainAll;
   /** The same with texts in and JSON out. */
   readonly explainJson: ExplainJson;
   /** Looks at a call before it is made. */

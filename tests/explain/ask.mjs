@@ -9,8 +9,8 @@ import * as main from 'ttminis-explain';
 /** @typedef {import('ttminis-explain').Entry} Entry */
 /** @typedef {(error: unknown, context?: unknown, message?: unknown) => Answer} Ask */
 
-/** The modules and the scripts of the package share no core, so that each entry starts the one that it prefers. */
-const cores = { wasm: main, js: createRequire(import.meta.url)('ttminis-explain/js') };
+/** The package with either core. The modules and the scripts of the package share no core, so that each entry starts the one that it prefers. */
+export const cores = { wasm: main, js: createRequire(import.meta.url)('ttminis-explain/js') };
 
 /** The rows of the reference. */
 export const entries = main.catalog();

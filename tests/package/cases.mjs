@@ -40,6 +40,7 @@ export function run(pkg, expected, suites = [...quick, hostileInputs, hostileCal
       answers.push(digest(JSON.stringify(problems)));
       return problems;
     },
+    explainAll: pkg.explainAll,
     explainJson: pkg.explainJson,
     shouldRetry: pkg.shouldRetry,
     catalog: pkg.catalog,

@@ -31,7 +31,7 @@ const PROBLEM = {
  * @param {any} language
  * @param {Any} [verdict] - what differs from an unrecognized value
  * @param {Any} [input] - what differs from an error with a code and a message
- * @param {Any} [asked] - `call`, `problems` and `url`
+ * @param {Any} [asked] - `call`, `problems`, `url` and `hasMore`
  */
 export function answer(language, verdict = {}, input = {}, asked = {}) {
   const { error, ...rest } = input;
@@ -60,6 +60,7 @@ export function answer(language, verdict = {}, input = {}, asked = {}) {
     asked.url ?? null,
     language,
     catalog.revision,
+    asked.hasMore ?? false,
   );
 }
 
@@ -137,7 +138,12 @@ export function everyAnswer(language) {
     answer(language, { api: 'ad.load' }, { looksLike: 'javascript-error' }),
     answer(language, {}, { status: 404 }),
     ...LOOKS.split(' ').map((looksLike) => answer(language, {}, { looksLike })),
-    answer(language, { contradictions: CONTRADICTIONS }, { functionName: 'login' }, { problems: [PROBLEM] }),
+    answer(
+      language,
+      { contradictions: CONTRADICTIONS },
+      { functionName: 'login' },
+      { problems: [PROBLEM], hasMore: true },
+    ),
     answer(language, {}, { error: { errCode: -102, subErrCode: 50101 } }, { url: 'https://example.com' }),
     answer(
       language,

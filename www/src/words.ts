@@ -109,6 +109,7 @@ export const problemWords: Record<Exclude<Problem['kind'], 'call'>, string> = {
   contradiction: 'This does not add up',
   'bad-code': 'No usable code',
   'bad-context': 'The call is not one that is known',
+  'more-errors': 'There is more',
 };
 
 /** The calls that can be typed, as they are chosen. */

@@ -4,9 +4,12 @@ import { diagnose, opposes, supports } from '../check/failed.js';
 import type { Finding } from '../check/findings.js';
 import { toProblem } from '../check/problem.js';
 import type { Core } from '../core/instance.js';
+import type { Verdict } from '../core/verdict.js';
 import { isIdempotent } from '../read/arguments.js';
 import { type CallContext, readContext } from '../read/context.js';
 import { type ErrorInput, readError } from '../read/error.js';
+import { piecesOf } from '../read/log.js';
+import { TEXT_LIMIT } from '../read/text.js';
 import { withoutSecrets } from '../redact/redact.js';
 import type { Explanation } from '../types.js';
 import { namedUrl } from '../url/named.js';
@@ -19,11 +22,19 @@ import { recall, remember } from './remembered.js';
 /** How much of a redacted message comes back, in UTF-16 code units. */
 const REDACTED_LIMIT = 1024;
 
+/** How many pieces of a text are looked at for further errors. */
+const MOST_PIECES = 200;
+
 /** The error and the call, read and checked. */
 interface Question {
   readonly input: ErrorInput;
   readonly call: CallContext;
   readonly findings: Finding[];
+}
+
+/** What the core says to a question. */
+interface Decision extends Question {
+  readonly verdict: Verdict;
 }
 
 /**
@@ -39,10 +50,20 @@ interface Question {
 export function explainWith(core: Core, error: unknown, message: unknown, context: unknown): Explanation {
   const known = message === undefined ? recall(error, context) : undefined;
   if (known?.answer) return known.answer;
-  const { input, call, findings } = read(error, message, context);
   const { entries, words } = english();
-  const verdict = core.glue.explain(input.error, coreContext(call, findings), entries);
-  if (!verdict?.status) throw new Error('the core gave no answer');
+  const decide = (value: unknown): Decision => {
+    const question = read(value, message, context);
+    const verdict = core.glue.explain(
+      question.input.error,
+      coreContext(question.call, question.findings),
+      entries,
+    );
+    if (!verdict?.status) throw new Error('the core gave no answer');
+    return Object.assign(question, { verdict });
+  };
+  const first =
+    typeof error === 'string' && message === undefined ? firstOfSeveral(error, decide) : undefined;
+  const { input, call, findings, verdict } = first || decide(error);
   const shown = call.redact ? redacted(input, call) : input;
   const url = shown.message === null ? null : namedUrl(shown.message);
   // A call that succeeded has no fault.
@@ -51,7 +72,7 @@ export function explainWith(core: Core, error: unknown, message: unknown, contex
   const problems = isSuccess
     ? []
     : diagnose(rows, url, call, findings).map((finding) => toProblem(finding, words));
-  const answer = wordAnswer(verdict, shown, call, problems, url, words, catalog.revision);
+  const answer = wordAnswer(verdict, shown, call, problems, url, words, catalog.revision, !!first);
   if (known) remember(known, answer);
   return answer;
 }
@@ -79,6 +100,21 @@ export function retryDelayWith(
 function read(error: unknown, message: unknown, context: unknown): Question {
   const call = readContext(context);
   return { input: readError(error, message), call, findings: examine(call) };
+}
+
+/** The first error of a text that has different ones; `undefined` where it has not. */
+function firstOfSeveral(text: string, decide: (piece: string) => Decision): Decision | undefined {
+  const pieces = piecesOf(text.slice(0, TEXT_LIMIT));
+  const rowsOf = ({ verdict }: Decision) =>
+    `${verdict.status} ${verdict.meanings.map(({ entry }) => entry.id)}`;
+  let first: Decision | undefined;
+  for (let at = 0; at < pieces.length && at < MOST_PIECES && pieces.length > 1; at++) {
+    const decision = decide(pieces[at] as string);
+    if (decision.verdict.status === 'unrecognized') continue;
+    if (first && rowsOf(first) !== rowsOf(decision)) return first;
+    first = first || decision;
+  }
+  return undefined;
 }
 
 /** The positions of rows in the catalog, by their ids. */

@@ -3,6 +3,7 @@ import { checkCall } from '../check/check.js';
 import { toProblem } from '../check/problem.js';
 import { describe } from '../core/describe.js';
 import { ask, backendOf, type CoreSource, offer } from '../core/running.js';
+import { piecesOf } from '../read/log.js';
 import type { Api, Explanation, Package } from '../types.js';
 import { unreadAnswer } from '../word/answer.js';
 import { frozen } from '../word/frozen.js';
@@ -50,6 +51,20 @@ export function packageFor(source: CoreSource): Package {
   };
   return {
     explain,
+    explainAll(text, context) {
+      const answers: Explanation[] = [];
+      try {
+        const pieces: readonly unknown[] = typeof text === 'string' ? piecesOf(text) : [text];
+        for (let at = 0; at < pieces.length; at++) {
+          const answer = explain(pieces[at], context);
+          if (answer.status !== 'unrecognized') answers.push(answer);
+          else if (answer.looksLike === 'unread') return frozen([answer]);
+        }
+      } catch {
+        // What was found until here is right.
+      }
+      return frozen(answers);
+    },
     explainJson(code, message, api) {
       try {
         const context = api ? { api: api as Api } : undefined;

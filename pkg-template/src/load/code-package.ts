@@ -47,8 +47,8 @@ let latest: Attempt | undefined;
 
 /** What an entry for the native runtime exports. */
 export function minigamePackage(): MinigamePackage {
-  const { explain, explainJson, check, shouldRetry, catalog, backend } = packageFor(source);
-  return { explain, explainJson, check, shouldRetry, catalog, backend, init };
+  const { explain, explainAll, explainJson, check, shouldRetry, catalog, backend } = packageFor(source);
+  return { explain, explainAll, explainJson, check, shouldRetry, catalog, backend, init };
 }
 
 function init(path?: string, options?: InitOptions): Promise<Backend> {

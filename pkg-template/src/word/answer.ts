@@ -44,6 +44,7 @@ type Draft<Kind> = { -readonly [key in keyof Kind]: Kind[key] };
  * @param url - the address that the message ends with
  * @param words - the language
  * @param revision - the date of the catalog
+ * @param hasMore - whether the text has further errors
  * @returns the answer, frozen with everything in it
  */
 export function wordAnswer(
@@ -54,6 +55,7 @@ export function wordAnswer(
   url: string | null,
   words: Words,
   revision: string,
+  hasMore: boolean,
 ): Explanation {
   const { byId, eightDigits } = packOf(words);
   const { answers } = words;
@@ -87,10 +89,11 @@ export function wordAnswer(
     text: aboutError(answers.contradiction[camel(name)]),
     origin: 'derived',
   }));
-  const addProblem = (kind: 'bad-code' | 'bad-context', template: string, value: string) =>
+  const addProblem = (kind: 'bad-code' | 'bad-context' | 'more-errors', template: string, value: string) =>
     ownProblems.push({ kind, text: fill(template, { value }), origin: 'derived' });
   if (isInvalidCode) addProblem('bad-code', answers.problems.invalidCode, '');
   if (isPlaceholder && errCode !== 0) addProblem('bad-code', answers.problems.placeholder, `${errCode}`);
+  if (hasMore) addProblem('more-errors', answers.problems.moreErrors, '');
   if (call.notAnApi !== undefined) {
     const { apiIsUnknown, apiIsNoString } = words.rules;
     const name = clip(call.notAnApi, sentence.QUOTE_LIMIT);

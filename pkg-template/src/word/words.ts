@@ -55,7 +55,7 @@ export interface AnswerWords {
   readonly looksLike: {
     readonly [key in Camel<Exclude<Unrecognized['looksLike'], 'unread'>>]: Texts<'reason' | 'advice'>;
   };
-  readonly problems: Texts<'invalidCode' | 'placeholder'>;
+  readonly problems: Texts<'invalidCode' | 'placeholder' | 'moreErrors'>;
   readonly contradiction: TextsFor<Contradiction>;
   readonly facts: Texts<
     'url' | 'subErrorCode' | 'httpStatus' | 'load' | 'loadValue' | 'loadSentence' | 'loadSince'
