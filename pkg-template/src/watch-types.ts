@@ -4,8 +4,11 @@ import type { Api, Explanation } from './types.js';
 export interface Call {
   /** Counts the calls. All failures of one call have the same number. */
   readonly id: number;
-  /** The call. An `onError` event names none, so this may be a guess; `explanation.api` has only what is certain. */
-  readonly api: Api;
+  /**
+   * The call; `null` for a function of `also`. An `onError` event names none, so this may be a guess: `explanation.api` has
+   * only what is certain.
+   */
+  readonly api: Api | null;
   /** The function, such as `request`, `createRewardedVideoAd` or `interstitialAd.show`. */
   readonly function: string;
   /** When the game made the call, in milliseconds since 1970. */
@@ -22,8 +25,11 @@ export interface Call {
   readonly adUnitId: string | null;
   /** Whether the game called `abort()` before the failure; `null` where `watch` could not see that. */
   readonly aborted: boolean | null;
-  /** How the failure reached the game: a callback, a rejected promise, an exception, or a listener of the ad. */
-  readonly via: 'fail' | 'complete' | 'promise' | 'throw' | 'onError';
+  /**
+   * How the failure reached the game: a callback, a rejected promise, an exception, or a listener of the ad. `success`: the
+   * platform told an HTTP status from 400 on as a success. `none`: `load()` or `show()` did not answer for a minute.
+   */
+  readonly via: 'fail' | 'complete' | 'promise' | 'throw' | 'onError' | 'success' | 'none';
 }
 
 /** A call that failed, and the meaning of its error. */
@@ -45,6 +51,11 @@ export interface WatchOptions {
   onExplained?: ((explanation: Explanation, call: Call) => void) | undefined;
   /** The trusted domains that you entered in the developer platform: `['https://api.example.com']`. */
   trustedDomains?: readonly string[] | undefined;
+  /**
+   * Further functions of the object, such as `login` and `pay`. TikTok's error reference does not cover them: their failures
+   * are listed as they came, and `explanation.status` is `unknown`.
+   */
+  also?: readonly string[] | undefined;
 }
 
 /** The result of `watch`. */

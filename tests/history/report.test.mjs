@@ -343,7 +343,8 @@ describe('Markdown', () => {
     fc.string({ unit: 'binary', maxLength: 12 }),
     fc.stringMatching(/^[\\|`*_<>&#~[\]()!\r\n\t a-c:-]{0,12}$/),
   );
-  const anyText = fc.array(trick, { maxLength: 3 }).map((pieces) => pieces.join(''));
+  // `shown` uses these characters itself.
+  const anyText = fc.array(trick, { maxLength: 3 }).map((pieces) => pieces.join('').replace(/[\ue020-\ue07f]/g, ''));
 
   test('nothing that is said has a meaning in it', () => {
     for (const one of [...TRICKS, TRICKS.join('')]) {

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
-const PARTS = ['url/url', 'url/redacted', 'redact/redact'];
+const PARTS = ['url/url', 'url/redacted', 'redact/redact', 'word/text'];
 
 /** @type {import('esbuild').Plugin} */
 export const coreParts = {

@@ -22,6 +22,8 @@ const stub = `
     },
   });
   export const describe = String, frozen = (value) => value;
+  export * from './url/url'; export * from './url/redacted'; export * from './redact/redact'; export * from './word/template'; export * from './word/text';
+  export const english = () => ({ words: { answers: { unknown: { function: '', noAnswer: '' } } } });
 `;
 
 /** @type {(game: any, options?: any) => { game: Any }} */
@@ -44,7 +46,10 @@ before(async () => {
         name: 'stub',
         setup(build) {
           build.onResolve({ filter: /\/core\.js$/ }, () => ({ path: 'core', namespace: 'stub' }));
-          build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: stub }));
+          build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({
+            contents: stub,
+            resolveDir: join(root, 'pkg-template/src'),
+          }));
         },
       },
     ],

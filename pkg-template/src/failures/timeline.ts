@@ -6,9 +6,18 @@ const MAX_FAILURES = 200;
 
 let failures: Failure[] = [];
 let listeners: ((failure: Failure) => void)[] = [];
+let findFurther = (): void => {};
 
 /** @returns the last failures, the oldest first, as a new array */
-export const timeline = (): readonly Failure[] => failures.slice();
+export function timeline(): readonly Failure[] {
+  findFurther();
+  return failures.slice();
+}
+
+/** @param find - records what nobody has told yet; it must not throw */
+export function beforeReading(find: () => void): void {
+  findFurther = find;
+}
 
 /** Forgets all failures. */
 export function clearTimeline(): void {

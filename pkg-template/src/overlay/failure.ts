@@ -1,7 +1,7 @@
 // Failures that the game reports itself, in the form that `watch` gives them.
 import { frozen } from '../core.js';
 import { clip, publicUrl, shortened } from '../failures.js';
-import type { Api, Context, Explanation } from '../types.js';
+import type { Context, Explanation } from '../types.js';
 import type { Failure } from '../watch-types.js';
 import { numberOrZero, read } from './safe-access.js';
 
@@ -21,8 +21,7 @@ export function failureOf(explanation: Explanation, context: Context | undefined
     explanation: shortened(explanation),
     call: {
       id: 0,
-      // An empty text is no call.
-      api: explanation.api || ('' as Api),
+      api: explanation.api,
       function: explanation.api || '',
       startedAt: Date.now() - elapsedMs,
       elapsedMs,

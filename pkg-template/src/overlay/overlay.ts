@@ -112,6 +112,8 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
   function open(): void {
     if (destroyed) return;
     visible = true;
+    // What has had no answer for a minute is recorded now.
+    timeline();
     setState({ open: true });
   }
 

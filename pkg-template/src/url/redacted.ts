@@ -46,6 +46,6 @@ function withoutUser(text: string): string {
 
 /** A pair without its value. Codes in base 64 end with `=` too, and a long key may be a value. */
 function withoutValue(pair: string): string {
-  const key = /^[\w.[\]-]{0,32}=(?!=?$)/.exec(pair);
+  const key = /^[\w.[\]-]{1,32}=(?!=?$)/.exec(pair);
   return (key ? key[0] : '') + LEFT_OUT;
 }

@@ -12,7 +12,7 @@ export function watchAbort(call: TrackedCall, task: Bag): void {
   if (known) {
     // The platform returns the same task for every call.
     known.call = call;
-    call.aborted = false;
+    call.aborted = call.isAbortable ? undefined : false;
     return;
   }
   const found = findProperty(task, 'abort');
@@ -29,7 +29,7 @@ export function watchAbort(call: TrackedCall, task: Bag): void {
     // Here an assignment does the same as the definition, and is faster.
     if (found.isOwn && writable && enumerable && configurable) task.abort = wrapper;
     else defineValue(task, 'abort', wrapper, found.isOwn ? found.descriptor : HIDDEN);
-    call.aborted = false;
+    call.aborted = call.isAbortable ? undefined : false;
   } catch {
     // The task is frozen.
   }

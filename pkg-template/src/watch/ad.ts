@@ -1,9 +1,9 @@
 // What `watch` remembers of one ad, because the rules about ads depend on what happened before a call.
 import type { AdState } from '../types.js';
-import { type AnyFunction, isFunction } from './builtins.js';
+import { type AnyFunction, isFunction, now } from './builtins.js';
 import { TrackedCall } from './calls.js';
 import { DuplicateFilter } from './duplicates.js';
-import { type Channel, NONE, type Notification, type Notifications } from './subscribers.js';
+import { type Channel, NONE, type Notification, type Notifications, notify } from './subscribers.js';
 import type { Summary } from './summary.js';
 import { createWeakStore } from './weak-store.js';
 
@@ -12,6 +12,21 @@ export type AdEvent = 'Error' | 'Close' | 'Load';
 
 /** Some platforms never settle what `load` and `show` return, so only the latest calls count as pending. */
 const MAX_PENDING = 8;
+/** After this time without an answer and without an event, a call may never end. */
+const NO_ANSWER_MS = 60000;
+/** The most calls that wait for an answer. */
+const MAX_WAITING = 32;
+
+let waiting: readonly { readonly ad: WatchedAd; readonly call: TrackedCall }[] = [];
+
+/** Tells which calls have had no answer for a minute. The game may see a timer, so that its next call asks. */
+export function tellUnanswered(): void {
+  if (!waiting.length) return;
+  const before = now() - NO_ANSWER_MS;
+  const silent = waiting.filter(({ ad, call }) => ad.isSilent(call));
+  waiting = silent.filter(({ call }) => call.startedAt > before);
+  for (const { call } of silent) if (call.startedAt <= before) notify(call.missAnswer(NO_ANSWER_MS));
+}
 
 export class WatchedAd {
   channel!: Channel;
@@ -40,6 +55,10 @@ export class WatchedAd {
   private errorListeners = 0;
   private closeListeners = 0;
   private wasClosedAfterError = false;
+  /** When the ad last told anything. */
+  private heardAt = -1;
+  /** The error of the creation, which platforms tell again at each later call. */
+  private creationError: string | undefined;
 
   /** Starts with a creation. Some platforms return the same ad for several creations, and its state goes on then. */
   begin(creation: TrackedCall, type: AdType, recentCreations: number): void {
@@ -48,6 +67,7 @@ export class WatchedAd {
     this.recentCreations = recentCreations;
     if (creation.args) this.args = creation.args;
     this.isCreated = false;
+    this.creationError = undefined;
     this.lastCall = this.track('ad.init', creation.functionName, creation);
   }
 
@@ -60,7 +80,13 @@ export class WatchedAd {
       .slice(1 - MAX_PENDING)
       .concat(call);
     if (name === 'load') this.isLoaded = false;
+    waiting = waiting.concat({ ad: this, call }).slice(-MAX_WAITING);
     return call;
+  }
+
+  /** Whether neither the end of the call nor an event has come since it was made. */
+  isSilent(call: TrackedCall): boolean {
+    return this.pendingCalls().indexOf(call) >= 0 && this.heardAt < call.startedAt;
   }
 
   /** The game calls `onError`, `offError` and so on. Without a listener, `off...` removes all of them. */
@@ -76,6 +102,7 @@ export class WatchedAd {
 
   /** The platform calls a listener. Returns what the subscribers hear after the game. */
   receive(event: AdEvent, value: unknown): Notifications {
+    this.heardAt = now();
     if (event === 'Error') return this.channel.subscribers.length ? this.receiveError(value) : NONE;
     if (event === 'Load') this.isLoaded = this.isCreated = true;
     else if (this.duplicates.lastFailed !== this.lastCall) this.noteShown(this.lastCall);
@@ -115,6 +142,9 @@ export class WatchedAd {
       },
       filter: (call: TrackedCall, notification: Notification) => {
         const { explanation } = notification.failure;
+        const error = `${explanation.code} ${explanation.message}`;
+        if (creation) this.creationError = error;
+        else if (!this.isCreated && this.creationError === error) return NONE;
         // The player closed the ad before its end, so it was on the screen.
         if (explanation.status === 'known' && explanation.id === 'ad.show/30001') this.noteShown(call);
         if (this.shownBy === call) this.wasClosedAfterError = false;

@@ -1,5 +1,5 @@
 // Watches the functions that create ads, and the ads that they create.
-import { type AdEvent, WatchedAd } from './ad.js';
+import { type AdEvent, tellUnanswered, WatchedAd } from './ad.js';
 import { type AnyFunction, apply, isFunction, isObject, now } from './builtins.js';
 import { TrackedCall } from './calls.js';
 import { callGame, isPlatformCalling, pass } from './pass.js';
@@ -81,6 +81,7 @@ function wrapCall(ad: WatchedAd, object: object, original: AnyFunction, name: 'l
   return function (this: unknown, ...args: unknown[]) {
     const receiver = this === ad.facade ? object : this;
     if (!ad.channel.subscribers.length || isPlatformCalling()) return apply(original, receiver, args);
+    tellUnanswered();
     return pass(ad.beginCall(name), original, receiver, args);
   };
 }

@@ -1,7 +1,7 @@
 // A call of the game, from its beginning to its end.
-import { anyCore, frozen, packageFor } from '../core.js';
+import { anyCore, english, fill, frozen, packageFor } from '../core.js';
 import { clip, publicUrl, shortened } from '../failures.js';
-import type { AdState, Api, Context } from '../types.js';
+import type { AdState, Api, Context, Explanation } from '../types.js';
 import type { Call } from '../watch-types.js';
 import { now } from './builtins.js';
 import {
@@ -14,6 +14,9 @@ import {
 import type { Summary } from './summary.js';
 
 const { explain } = packageFor(anyCore);
+
+/** The HTTP statuses of failures begin here; redirects are none. */
+const FIRST_FAILED_STATUS = 400;
 
 /** The part that an ad takes in a call of its functions. */
 export interface AdCall {
@@ -32,12 +35,15 @@ export class TrackedCall {
   readonly startedAt: number;
   /** Whether the game called `abort()`; `undefined` where `watch` cannot see it. */
   aborted: boolean | undefined = false;
+  /** Whether the game may end the call in a way that `watch` does not see. */
+  isAbortable = false;
   outcome: 'pending' | 'succeeded' | 'failed' = 'pending';
 
   /** @param origin - an earlier record of the same call, which gives the number and the time */
   constructor(
     readonly channel: Channel,
-    readonly api: Api,
+    /** `null` for a function of `also`. */
+    readonly api: Api | null,
     readonly functionName: string,
     readonly ad?: AdCall,
     public args?: Summary | undefined,
@@ -47,11 +53,17 @@ export class TrackedCall {
     this.startedAt = origin ? origin.startedAt : now();
   }
 
-  /** Returns what the subscribers hear after the game. */
-  succeed(): Notifications {
+  /**
+   * Returns what the subscribers hear after the game.
+   *
+   * @param result - what the call ended with: platforms tell an HTTP status of an error as a success too
+   */
+  succeed(result?: unknown): Notifications {
     if (this.outcome !== 'pending') return NONE;
     this.outcome = 'succeeded';
-    return this.ad ? this.ad.end(this) : NONE;
+    if (this.ad) return this.ad.end(this);
+    const statusCode = this.api ? statusOf(result) : 0;
+    return statusCode < FIRST_FAILED_STATUS ? NONE : this.explain({ statusCode }, 'success');
   }
 
   /**
@@ -72,25 +84,57 @@ export class TrackedCall {
    * @param isCertain - whether this is a failure; if not, the core has to recognize the error
    */
   explain(error: unknown, via: Call['via'], isCertain = true, isOfCall = true): Notifications {
+    return this.tell(via, (context) => {
+      if (this.api && isOfCall) context.api = this.api;
+      const explanation = explain(error, context);
+      if (!isCertain && explanation.status === 'unrecognized') return undefined;
+      if (this.api) return explanation;
+      const { code, message } = explanation;
+      return this.unexplained(english().words.answers.unknown.function, code, message);
+    });
+  }
+
+  /** Returns what the subscribers hear of a call that has not ended after a time, in milliseconds. */
+  missAnswer(afterMs: number): Notifications {
+    const seconds = `${afterMs / 1000}`;
+    return this.tell('none', () =>
+      this.unexplained(fill(english().words.answers.unknown.noAnswer, { seconds }), null, null),
+    );
+  }
+
+  /** The answer to what the reference does not cover, with the error as it came. */
+  private unexplained(
+    template: string,
+    code: Explanation['code'],
+    message: Explanation['message'],
+  ): Explanation {
+    const reason = fill(template, { function: this.functionName });
+    const own = { code, message, api: this.api, reason, text: reason };
+    return Object.assign({}, explain({ errMsg: 'login:fail' }), own) as Explanation;
+  }
+
+  private tell(
+    via: Call['via'],
+    explanationFor: (context: Context) => Explanation | undefined,
+  ): Notifications {
     try {
       const { channel } = this;
       if (!channel.subscribers.length) return NONE;
       const elapsedMs = Math.max(0, now() - this.startedAt);
       const context: Context = { redact: true, elapsedMs };
-      if (isOfCall) context.api = this.api;
       if (this.args) context.args = this.args;
       if (this.aborted !== undefined) context.aborted = this.aborted;
       if (this.ad) context.ad = this.ad.state();
       const trustedDomains = trustedDomainsOf(channel);
       if (trustedDomains) context.trustedDomains = trustedDomains;
-      const explanation = shortened(explain(error, context));
-      if (!isCertain && explanation.status === 'unrecognized') return NONE;
+      const explanation = explanationFor(context);
+      if (!explanation) return NONE;
       const failure = Object.freeze({
-        explanation: frozen(explanation),
+        explanation: frozen(shortened(explanation)),
         call: this.describe(elapsedMs, via),
       });
       const notification = { channel, failure };
-      return this.ad ? this.ad.filter(this, notification) : [notification];
+      return this.ad && via !== 'none' ? this.ad.filter(this, notification) : [notification];
     } catch {
       // A defect of ours must not reach the game.
       return NONE;
@@ -113,5 +157,15 @@ export class TrackedCall {
       aborted: this.aborted === undefined ? null : this.aborted,
       via,
     });
+  }
+}
+
+/** The HTTP status of a result; zero where it has none. */
+function statusOf(result: unknown): number {
+  try {
+    const { statusCode } = (result || {}) as { statusCode?: unknown };
+    return typeof statusCode === 'number' ? statusCode : 0;
+  } catch {
+    return 0;
   }
 }

@@ -12,7 +12,8 @@ import {
 import { defineAccessor, defineValue, HIDDEN, isData } from './properties.js';
 import { addArgument, SUMMARY_FIELDS, type Summary } from './summary.js';
 
-export type CallbackName = 'success' | 'fail' | 'complete';
+/** Some functions of the platform call `error` what others call `fail`, and games pass both. */
+export type CallbackName = 'success' | 'fail' | 'error' | 'complete';
 /** Makes the function that stands in for a callback of the game. */
 export type WrapCallback = (name: CallbackName, callback: AnyFunction) => AnyFunction;
 
@@ -34,7 +35,7 @@ interface Properties {
 }
 
 const isCallbackName = (key: PropertyKey): key is CallbackName =>
-  key === 'fail' || key === 'success' || key === 'complete';
+  key === 'fail' || key === 'success' || key === 'complete' || key === 'error';
 
 /**
  * Reads the options of a call without running code of the game. Only a Proxy notices, by its traps.
@@ -52,6 +53,7 @@ export function readOptions(options: object, wrap: WrapCallback, needsFail: bool
     !needsFail &&
     !hasOwn.call(options, 'fail') &&
     !hasOwn.call(options, 'success') &&
+    !hasOwn.call(options, 'error') &&
     !hasOwn.call(options, 'complete')
   ) {
     // Promise mode needs no copy, and is faster without the other properties.
@@ -133,6 +135,7 @@ function copySimply(options: Bag, wrap: WrapCallback): Bag {
   if (isFunction(copy.complete)) copy.complete = wrap('complete', copy.complete);
   // A host that has a callback returns no promise, so one more changes nothing.
   else if (copy.fail === undefined) copy.fail = () => {};
+  if (isFunction(copy.error)) copy.error = wrap('error', copy.error);
   if (isFunction(copy.fail)) copy.fail = wrap('fail', copy.fail);
   return copy;
 }

@@ -1,6 +1,6 @@
 // Passes a call on to the platform, and observes how it ends.
 import { watchAbort } from './abort.js';
-import { type AnyFunction, apply, type Bag, isFunction, isObject } from './builtins.js';
+import { type AnyFunction, apply, type Bag, hasOwn, isFunction, isObject } from './builtins.js';
 import type { TrackedCall } from './calls.js';
 import { type CallbackName, readOptions } from './options.js';
 import { observe } from './promises.js';
@@ -55,19 +55,30 @@ function wrapCallbacks(call: TrackedCall, args: unknown[]): unknown[] {
   const options = args[0];
   if (typeof options !== 'object' || options === null) return args;
   let copy: unknown;
+  let failing: AnyFunction | undefined;
+  let failed: AnyFunction | undefined;
   try {
     const { summary, passed } = readOptions(
       options,
       (name, callback) => {
-        return function (this: unknown, ...values: unknown[]) {
+        const isFailing = name === 'fail' || name === 'error';
+        // One function under two names stays one, because the platform may compare them.
+        if (isFailing && failed && failing === callback) return failed;
+        const wrapper = function (this: unknown, ...values: unknown[]) {
           // A platform that calls the callbacks as methods has the copy as `this`.
           const receiver = this === copy && copy ? options : this;
           return callGame(callback, receiver, values, settle(call, name, values[0]));
         };
+        if (isFailing) {
+          failing = callback;
+          failed = wrapper;
+        }
+        return wrapper;
       },
       isWithoutPromise(call),
     );
     if (!call.args) call.args = summary;
+    if (hasOwn.call(options, 'signal')) mayAbort(call);
     if (passed === options) return args;
     copy = passed;
     const changed = args.slice();
@@ -79,13 +90,19 @@ function wrapCallbacks(call: TrackedCall, args: unknown[]): unknown[] {
   }
 }
 
+/** An `AbortSignal` or another function ends calls too, and `watch` does not see that. */
+function mayAbort(call: TrackedCall): void {
+  call.isAbortable = true;
+  call.aborted = undefined;
+}
+
 function isWithoutPromise({ channel, functionName }: TrackedCall): boolean {
   return channel.withoutPromise.indexOf(functionName) >= 0;
 }
 
 function settle(call: TrackedCall, name: CallbackName, value: unknown): Notifications {
-  if (name === 'success') return call.succeed();
-  if (name === 'fail') return call.fail(value, 'fail');
+  if (name === 'success') return call.succeed(value);
+  if (name !== 'complete') return call.fail(value, 'fail');
   if (call.outcome !== 'pending') return NONE;
   // Where `complete` comes first or alone, only its value shows how the call ended.
   return isSuccess(value) ? call.succeed() : call.fail(value, 'complete', false);
@@ -106,10 +123,11 @@ function isSuccess(value: unknown): boolean {
 function observeResult(call: TrackedCall, value: unknown, hasCallbacks: boolean): void {
   const result = isObject(value) ? (value as Bag) : undefined;
   if (result && isFunction(result.abort)) watchAbort(call, result);
+  else if (result && isFunction(result.cancel)) mayAbort(call);
   if (result && isFunction(result.then)) {
-    observe(result, (isRejected, reason) => {
-      if (!isRejected) notify(call.succeed());
-      else if (call.outcome === 'pending') notify(call.fail(reason, 'promise'));
+    observe(result, (isRejected, value) => {
+      if (!isRejected) notify(call.succeed(value));
+      else if (call.outcome === 'pending') notify(call.fail(value, 'promise'));
     });
   } else if (!hasCallbacks) {
     // Nothing will tell how the call ends. The next one gets a callback.

@@ -1,6 +1,8 @@
 // Watches a platform: `TTMinis.game`, or a stand-in for it.
 import { describe } from '../core.js';
+import { beforeReading } from '../failures.js';
 import type { Watch, WatchOptions } from '../watch-types.js';
+import { tellUnanswered } from './ad.js';
 import { AD_TYPES, createAd } from './ads.js';
 import { type AnyFunction, apply, type Bag, isObject } from './builtins.js';
 import { TrackedCall } from './calls.js';
@@ -10,10 +12,14 @@ import { patch } from './patch.js';
 import { type Channel, createSubscriber } from './subscribers.js';
 import { tagOf, type Wrap } from './wrapper.js';
 
+/** The most functions that one caller names. */
+const MAX_ALSO = 100;
 const FUNCTIONS = ['request', 'downloadFile', 'createRewardedVideoAd', 'createInterstitialAd'];
 
 interface WatchedPlatform extends Channel {
   readonly platform: object;
+  /** Puts the originals back. */
+  readonly undo: (() => void)[];
   /** What the game calls: the platform, or a facade of it. */
   forGame: object;
   functions: readonly string[];
@@ -38,7 +44,10 @@ export function watchPlatform<T extends object>(game?: T, options?: WatchOptions
       restore() {},
     };
   }
-  const channel = findWatched(game) || startWatching(game);
+  const also = alsoOf(options);
+  const known = findWatched(game);
+  const channel = known || startWatching(game, also);
+  if (known) watchFurther(known, also);
   const { subscribers, platform, forGame, functions, warnings } = channel;
   const subscriber = createSubscriber(options);
   subscribers.push(subscriber);
@@ -54,6 +63,20 @@ export function watchPlatform<T extends object>(game?: T, options?: WatchOptions
       if (!subscribers.length) channel.stop();
     },
   };
+}
+
+/** The names of further functions. */
+function alsoOf(options: WatchOptions | undefined): string[] {
+  try {
+    const also = options?.also;
+    const names = Array.isArray(also) ? (also.slice(0, MAX_ALSO) as unknown[]) : [];
+    return names.filter(
+      (name, at): name is string =>
+        typeof name === 'string' && FUNCTIONS.indexOf(name) < 0 && names.indexOf(name) === at,
+    );
+  } catch {
+    return [];
+  }
 }
 
 /** Watches `TTMinis.game`, and the global `tt` where that is another object. */
@@ -93,37 +116,31 @@ function findWatched(game: object): WatchedPlatform | undefined {
   return undefined;
 }
 
-function startWatching(platform: object): WatchedPlatform {
+function startWatching(platform: object, also: readonly string[]): WatchedPlatform {
+  beforeReading(tellUnanswered);
   const warnings: string[] = [];
+  const undo: (() => void)[] = [];
   const channel: WatchedPlatform = {
     platform,
+    undo,
     forGame: platform,
     subscribers: [],
     withoutPromise: [],
     functions: [],
     warnings,
-    stop() {},
+    stop() {
+      while (undo.length) (undo.pop() as () => void)();
+      watched = watched.filter((other) => other !== channel);
+    },
   };
   const engine = startedEngine();
   if (engine) {
     warnings.push(
-      `${engine} has started already and keeps copies of the functions, which are not watched: call watch in the first lines of game.js, before the engine is loaded`,
+      `${engine} has started already and keeps copies of the functions, which are not watched: call watch before the engine is loaded`,
     );
   }
   try {
-    const wrap: Wrap = (original, name) => wrapFunction(channel, original, name);
-    const patched = patch(platform, FUNCTIONS, wrap, channel);
-    channel.forGame = patched.object;
-    channel.functions = patched.names;
-    if (patched.object !== platform) {
-      warnings.push(
-        `the host cannot be changed (${describe(patched.refusal)}): use the 'game' that watch returned in its place`,
-      );
-    }
-    channel.stop = () => {
-      patched.restore();
-      watched = watched.filter((other) => other !== channel);
-    };
+    channel.forGame = patchFunctions(channel, FUNCTIONS.concat(also));
     watched = watched.concat(channel);
   } catch (failure) {
     warnings.push(`the host cannot be watched: ${describe(failure)}`);
@@ -132,8 +149,39 @@ function startWatching(platform: object): WatchedPlatform {
     warnings.push(
       `there is nothing to watch: the host has none of ${FUNCTIONS.join(', ')}; pass TTMinis.game`,
     );
-  }
+  } else warnOfMissing(channel, also);
   return channel;
+}
+
+/** Puts functions of ours in place. Returns what the game calls from now on. */
+function patchFunctions(channel: WatchedPlatform, names: readonly string[]): object {
+  const wrap: Wrap = (original, name) => wrapFunction(channel, original, name);
+  const patched = patch(channel.platform, names, wrap, channel);
+  channel.undo.push(patched.restore);
+  channel.functions = channel.functions.concat(patched.names);
+  if (patched.object !== channel.platform) {
+    channel.warnings.push(
+      `the host cannot be changed (${describe(patched.refusal)}): use the 'game' that watch returned in its place`,
+    );
+  }
+  return patched.object;
+}
+
+/** Watches what a further caller names. */
+function watchFurther(channel: WatchedPlatform, also: readonly string[]): void {
+  const names = also.filter((name) => channel.functions.indexOf(name) < 0);
+  try {
+    // A second object in place of the platform would hide the first one.
+    if (names.length && channel.forGame === channel.platform) patchFunctions(channel, names);
+  } catch {
+    // The warning says which functions are not watched.
+  }
+  warnOfMissing(channel, names);
+}
+
+function warnOfMissing({ functions, warnings }: WatchedPlatform, also: readonly string[]): void {
+  const missing = also.filter((name) => functions.indexOf(name) < 0);
+  if (missing.length) warnings.push(`'also' names functions that are not watched: ${missing.join(', ')}`);
 }
 
 function wrapFunction(channel: WatchedPlatform, original: AnyFunction, name: string): AnyFunction {
@@ -141,7 +189,9 @@ function wrapFunction(channel: WatchedPlatform, original: AnyFunction, name: str
     // The platform's functions work only on the platform itself.
     const receiver = this === channel.forGame ? channel.platform : this;
     if (!channel.subscribers.length || isPlatformCalling()) return apply(original, receiver, args);
+    tellUnanswered();
     if (name in AD_TYPES) return createAd(channel, name as keyof typeof AD_TYPES, original, receiver, args);
-    return pass(new TrackedCall(channel, name as 'request' | 'downloadFile', name), original, receiver, args);
+    const api = name === 'request' || name === 'downloadFile' ? name : null;
+    return pass(new TrackedCall(channel, api, name), original, receiver, args);
   };
 }

@@ -28,8 +28,8 @@ const OwnPromise = typeof Promise === 'function' ? Promise : undefined;
 const then = OwnPromise && (OwnPromise.prototype.then as AnyFunction);
 const doNothing = () => {};
 
-/** Learns how a promise ended, before the game does. */
-export type OnSettled = (isRejected: boolean, reason: unknown) => void;
+/** Learns how a promise ended, and with what, before the game does. */
+export type OnSettled = (isRejected: boolean, value: unknown) => void;
 
 /** Whether `then` reads `constructor`. A game may have replaced `Promise` by one that does not. */
 let readsConstructor: boolean | undefined;
@@ -108,7 +108,7 @@ function observePromise(promise: Bag, onSettled: OnSettled): boolean {
   try {
     promise[STATE] = state;
     state.echo = apply(then as AnyFunction, promise, [
-      () => onSettled(false, undefined),
+      (value: unknown) => onSettled(false, value),
       (reason: unknown) => {
         onSettled(true, reason);
         state.isRejected = true;
@@ -135,7 +135,7 @@ function observeThen(thenable: Bag, onSettled: OnSettled, progress: { isFulfille
       args[0] = function (this: unknown, ...values: unknown[]) {
         // A rejection after this comes from the game's own code.
         progress.isFulfilled = true;
-        onSettled(false, undefined);
+        onSettled(false, values[0]);
         return apply(onFulfilled, this, values);
       };
     }

@@ -97,7 +97,7 @@ function complain(subscriber: Subscriber, thrown: unknown): void {
   if (subscriber.hasComplained) return;
   subscriber.hasComplained = true;
   try {
-    console.error(`ttminis-explain: onExplained threw, which the game does not see: ${describe(thrown)}`);
+    console.error(`ttminis-explain: onExplained threw: ${describe(thrown)}`);
   } catch {
     // There is no console.
   }

@@ -47,7 +47,7 @@ export interface AnswerWords {
   readonly retry: TextsFor<Advice>;
   readonly ambiguous: Texts<'subject' | 'nothing' | 'contradiction' | 'candidate'>;
   readonly decide: Texts<'api' | 'apiChoice' | 'message' | 'code' | 'nothing'>;
-  readonly unknown: TextsFor<UnknownReason | 'eight-digits' | 'this-message'>;
+  readonly unknown: TextsFor<UnknownReason | 'eight-digits' | 'this-message' | 'no-answer'>;
   readonly nearest: TextsFor<Exclude<Nearness, 'same-family'> | 'rows' | 'no-rows' | 'between-rows' | 'why'>;
   readonly families: TextsFor<Family>;
   readonly steps: Texts<'checkTheApi' | 'logIt' | 'lookItUp'>;

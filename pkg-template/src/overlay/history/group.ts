@@ -110,7 +110,7 @@ function codeText(code: unknown): string {
 }
 
 /** @returns the call that failed: the explanation knows it better than `watch` */
-export const apiOf = ({ explanation, call }: Failure): Api | null => explanation.api || call.api || null;
+export const apiOf = ({ explanation, call }: Failure): Api | null => explanation.api || call.api;
 
 function sideOf({ explanation }: Failure): Side {
   const source =

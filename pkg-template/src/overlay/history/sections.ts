@@ -64,7 +64,7 @@ export function sectionsOf(failure: Failure, words: HistoryWords): readonly Sect
 function callLine({ call }: Failure, { report }: HistoryWords): string {
   const { function: name, api, method, url, adUnitId, elapsedMs } = call;
   const line = [
-    clip(name || api, NAME_LIMIT),
+    clip(name || api || '', NAME_LIMIT),
     method && clip(method, NAME_LIMIT),
     url && clip(withoutSecrets(url), URL_LIMIT),
     adUnitId && clip(adUnitId, NAME_LIMIT),
