@@ -37,7 +37,7 @@ const rowOf = (one) => view(historyOf([one])).rows[0];
 const at = (ms) => ({ startedAt: NOW + ms });
 
 describe('the groups', () => {
-  test('failures are grouped by meaning and place, whatever came between', () => {
+  test('failures are grouped by code, meaning and place, whatever came between', () => {
     const answers = [
       ask({ errCode: 21100 }, { api: 'request' }),
       ask({ errCode: 30001, errMsg: 'User exit' }),
@@ -75,7 +75,7 @@ describe('the groups', () => {
     );
   });
 
-  test('the place is the host, or else the ad unit', () => {
+  test('the place is the host with the path, or else the ad unit', () => {
     for (const [call, place] of /** @type {const} */ ([
       [{ host: 'a.example', adUnitId: '7' }, 'a.example'],
       [{ host: null, adUnitId: '7' }, '7'],
@@ -84,6 +84,36 @@ describe('the groups', () => {
     ])) {
       assert.equal(rowOf(failure(unlisted, call)).place, place);
     }
+  });
+
+  test('each status, code, function and path is a group of its own, and the query is none', () => {
+    const at = (/** @type {string} */ path, name = 'request') => ({
+      function: name,
+      host: 'a.example',
+      url: `https://a.example${path}`,
+    });
+    const status = (/** @type {number} */ statusCode, /** @type {any} */ call) =>
+      failure(ask({ statusCode }, { api: 'request' }), call);
+    const show = (/** @type {number} */ code) => failure(ask(code, { api: 'ad.show' }), { adUnitId: '7' });
+    const { rows } = view(
+      historyOf([
+        ...[status(404, at('/x')), status(500, at('/x')), status(404, at('/y')), status(404, at('/x?a='))],
+        ...[status(404, at('/x', 'downloadFile')), show(50103), show(50105)],
+      ]),
+    );
+    assert.deepEqual(
+      rows
+        .map((/** @type {any} */ { code, place, function: name, count }) => [code, place, name, count])
+        .sort(),
+      [
+        ['404', 'a.example/x', 'downloadFile', 1],
+        ['404', 'a.example/x', 'request', 2],
+        ['404', 'a.example/y', 'request', 1],
+        ['500', 'a.example/x', 'request', 1],
+        ['50103', '7', '', 1],
+        ['50105', '7', '', 1],
+      ],
+    );
   });
 
   test('what the game aborted is a group of its own, and nobody is responsible', () => {
@@ -99,18 +129,20 @@ describe('the groups', () => {
   });
 
   test('a row and its details are of the last failure', () => {
-    // All statuses are one row of the reference.
-    const of = (/** @type {number} */ status, /** @type {number} */ ms) =>
-      failure(ask({ errCode: status, errMsg: 'Server error' }, { api: 'request' }), at(ms));
-    const history = historyOf([of(404, 0), of(503, 1), of(401, -1)]);
+    const of = (/** @type {string} */ method, /** @type {number} */ ms) =>
+      failure(ask({ errCode: 404, errMsg: 'Server error' }, { api: 'request' }), {
+        ...{ function: 'request', url: 'https://a.example/x', host: 'a.example', method },
+        ...at(ms),
+      });
+    const history = historyOf([of('GET', 0), of('PUT', 1), of('POST', -1)]);
     const { rows } = view(history);
     assert.deepEqual(
-      rows.map((/** @type {any} */ row) => row.code),
-      ['503'],
+      rows.map((/** @type {any} */ row) => [row.code, row.count]),
+      [['404', 3]],
     );
     const { detail } = view(history, { group: rows[0].group });
     assert.deepEqual(detail.row, rows[0]);
-    assert.match(linesOf(detail.sections, 'steps').join(), /down, busy or restarting/);
+    assert.match(linesOf(detail.sections, 'call').join(), /PUT/);
 
     // Two long messages may differ only behind what tells groups apart.
     const long = (/** @type {string} */ end) =>

@@ -204,7 +204,7 @@ describe('the contents', () => {
     assert.deepEqual([data.failures.length, data.total], [15, 15]);
     data.failures.reverse().forEach((/** @type {any} */ entry, /** @type {number} */ kind) => {
       const { code, place, whose, function: name, count, sections } = entry;
-      assert.deepEqual([code, place], [`${99000 + kind}`, `host-${kind}.example`]);
+      assert.deepEqual([code, place], [`${99000 + kind}`, `host-${kind}.example/path`]);
       assert.deepEqual([whose, name, count], ['unclear', 'request', 1]);
       assert.deepEqual(linesOf(sections, 'message'), [`message number ${kind}`]);
       assert.deepEqual(linesOf(sections, 'call'), [
@@ -212,7 +212,7 @@ describe('the contents', () => {
       ]);
       for (const line of [
         `\n## ${99000 + kind} message number ${kind}\n\n- times: 1\n`,
-        `\n- host or ad unit: host-${kind}.example\n`,
+        `\n- host or ad unit: host-${kind}.example/path\n`,
         `\n- message: message number ${kind}\n`,
       ]) {
         assert.ok(markdown.includes(line), line);
@@ -344,7 +344,9 @@ describe('Markdown', () => {
     fc.stringMatching(/^[\\|`*_<>&#~[\]()!\r\n\t a-c:-]{0,12}$/),
   );
   // `shown` uses these characters itself.
-  const anyText = fc.array(trick, { maxLength: 3 }).map((pieces) => pieces.join('').replace(/[\ue020-\ue07f]/g, ''));
+  const anyText = fc
+    .array(trick, { maxLength: 3 })
+    .map((pieces) => pieces.join('').replace(/[\ue020-\ue07f]/g, ''));
 
   test('nothing that is said has a meaning in it', () => {
     for (const one of [...TRICKS, TRICKS.join('')]) {

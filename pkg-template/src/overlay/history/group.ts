@@ -49,12 +49,13 @@ export function keyOf(failure: Failure): string {
         ? explanation.candidates.map((candidate) => candidate.id)
         : [
             explanation.status === 'unrecognized' ? explanation.looksLike : '',
-            codeOf(explanation),
             clip(explanation.message || '', KEY_LIMIT),
             apiOf(failure) || '',
           ];
   // One row can have two sides: nobody is responsible for a request that the game aborted.
-  return meaning.concat(sideOf(failure), placeOf(failure)).join('\n');
+  return meaning
+    .concat(codeOf(explanation), sideOf(failure), failure.call.function, placeOf(failure))
+    .join('\n');
 }
 
 export function createGroup(id: number, key: string, latest: Failure): Group {
@@ -123,7 +124,12 @@ function sideOf({ explanation }: Failure): Side {
   return source.expected ? 'nobody' : source.source || 'unclear';
 }
 
-const placeOf = ({ call }: Failure): string => clip(call.host || call.adUnitId || '', PLACE_LIMIT);
+/** The host and the path, or the ad unit. */
+function placeOf({ call }: Failure): string {
+  const { url, host, adUnitId } = call;
+  const path = host && url ? url.replace(/^[^:]*:[\\/]*[^\\/?#]*|\?.*/g, '') : '';
+  return clip(host ? host + path : adUnitId || '', PLACE_LIMIT);
+}
 
 function timeOf({ call }: Failure): number {
   const ms = call.startedAt + call.elapsedMs;
