@@ -68,8 +68,9 @@ export interface Context {
   /** What is known of the ad, as `watch` keeps it. */
   ad?: AdState | undefined;
   /**
-   * Keep what may be secret out of the answer: the values in a URL's query, its user name, password and fragment. Of the
-   * message only the first 1024 characters come back then.
+   * Keep what may be secret out of the answer: passwords, tokens, cookies, keys, one-time codes and personal numbers, and of
+   * URLs the user, the values of the query and the fragment. Ids of logs and ads, hosts and paths stay. Of the message only
+   * the first 1024 characters come back then. It is a net, and no proof.
    */
   redact?: boolean | undefined;
 }

@@ -30,6 +30,11 @@ export interface Call {
    * platform told an HTTP status from 400 on as a success. `none`: `load()` or `show()` did not answer for a minute.
    */
   readonly via: 'fail' | 'complete' | 'promise' | 'throw' | 'onError' | 'success' | 'none';
+  /**
+   * The number of an earlier failure of the same ad that this one follows from: the ad was shown again though each instance
+   * shows once. `null` for every other failure.
+   */
+  readonly follows: number | null;
 }
 
 /** A call that failed, and the meaning of its error. */

@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import * as main from 'ttminis-explain';
+import { createSimulator } from 'ttminis-explain/simulate';
+import { clearTimeline, timeline, watch } from 'ttminis-explain/watch';
 
 const forms = { wasm: main, js: createRequire(import.meta.url)('ttminis-explain/js') };
 
@@ -208,6 +210,72 @@ holds('no sentence shows a secret of a URL, whoever asks', (ask) => {
   }
 });
 
+/** Texts with the secret `S3cr3tA1b2c3`, and what support needs in some of them. @type {string[]} */
+const SECRETS = [
+  '401 Authorization: Bearer S3cr3tA1b2c3',
+  'password=S3cr3tA1b2c3',
+  'Cookie: sid=S3cr3tA1b2c3; theme=S3cr3tA1b2c3',
+  '{"password":"S3cr3tA1b2c3"}',
+  'the token is S3cr3tA1b2c3',
+  "invalid token 'S3cr3tA1b2c3'",
+  'password:\n  S3cr3tA1b2c3',
+  'curl -u bob:S3cr3tA1b2c3',
+  'https://a.example/token/S3cr3tA1b2c3/x',
+  'https://a.example/x?token=S3cr3tA1b2c3#S3cr3tA1b2c3',
+  'https://bob:S3cr3tA1b2c3@a.example/x',
+  '口令为S3cr3tA1b2c3',
+  'пароль: S3cr3tA1b2c3',
+  'パスワード：S3cr3tA1b2c3',
+  'contraseña: S3cr3tA1b2c3',
+  '비밀번호: S3cr3tA1b2c3',
+  'mot de passe: S3cr3tA1b2c3',
+  'senha: S3cr3tA1b2c3',
+  'data:text/plain,S3cr3tA1b2c3',
+];
+
+holds('with redact, no answer has a secret', (ask) => {
+  for (const secret of SECRETS) {
+    for (const [error, context] of /** @type {const} */ ([
+      [{ errCode: 21100, errMsg: secret }, { api: 'request' }],
+      [{ errMsg: `Network error: ${secret}` }, {}],
+      [{ errCode: 99999, errMsg: `request:fail ${secret}` }, {}],
+      [{ errCode: `code ${secret}`, errMsg: 'User exit' }, {}],
+      [secret, {}],
+      [
+        { errCode: 100000 },
+        { api: 'downloadFile', args: { url: 'https://a.example/', filePath: `ttfile://user/x//${secret}` } },
+      ],
+      [{ errCode: 600009 }, { api: 'request', args: { url: secret, method: secret } }],
+      [
+        { errCode: 600009, errMsg: `Invalid URL: ${secret}` },
+        { api: 'request', args: { url: secret } },
+      ],
+      [{ errCode: 21100 }, { api: 'request', args: { url: 'https://a.example/' }, trustedDomains: [secret] }],
+    ])) {
+      const answer = JSON.stringify(ask(error, { ...context, redact: true }));
+      assert.ok(!answer.includes('S3cr3t'), `${secret}: ${answer}`);
+    }
+  }
+  // Support needs these.
+  const kept =
+    'logid: 20260804123015A1B2C3D4E5F60718293A4B, request_id=a1, https://api.example.com/level/3, ad7600000000000000001';
+  assert.equal(ask({ errCode: 99999, errMsg: kept }, { redact: true }).message, kept);
+});
+
+test('no failure that watch tells has a secret', () => {
+  for (const secret of SECRETS) {
+    const host = {
+      request: (/** @type {any} */ options) =>
+        options.fail({ errCode: 99999, errMsg: `request:fail ${secret}` }),
+    };
+    const watching = watch(host, { also: ['login'] });
+    host.request({ url: secret, method: secret, header: { cookie: secret }, data: secret, fail() {} });
+    watching.restore();
+    assert.ok(!JSON.stringify(timeline()).includes('S3cr3t'), JSON.stringify(timeline().pop()));
+  }
+  clearTimeline();
+});
+
 holds('what is huge takes a moment', (ask) => {
   const keys = Object.fromEntries(Array.from({ length: 1_000_000 }, (_, at) => [`k${at}`, at]));
   const message = 'x'.repeat(50_000_000);
@@ -229,4 +297,65 @@ holds('what is huge takes a moment', (ask) => {
     // A timing is no test: this is a hundred times what it takes, and a thousandth of what walking it all would.
     assert.ok(Math.min(...times) < 500, `${times}`);
   }
+});
+
+holds('what only may be is not stated as a fact', (ask) => {
+  const args = { url: 'https://a.example/', filePath: 'ttfile://user/x' };
+  const answer = ask({ errCode: 100000 }, { api: 'downloadFile', args });
+  assert.ok(!isExact(answer));
+  assert.match(answer.text, /this client may not support it/);
+});
+
+holds('the word ok in a message makes it no success', (ask) => {
+  assert.notEqual(ask({ errMsg: 'Network error: ok' }).status, 'unrecognized');
+});
+
+holds('what a game has put on every object is nothing of the error', (ask) => {
+  const everything = /** @type {any} */ (Object.prototype);
+  try {
+    everything.errCode = 11003;
+    everything.errMsg = 'Ad instance can only show once';
+    for (const error of [
+      '{"errCode":21103,"errMsg":"Request timeout"}',
+      { errCode: 21103, errMsg: 'Request timeout' },
+    ]) {
+      assert.deepEqual(meanings(ask(error)), ['network/21103']);
+    }
+    assert.equal(ask({ some: 'thing' }).status, 'unrecognized');
+  } finally {
+    delete everything.errCode;
+    delete everything.errMsg;
+  }
+});
+
+for (const [form, { explainJson, shouldRetry }] of Object.entries(forms)) {
+  test(`zero is the same code as a number and as a text (${form})`, () => {
+    for (const code of [0, '0']) {
+      const answer = JSON.parse(explainJson(code, 'User exit', 'ad.show'));
+      assert.deepEqual([answer.code, answer.id], [0, 'ad.show/30001']);
+    }
+    assert.equal(JSON.parse(explainJson('', '', '')).looksLike, 'nothing');
+  });
+
+  test(`a pause is a number above zero, whatever the game has made of Math.random (${form})`, (context) => {
+    const error = { errCode: 21103, errMsg: 'Request timeout' };
+    const call = /** @type {const} */ ({ api: 'request', args: { url: 'https://a.example/' } });
+    for (const random of [NaN, 0, 0.5]) {
+      context.mock.method(Math, 'random', () => random);
+      assert.ok(Number(shouldRetry(error, 1, call)) > 0, `${random}`);
+      context.mock.restoreAll();
+    }
+    // An error that contradicts itself is not repeated.
+    assert.equal(shouldRetry({ errCode: 21103, errMsg: 'User exit' }, 1, call), false);
+  });
+}
+
+test('the simulator finds a response whatever case the scheme and the host are written in', async () => {
+  const simulator = createSimulator({
+    clock: 'manual',
+    responses: [{ url: 'https://api.example.com/*', status: 204 }],
+  });
+  const result = simulator.game.request({ url: 'HTTPS://API.example.com/x' });
+  await simulator.clock.advance(10_000);
+  assert.equal((await result).statusCode, 204);
 });

@@ -51,6 +51,7 @@ test('a call is told without its secrets', () => {
     adUnitId: null,
     aborted: false,
     via: 'fail',
+    follows: null,
   });
   assert.ok(!JSON.stringify(timeline()).includes('SECRET'));
   assert.ok(

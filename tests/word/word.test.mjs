@@ -93,6 +93,9 @@ function watched(value, read, path = '') {
   });
 }
 
+/** The sentence that only `watch` says: its tests hold it. */
+const OF_WATCH = 'unknown/noAnswer';
+
 for (const [name, language] of Object.entries(languages)) {
   test(`no sentence is empty or has spaces around it (${name})`, () => {
     // What stands between sentences or items is empty in some languages, and a space in others.
@@ -112,6 +115,7 @@ for (const [name, language] of Object.entries(languages)) {
     /** @type {Set<string>} */
     const read = new Set();
     everyAnswer({ ...language, answers: watched(language.answers, read) });
+    read.add(OF_WATCH);
     assert.deepEqual(
       [...read].sort(),
       leaves(language.answers)
@@ -133,7 +137,7 @@ for (const [name, language] of Object.entries(languages)) {
     for (const [names, used] of places) assert.equal(list(used), names, 'a value that no template has');
     const templates = new Set(filled.map(({ template }) => template));
     for (const [path, text] of leaves(language.answers)) {
-      if (typeof text === 'string' && namesIn(text).length > 0)
+      if (typeof text === 'string' && namesIn(text).length > 0 && path !== OF_WATCH)
         assert.ok(templates.has(text), `${path} is not filled`);
     }
   });

@@ -68,8 +68,9 @@ export function packageFor(source: CoreSource): Package {
     explainJson(code, message, api) {
       try {
         const context = api ? { api: api as Api } : undefined;
-        if (!message) return stringify(explain(code || undefined, context));
-        return stringify(code ? explain(code, message, context) : explain({ errMsg: message }, context));
+        const hasCode = code != null && code !== '';
+        if (!message) return stringify(explain(hasCode ? code : undefined, context));
+        return stringify(hasCode ? explain(code, message, context) : explain({ errMsg: message }, context));
       } catch {
         return UNREAD_JSON;
       }
@@ -90,7 +91,7 @@ export function packageFor(source: CoreSource): Package {
           () => ask(source, (core) => retryDelayWith(core, error, attempt, context)),
           () => undefined,
         );
-        return delayMs ? Math.ceil(Math.random() * delayMs) : false;
+        return delayMs ? Math.ceil(Math.random() * delayMs) || delayMs : false;
       } catch {
         return false;
       }

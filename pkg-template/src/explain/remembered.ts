@@ -28,6 +28,7 @@ const OTHER_KEYS = [
   'ad',
   'redact',
 ];
+const { hasOwnProperty: hasOwn } = Object.prototype;
 const answers: Remembered[] = [];
 /** Where the next answer goes. */
 let next = 0;
@@ -44,6 +45,8 @@ export function recall(error: unknown, context: unknown): Remembered | undefined
       api = (context as { readonly api?: unknown }).api;
       if (api !== undefined && typeof api !== 'string') return undefined;
     }
+    // What is inherited may be on every object.
+    if (!hasOwn.call(error, 'errCode')) return undefined;
     const { errCode: code } = error as { readonly errCode?: unknown };
     // Zero and negative numbers stand for no code, and the rest of the error decides.
     if (typeof code !== 'number' || !(code > 0) || code % 1 !== 0 || code === WITH_SUB_CODES)

@@ -31,6 +31,7 @@ export function failureOf(explanation: Explanation, context: Context | undefined
       adUnitId: clip(text('adUnitId')) || null,
       aborted: null,
       via: 'fail',
+      follows: null,
     },
   });
 }

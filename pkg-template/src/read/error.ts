@@ -67,8 +67,9 @@ interface Reading extends Writable<Omit<ErrorInput, 'error'>> {
   readonly error: Writable<ReadError>;
 }
 
-/** As it was at the import: the game may put another in its place. */
+/** As they were at the import: the game may put others in their place. */
 const parseJson = JSON.parse;
+const { hasOwnProperty: hasOwn } = Object.prototype;
 
 /** How much of a message is looked at, in UTF-16 code units. The longest wording of the reference has about 110. */
 const MESSAGE_LIMIT = 1024;
@@ -81,7 +82,8 @@ const WITH_SUB_CODES = 50000;
 
 /** Reads an error of any shape. It throws for no value, and reads each property of one at most once. */
 export function readError(value: unknown, message?: unknown): ErrorInput {
-  const error: Writable<ReadError> = {};
+  // Without a prototype, for what a game has put on every object.
+  const error: Writable<ReadError> = Object.create(null);
   const reading: Reading = {
     error,
     looksLike: 'something',
@@ -126,7 +128,10 @@ function getterOf(value: unknown): (key: string) => unknown {
     let at = keys.indexOf(key);
     if (at < 0) {
       at = keys.push(key) - 1;
-      values.push(property(value, key));
+      const found = property(value, key);
+      // What a game has put on every object is nothing of this one.
+      const isOfAll = found !== undefined && found === property(Object.prototype, key);
+      values.push(isOfAll && !hasOwn.call(value, key) ? undefined : found);
     }
     return values[at];
   };

@@ -45,8 +45,13 @@ export function findCanned(
 function answers({ url, method }: CannedResponse, request: ServerRequest): boolean {
   if (method !== undefined && method.toUpperCase() !== request.method) return false;
   if (url === undefined) return true;
-  return url.slice(-1) === '*' ? request.url.indexOf(url.slice(0, -1)) === 0 : url === request.url;
+  const [expected, asked] = [url, request.url].map(withLowerCaseHost) as [string, string];
+  return expected.slice(-1) === '*' ? asked.indexOf(expected.slice(0, -1)) === 0 : expected === asked;
 }
+
+/** In a scheme and a host, capitals mean the same. */
+const withLowerCaseHost = (url: string): string =>
+  url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#*]*/i, (front) => front.toLowerCase());
 
 function replyOf({ status = 200, data, header = {}, bytes, failure }: CannedResponse): Reply {
   if (failure) return { kind: failure, cause: null };

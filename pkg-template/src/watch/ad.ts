@@ -1,11 +1,10 @@
 // What `watch` remembers of one ad, because the rules about ads depend on what happened before a call.
-import type { AdState } from '../types.js';
+import type { AdState, Explanation } from '../types.js';
 import { type AnyFunction, isFunction, now } from './builtins.js';
 import { TrackedCall } from './calls.js';
 import { DuplicateFilter } from './duplicates.js';
 import { type Channel, NONE, type Notification, type Notifications, notify } from './subscribers.js';
 import type { Summary } from './summary.js';
-import { createWeakStore } from './weak-store.js';
 
 export type AdType = 'rewarded' | 'interstitial';
 export type AdEvent = 'Error' | 'Close' | 'Load';
@@ -14,6 +13,8 @@ export type AdEvent = 'Error' | 'Close' | 'Load';
 const MAX_PENDING = 8;
 /** After this time without an answer and without an event, a call may never end. */
 const NO_ANSWER_MS = 60000;
+/** What a second show of an instance fails with. */
+const USED_UP = /^ad\.show\/1100[23]$/;
 /** The most calls that wait for an answer. */
 const MAX_WAITING = 32;
 
@@ -25,7 +26,7 @@ export function tellUnanswered(): void {
   const before = now() - NO_ANSWER_MS;
   const silent = waiting.filter(({ ad, call }) => ad.isSilent(call));
   waiting = silent.filter(({ call }) => call.startedAt > before);
-  for (const { call } of silent) if (call.startedAt <= before) notify(call.missAnswer(NO_ANSWER_MS));
+  for (const { call } of silent) if (call.startedAt <= before) notify(call.missAnswer());
 }
 
 export class WatchedAd {
@@ -34,9 +35,9 @@ export class WatchedAd {
   facade: object | undefined;
   /** Our wrapper of each listener of the game, so that `off...` finds it. */
   readonly wrappers = {
-    Error: createWeakStore<AnyFunction>(),
-    Close: createWeakStore<AnyFunction>(),
-    Load: createWeakStore<AnyFunction>(),
+    Error: new WeakMap<object, AnyFunction>(),
+    Close: new WeakMap<object, AnyFunction>(),
+    Load: new WeakMap<object, AnyFunction>(),
   };
   private type!: AdType;
   private args: Summary | undefined;
@@ -149,6 +150,11 @@ export class WatchedAd {
         if (explanation.status === 'known' && explanation.id === 'ad.show/30001') this.noteShown(call);
         if (this.shownBy === call) this.wasClosedAfterError = false;
         return this.duplicates.filter(call, notification, this.pendingCalls().length > 0);
+      },
+      causeOf: (call: TrackedCall, explanation: Explanation) => {
+        const { lastFailed } = this.duplicates;
+        const isUsedUp = explanation.status === 'known' && USED_UP.test(explanation.id);
+        return isUsedUp && lastFailed && lastFailed !== call ? lastFailed.id : null;
       },
       end: (call: TrackedCall) => {
         this.pending = this.pending.filter((other) => other !== call);

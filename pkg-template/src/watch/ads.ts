@@ -5,7 +5,6 @@ import { TrackedCall } from './calls.js';
 import { callGame, isPlatformCalling, pass } from './pass.js';
 import { patch } from './patch.js';
 import { type Channel, NONE } from './subscribers.js';
-import { createWeakStore } from './weak-store.js';
 import { tagOf } from './wrapper.js';
 
 /** The functions that create ads, and the type that each one creates. */
@@ -16,7 +15,7 @@ const RECENT_MS = 60000;
 const MAX_CREATIONS = 100;
 
 /** Frozen ads, whose functions cannot carry the ad as their tag. */
-const frozenAds = /* @__PURE__ */ createWeakStore<WatchedAd>();
+const frozenAds = /* @__PURE__ */ new WeakMap<object, WatchedAd>();
 
 let creations: { adUnitId: string; at: number }[] = [];
 
@@ -48,6 +47,7 @@ export function createAd(
   };
   const creation = new TrackedCall(channel, 'ad.init', name, {
     state: () => ({ type, recentCreations: count() }),
+    causeOf: () => null,
     filter: (_, notification) => [notification],
     end: () => NONE,
   });

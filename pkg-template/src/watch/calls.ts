@@ -1,5 +1,5 @@
 // A call of the game, from its beginning to its end.
-import { anyCore, english, fill, frozen, packageFor } from '../core.js';
+import { anyCore, english, fill, frozen, packageFor, withoutSecrets } from '../core.js';
 import { clip, publicUrl, shortened } from '../failures.js';
 import type { AdState, Api, Context, Explanation } from '../types.js';
 import type { Call } from '../watch-types.js';
@@ -24,6 +24,8 @@ export interface AdCall {
   state(): AdState;
   /** Drops or holds a failure that arrives in several ways. Returns what the subscribers hear now. */
   filter(call: TrackedCall, notification: Notification): Notifications;
+  /** Returns the number of an earlier call of the same ad that a failure follows from; `null` where there is none. */
+  causeOf(call: TrackedCall, explanation: Explanation): number | null;
   /** Runs when the call succeeded, or when nothing will tell its end. Returns what was held until now. */
   end(call: TrackedCall): Notifications;
 }
@@ -94,12 +96,9 @@ export class TrackedCall {
     });
   }
 
-  /** Returns what the subscribers hear of a call that has not ended after a time, in milliseconds. */
-  missAnswer(afterMs: number): Notifications {
-    const seconds = `${afterMs / 1000}`;
-    return this.tell('none', () =>
-      this.unexplained(fill(english().words.answers.unknown.noAnswer, { seconds }), null, null),
-    );
+  /** Returns what the subscribers hear of a call that has not ended after a minute. */
+  missAnswer(): Notifications {
+    return this.tell('none', () => this.unexplained(english().words.answers.unknown.noAnswer, null, null));
   }
 
   /** The answer to what the reference does not cover, with the error as it came. */
@@ -131,7 +130,7 @@ export class TrackedCall {
       if (!explanation) return NONE;
       const failure = Object.freeze({
         explanation: frozen(shortened(explanation)),
-        call: this.describe(elapsedMs, via),
+        call: this.describe(elapsedMs, via, this.ad ? this.ad.causeOf(this, explanation) : null),
       });
       const notification = { channel, failure };
       return this.ad && via !== 'none' ? this.ad.filter(this, notification) : [notification];
@@ -141,7 +140,7 @@ export class TrackedCall {
     }
   }
 
-  private describe(elapsedMs: number, via: Call['via']): Call {
+  private describe(elapsedMs: number, via: Call['via'], follows: Call['follows']): Call {
     const { url, method, adUnitId } = this.args || ({} as Summary);
     const address = typeof url === 'string' ? publicUrl(url) : { url: null, host: null };
     return Object.freeze({
@@ -150,12 +149,13 @@ export class TrackedCall {
       function: this.functionName,
       startedAt: this.startedAt,
       elapsedMs,
-      method: typeof method === 'string' ? clip(method) : null,
+      method: typeof method === 'string' ? withoutSecrets(clip(method)) : null,
       url: address.url,
       host: address.host,
       adUnitId: typeof adUnitId === 'string' ? clip(adUnitId) : null,
       aborted: this.aborted === undefined ? null : this.aborted,
       via,
+      follows,
     });
   }
 }

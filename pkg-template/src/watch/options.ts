@@ -168,16 +168,10 @@ function copyExactly(options: Bag, prototype: object | null, properties: Propert
   return copy;
 }
 
-/** Compares the fields one by one, which is several times faster than a loop. */
 function isSame(one: Bag, other: Bag): boolean {
-  const { is } = Object;
-  return (
-    is(one.url, other.url) &&
-    is(one.method, other.method) &&
-    is(one.data, other.data) &&
-    is(one.header, other.header) &&
-    is(one.timeout, other.timeout) &&
-    is(one.filePath, other.filePath) &&
-    is(one.adUnitId, other.adUnitId)
-  );
+  for (let at = 0; at < SUMMARY_FIELDS.length; at++) {
+    const field = SUMMARY_FIELDS[at] as string;
+    if (!Object.is(one[field], other[field])) return false;
+  }
+  return true;
 }

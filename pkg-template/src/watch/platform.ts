@@ -146,9 +146,7 @@ function startWatching(platform: object, also: readonly string[]): WatchedPlatfo
     warnings.push(`the host cannot be watched: ${describe(failure)}`);
   }
   if (!channel.functions.length) {
-    warnings.push(
-      `there is nothing to watch: the host has none of ${FUNCTIONS.join(', ')}; pass TTMinis.game`,
-    );
+    warnings.push('there is nothing to watch: pass TTMinis.game');
   } else warnOfMissing(channel, also);
   return channel;
 }
@@ -181,7 +179,7 @@ function watchFurther(channel: WatchedPlatform, also: readonly string[]): void {
 
 function warnOfMissing({ functions, warnings }: WatchedPlatform, also: readonly string[]): void {
   const missing = also.filter((name) => functions.indexOf(name) < 0);
-  if (missing.length) warnings.push(`'also' names functions that are not watched: ${missing.join(', ')}`);
+  if (missing.length) warnings.push(`cannot watch ${missing.join(', ')}`);
 }
 
 function wrapFunction(channel: WatchedPlatform, original: AnyFunction, name: string): AnyFunction {
