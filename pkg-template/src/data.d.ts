@@ -5,6 +5,11 @@ declare module '#data/words-en' {
   export default words;
 }
 
+declare module '#data/words-zh' {
+  const words: import('./word/words.js').Words;
+  export default words;
+}
+
 declare module '#data/catalog' {
   /** The catalog and what goes with it, from `src/catalog`. */
   const catalog: import('./word/entries.js').CatalogData & {
@@ -58,6 +63,9 @@ declare module '#data/words-en-overlay' {
 }
 
 declare module '#data/words-zh-overlay' {
-  const words: { readonly overlay: import('./overlay/words.js').OverlayWords };
+  const words: {
+    readonly overlay: import('./overlay/words.js').OverlayWords;
+    readonly report: import('./overlay/words.js').ReportWords;
+  };
   export default words;
 }

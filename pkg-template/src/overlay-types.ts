@@ -1,4 +1,4 @@
-import type { Context, Explanation } from './types.js';
+import type { Context, Explanation, Language } from './types.js';
 
 /**
  * Where the overlay draws.
@@ -111,7 +111,9 @@ export interface OverlayOptions {
    * for no context, because a canvas gives only one kind and the game chooses which.
    */
   canvas?: object | undefined;
-  /** The platform, `TTMinis.game`. The overlay uses its touches, screen, clipboard and storage where they exist. */
+  /**
+   * The platform, `TTMinis.game`. The overlay watches it, and uses its touches, screen, clipboard and storage where they exist.
+   */
   game?: object | undefined;
   /**
    * Makes a canvas that is not on the screen. By default the overlay calls `createCanvas` of the document or of the platform,
@@ -120,9 +122,9 @@ export interface OverlayOptions {
   createCanvas?: (() => object) | undefined;
   /** `false` if the game calls `draw()` at the end of each frame; by default the overlay draws by itself. */
   autoDraw?: boolean | undefined;
-  /** The language of the interface, such as `zh-CN`: English or Chinese. By default that of the platform or the browser. */
-  locale?: string | undefined;
-  /** Your own words for the interface, or a whole language. */
+  /** The language of the interface and of what `record` explains; English if not given. Give `watch` the same. */
+  language?: Language | undefined;
+  /** Your own words for the interface. */
   words?: Words | undefined;
   /** A font family, such as `loadFont` returns; by default that of the system. */
   font?: string | undefined;
@@ -162,6 +164,8 @@ export interface TouchLike {
 
 /** The overlay. None of its functions throws. */
 export interface Overlay {
+  /** What your game calls from now on: the `game` of the options, or the object that `watch` puts in its place. */
+  readonly game: unknown;
   /** Where it draws. */
   readonly host: HostKind;
   /** Sentences for your log about what does not work; empty where all works. */
@@ -220,7 +224,7 @@ export interface Overlay {
 export interface CreateOverlay {
   /**
    * Creates the overlay, which draws the failed calls where the game draws: what they mean, who is responsible, and what to
-   * do. It shows what `watch` sees, before and after, and what you give to `record`.
+   * do. It watches the `game`, and shows what `watch` saw before too, and what you give to `record`.
    *
    * It never throws; `warnings` says what is missing.
    *
@@ -229,7 +233,6 @@ export interface CreateOverlay {
    *
    * @example
    * ```ts
-   * watch(TTMinis.game);
    * createOverlay({ game: TTMinis.game, context: gl, visible: 'on-first-error' });
    * ```
    */

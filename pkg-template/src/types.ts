@@ -44,6 +44,14 @@ export interface Entry extends Omit<Frozen<answer.Entry>, 'retry'> {
 /** The part of a row that an answer has too. */
 export type Guidance = Omit<Entry, 'api' | 'code'>;
 
+/** A language pack. English is built in, and `import { zh } from 'ttminis-explain/zh'` brings Chinese. */
+export interface Language {
+  /** Its name, as HTML has it: `zh`. */
+  readonly name: string;
+  /** The sentences. What is in it is no part of the API. */
+  readonly words: object;
+}
+
 /** What the game knows about the call that failed. Nothing in it is required. */
 export interface Context {
   /** The call that was rejected. It decides the codes that two calls share. */
@@ -73,6 +81,8 @@ export interface Context {
    * the first 1024 characters come back then. It is a net, and no proof.
    */
   redact?: boolean | undefined;
+  /** The language of the answer; English where it is left out, or no language pack. */
+  language?: Language | undefined;
 }
 
 /** What is known of an ad instance at the time of a call. Nothing in it is required. */
@@ -385,10 +395,10 @@ export interface Catalog {
   /**
    * The platform's error reference.
    *
-   * @returns the rows in the order of the reference, deeply frozen, the same array at each call; an empty array where
-   *   no core can run
+   * @param language - the language of the rows; English if not given
+   * @returns the rows in the order of the reference, deeply frozen, the same array at each call
    */
-  (): readonly Entry[];
+  (language?: Language): readonly Entry[];
 }
 
 /** The function `backend`. */

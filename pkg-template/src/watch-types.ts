@@ -1,4 +1,4 @@
-import type { Api, Explanation } from './types.js';
+import type { Api, Explanation, Language } from './types.js';
 
 /** A call of `TTMinis.game` that failed. It is frozen plain data, and shares no object with the game. */
 export interface Call {
@@ -61,6 +61,8 @@ export interface WatchOptions {
    * are listed as they came, and `explanation.status` is `unknown`.
    */
   also?: readonly string[] | undefined;
+  /** The language of the explanations; English if not given. Of several callers, the first one's counts. */
+  language?: Language | undefined;
 }
 
 /** The result of `watch`. */

@@ -67,7 +67,7 @@ const MODULE_SYSTEMS = [
 ];
 for (const [extension, load] of MODULE_SYSTEMS) {
   test(`a game has one core, whichever entries it imports (${extension})`, () => {
-    const entries = ['js', 'minigame', 'watch', 'overlay', 'simulate'];
+    const entries = ['js', 'minigame', 'watch', 'overlay', 'simulate', 'zh'];
     const file = `./node_modules/ttminis-explain/core.${extension === 'mjs' ? 'mjs' : 'js'}`;
     const loads = [load('main', 'ttminis-explain'), load('core', file)].concat(
       entries.map((name) => load(name, `ttminis-explain/${name}`)),

@@ -20,7 +20,7 @@ const generated = 'target/package/generated';
 const stage = 'target/package/stage';
 
 /** The sources that users import. */
-const entries = ['index', 'js', 'minigame', 'watch', 'overlay', 'simulate'];
+const entries = ['index', 'js', 'minigame', 'watch', 'overlay', 'simulate', 'zh'];
 /** What they share: it stays in files of its own, so that a game has it once. */
 const shared = ['core', 'failures'];
 /** The source that becomes one plain script. */
@@ -34,12 +34,12 @@ const copied = [
   'LICENSE-MIT',
 ];
 
-/** Leaves imports of what is shared to the game's packer. @type {import('esbuild').Plugin} */
+/** Leaves imports of what is shared to the game's packer; the overlay shares `watch` too. @type {import('esbuild').Plugin} */
 const keepShared = {
   name: 'keep-shared',
   setup({ onResolve }) {
     // Sources in folders name it from there; in the package it lies beside every entry.
-    const filter = new RegExp(`^(\\.\\.?/)+(${shared.join('|')})\\.js$`);
+    const filter = new RegExp(`^(\\.\\.?/)+(${shared.join('|')})\\.js$|^\\.\\./watch\\.js$`);
     onResolve({ filter }, ({ path }) => ({ path: `./${parse(path).name}.mjs`, external: true }));
   },
 };

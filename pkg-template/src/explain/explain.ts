@@ -15,7 +15,7 @@ import type { Explanation } from '../types.js';
 import { namedUrl } from '../url/named.js';
 import { redactedUrl } from '../url/redacted.js';
 import { wordAnswer } from '../word/answer.js';
-import { english } from '../word/pack.js';
+import { english, packFor } from '../word/pack.js';
 import { detached } from '../word/text.js';
 import { recall, remember } from './remembered.js';
 
@@ -50,7 +50,7 @@ interface Decision extends Question {
 export function explainWith(core: Core, error: unknown, message: unknown, context: unknown): Explanation {
   const known = message === undefined ? recall(error, context) : undefined;
   if (known?.answer) return known.answer;
-  const { entries, words } = english();
+  const { entries } = english();
   const decide = (value: unknown): Decision => {
     const question = read(value, message, context);
     const verdict = core.glue.explain(
@@ -64,6 +64,7 @@ export function explainWith(core: Core, error: unknown, message: unknown, contex
   const first =
     typeof error === 'string' && message === undefined ? firstOfSeveral(error, decide) : undefined;
   const { input, call, findings, verdict } = first || decide(error);
+  const { words } = packFor(call.language);
   const shown = call.redact ? redacted(input, call) : input;
   const url = shown.message === null ? null : namedUrl(shown.message);
   // A call that succeeded has no fault.

@@ -1,13 +1,15 @@
-import words from '#data/words-en';
+import englishWords from '#data/words-en';
 import { checkCall } from '../check/check.js';
 import { toProblem } from '../check/problem.js';
 import { describe } from '../core/describe.js';
 import { ask, backendOf, type CoreSource, offer } from '../core/running.js';
 import { piecesOf } from '../read/log.js';
+import { property } from '../read/property.js';
 import type { Api, Explanation, Package } from '../types.js';
 import { unreadAnswer } from '../word/answer.js';
 import { frozen } from '../word/frozen.js';
-import { english } from '../word/pack.js';
+import { packFor } from '../word/pack.js';
+import type { Words } from '../word/words.js';
 import { explainWith, retryDelayWith } from './explain.js';
 
 /** As it was at the import: the game may put another in its place. */
@@ -29,6 +31,9 @@ function nested<T>(question: () => T, tooDeep: () => T): T {
   }
 }
 
+/** The sentences in the language that a context asks for. */
+const wordsFor = (context: unknown): Words => packFor(property(context, 'language')).words;
+
 /** Makes the functions that every entry exports. */
 export function packageFor(source: CoreSource): Package {
   offer(source);
@@ -39,11 +44,11 @@ export function packageFor(source: CoreSource): Package {
     try {
       return nested(
         () => ask(source, (core) => explainWith(core, error, message, context)),
-        () => unreadAnswer(words, words.answers.unread.askedAgain),
+        () => unreadAnswer(wordsFor(context), wordsFor(context).answers.unread.askedAgain),
       );
     } catch (failure) {
       try {
-        return unreadAnswer(words, describe(failure));
+        return unreadAnswer(wordsFor(context), describe(failure));
       } catch {
         return UNREAD;
       }
@@ -78,7 +83,7 @@ export function packageFor(source: CoreSource): Package {
     check(api, args, context) {
       try {
         return nested(
-          () => frozen(checkCall(api, args, context).map((finding) => toProblem(finding, words))),
+          () => frozen(checkCall(api, args, context).map((finding) => toProblem(finding, wordsFor(context)))),
           () => [],
         );
       } catch {
@@ -96,9 +101,9 @@ export function packageFor(source: CoreSource): Package {
         return false;
       }
     },
-    catalog() {
+    catalog(language) {
       try {
-        return english().entries;
+        return packFor(language).entries;
       } catch {
         return [];
       }
@@ -108,5 +113,5 @@ export function packageFor(source: CoreSource): Package {
 }
 
 /** Made beforehand: near the end of the stack nothing more can be put together. */
-const UNREAD = /* @__PURE__ */ unreadAnswer(words, '');
+const UNREAD = /* @__PURE__ */ unreadAnswer(englishWords, '');
 const UNREAD_JSON = /* @__PURE__ */ stringify(UNREAD);

@@ -1,11 +1,12 @@
 // The last answers. Games meet the same few errors again and again, and an answer is frozen, so it can be shared.
 import type { Explanation } from '../types.js';
 
-/** An error that nothing but its code, its message and the call decides; and the answer, once it is known. */
+/** An error that nothing but its code, its message, the call and the language decides; and the answer, once it is known. */
 export interface Remembered {
   readonly code: number;
   readonly message: string;
   readonly api: unknown;
+  readonly language: unknown;
   answer: Explanation | undefined;
 }
 
@@ -16,7 +17,7 @@ const MESSAGE_LIMIT = 160;
 /** This code comes with sub error codes, which stand elsewhere. */
 const WITH_SUB_CODES = 50000;
 
-/** What a context may have besides `api`. */
+/** What a context may have besides `api` and `language`. */
 const OTHER_KEYS = [
   'args',
   'trustedDomains',
@@ -39,10 +40,11 @@ let next = 0;
 export function recall(error: unknown, context: unknown): Remembered | undefined {
   try {
     let api: unknown;
+    let language: unknown;
     if (context !== undefined) {
       // A context can have any number of keys, of which only these count.
       for (const key of OTHER_KEYS) if (key in (context as object)) return undefined;
-      api = (context as { readonly api?: unknown }).api;
+      ({ api, language } = context as { readonly api?: unknown; readonly language?: unknown });
       if (api !== undefined && typeof api !== 'string') return undefined;
     }
     // What is inherited may be on every object.
@@ -56,9 +58,10 @@ export function recall(error: unknown, context: unknown): Remembered | undefined
     if (typeof message !== 'string' || !message || message.length > MESSAGE_LIMIT) return undefined;
     for (let at = 0; at < answers.length; at++) {
       const one = answers[at] as Remembered;
-      if (one.code === code && one.api === api && one.message === message) return one;
+      if (one.code === code && one.api === api && one.message === message && one.language === language)
+        return one;
     }
-    return { code, message, api, answer: undefined };
+    return { code, message, api, language, answer: undefined };
   } catch {
     return undefined;
   }

@@ -6,11 +6,11 @@ const MAX_FAILURES = 200;
 
 let failures: Failure[] = [];
 let listeners: ((failure: Failure) => void)[] = [];
-let findFurther = (): void => {};
+let findFurther: (() => void) | undefined;
 
 /** @returns the last failures, the oldest first, as a new array */
 export function timeline(): readonly Failure[] {
-  findFurther();
+  if (findFurther) findFurther();
   return failures.slice();
 }
 
@@ -23,6 +23,9 @@ export function beforeReading(find: () => void): void {
 export function clearTimeline(): void {
   failures = [];
 }
+
+/** @returns whether something has been watched */
+export const hasWatch = (): boolean => !!findFurther;
 
 /** @param failure - frozen plain data without long texts: the timeline keeps it */
 export function record(failure: Failure): void {

@@ -1,8 +1,9 @@
 // The overlay: its history, its state, and the surface that draws it.
-import { anyCore, english, packageFor } from '../core.js';
-import { clearTimeline, record, subscribe, timeline } from '../failures.js';
+import { anyCore, packageFor } from '../core.js';
+import { clearTimeline, hasWatch, record, subscribe, timeline } from '../failures.js';
 import type { Overlay, OverlayOptions } from '../overlay-types.js';
 import type { Context, Explanation } from '../types.js';
+import { watch } from '../watch.js';
 import { deliver, gameInfoOf } from './delivery.js';
 import { failureOf, isFault } from './failure.js';
 import { createHistory } from './history/history.js';
@@ -10,13 +11,12 @@ import { writeReport } from './history/report.js';
 import type { HistoryView } from './history/view.js';
 import type { Model } from './model.js';
 import { type Actions, badgeOf, headline, pageOf, type State } from './page.js';
-import { systemInfo } from './panel/screen.js';
-import { type Any, read } from './safe-access.js';
+import { type Any, call, read } from './safe-access.js';
 import { loadBadgePosition, saveBadgePosition } from './store.js';
 import { createSurface } from './surface/create.js';
 import type { Surface } from './surface/surface.js';
 import { warn } from './warnings.js';
-import { labelsFor, reportWords } from './words.js';
+import { labelsFor, wordsFor } from './words.js';
 
 const { explain } = packageFor(anyCore);
 
@@ -26,9 +26,10 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
   const game = option('game');
   const showWhen = option('visible');
   const warnings: string[] = [];
-  const words = { answers: english().words.answers, report: reportWords };
+  const language = option('language');
+  const words = wordsFor(language);
   const history = createHistory(words);
-  const label = labelsFor(localeOf(option('locale'), game), option('words'));
+  const label = labelsFor(words.overlay, option('words'));
   let state: State = {
     open: false,
     api: undefined,
@@ -159,9 +160,14 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     changed(false);
   });
   surface = createSurface(model, option, warnings);
+  const watching = game ? watch(game, { language }) : undefined;
+  if (watching) warnings.push.apply(warnings, watching.warnings as string[]);
+  else if (!hasWatch()) warnings.push("no calls are watched: pass 'game', which is TTMinis.game");
+  if (!watching?.watched.length && !hasWatch()) complain(warnings);
   changed(true);
 
   return {
+    game: watching ? watching.game : game,
     get host() {
       return surface ? surface.kind : 'none';
     },
@@ -180,7 +186,7 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     open,
     close: act.close,
     record(error, context) {
-      const explanation = explainRedacted(error, context);
+      const explanation = explainRedacted(error, context, language);
       guarded(() => {
         if (!destroyed) record(failureOf(explanation, context));
       }, 'a failure was not recorded');
@@ -207,6 +213,7 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
       destroyed = true;
       visible = false;
       unsubscribe();
+      if (watching) watching.restore();
       changed(true);
       surface?.destroy();
       surface = undefined;
@@ -214,18 +221,23 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
   };
 }
 
-/** Explains as `watch` does, because the history keeps the answer: without the secrets of URLs. */
-function explainRedacted(error: unknown, context: Context | undefined): Explanation {
-  let redacted: Context = { redact: true };
+/** Explains as `watch` does, because the history keeps the answer: without secrets. */
+function explainRedacted(error: unknown, context: Context | undefined, language: Any): Explanation {
+  let redacted: Context = { redact: true, language };
   try {
-    redacted = Object.assign({}, context, redacted);
+    redacted = Object.assign({ language }, context, { redact: true });
   } catch {
     // A context that throws says nothing.
   }
   return explain(error, redacted);
 }
 
-function localeOf(given: unknown, game: Any): unknown {
-  const browser = typeof navigator === 'undefined' ? undefined : navigator;
-  return given || read(systemInfo(game), 'language') || read(browser, 'language');
+let hasComplained = false;
+
+/** Tells the console once that the overlay will stay empty. */
+function complain(warnings: readonly string[]): void {
+  if (hasComplained) return;
+  hasComplained = true;
+  const text = `ttminis-explain: the overlay sees no calls: ${warnings[warnings.length - 1]}`;
+  call(typeof console === 'undefined' ? undefined : console, 'warn', text);
 }

@@ -1,9 +1,9 @@
 import english from '#data/words-en-overlay';
-import chinese from '#data/words-zh-overlay';
+import { packFor } from '../core.js';
 import type { Words as OwnWords, ReportInfo, WordName } from '../overlay-types.js';
 import type { Escalate, Match } from '../types.js';
 import { type Camel, camel } from '../word/text.js';
-import type { AnswerWords } from '../word/words.js';
+import type { AnswerWords, Words } from '../word/words.js';
 
 type Texts<Key extends string> = { readonly [key in Key]: string };
 
@@ -29,14 +29,24 @@ export interface HistoryWords {
 /** Gives the word with a name, or the name where there is none. */
 export type Label = (name: string) => string;
 
+/** The words of the overlay in one language. */
+export interface LanguageWords extends HistoryWords {
+  readonly overlay: OverlayWords;
+}
+
+/** @returns the words of a language pack; those in English for every other value */
+export function wordsFor(language: unknown): LanguageWords {
+  const words = packFor(language).words as Words & Partial<LanguageWords>;
+  const { overlay, report } = words;
+  return { answers: words.answers, overlay: overlay || english.overlay, report: report || english.report };
+}
+
 /**
- * @param locale - such as `zh-CN`; a language other than Chinese is English
+ * @param words - the words of the language
  * @param own - words that the game wants instead
  * @returns the words of the overlay
  */
-export function labelsFor(locale: unknown, own: OwnWords | undefined): Label {
-  const words: { readonly [key: string]: string } =
-    typeof locale === 'string' && /^zh/i.test(locale) ? chinese.overlay : english.overlay;
+export function labelsFor(words: OverlayWords, own: OwnWords | undefined): Label {
   return (name) => {
     try {
       const word = own?.[name as WordName];
@@ -44,9 +54,6 @@ export function labelsFor(locale: unknown, own: OwnWords | undefined): Label {
     } catch {
       // The game's object may throw.
     }
-    return words[camel(name)] || name;
+    return words[camel(name as WordName)] || name;
   };
 }
-
-/** The sentences of the report in English. */
-export const reportWords: ReportWords = english.report;

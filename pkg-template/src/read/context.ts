@@ -44,6 +44,8 @@ export interface CallContext {
   readonly ad: AdState | undefined;
   /** Whether to keep what may be secret out of the answer. */
   readonly redact: boolean;
+  /** What stands for a language pack. */
+  readonly language: unknown;
 }
 
 /** How many trusted domains are read: five times as many as the platform takes. */
@@ -87,6 +89,7 @@ function contextOf(value: unknown, api: unknown, args: CallArguments | undefined
     idempotent: booleanAt(value, 'idempotent'),
     ad: ad == null ? undefined : readAd(ad),
     redact: booleanAt(value, 'redact') === true,
+    language: property(value, 'language'),
   };
 }
 

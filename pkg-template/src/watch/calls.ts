@@ -1,5 +1,5 @@
 // A call of the game, from its beginning to its end.
-import { anyCore, english, fill, frozen, packageFor, withoutSecrets } from '../core.js';
+import { anyCore, fill, frozen, packageFor, packFor, withoutSecrets } from '../core.js';
 import { clip, publicUrl, shortened } from '../failures.js';
 import type { AdState, Api, Context, Explanation } from '../types.js';
 import type { Call } from '../watch-types.js';
@@ -9,6 +9,7 @@ import {
   NONE,
   type Notification,
   type Notifications,
+  type Subscriber,
   trustedDomainsOf,
 } from './subscribers.js';
 import type { Summary } from './summary.js';
@@ -92,24 +93,26 @@ export class TrackedCall {
       if (!isCertain && explanation.status === 'unrecognized') return undefined;
       if (this.api) return explanation;
       const { code, message } = explanation;
-      return this.unexplained(english().words.answers.unknown.function, code, message);
+      return this.unexplained(context, 'function', code, message);
     });
   }
 
   /** Returns what the subscribers hear of a call that has not ended after a minute. */
   missAnswer(): Notifications {
-    return this.tell('none', () => this.unexplained(english().words.answers.unknown.noAnswer, null, null));
+    return this.tell('none', (context) => this.unexplained(context, 'noAnswer', null, null));
   }
 
   /** The answer to what the reference does not cover, with the error as it came. */
   private unexplained(
-    template: string,
+    { language }: Context,
+    why: 'function' | 'noAnswer',
     code: Explanation['code'],
     message: Explanation['message'],
   ): Explanation {
+    const template = packFor(language).words.answers.unknown[why];
     const reason = fill(template, { function: this.functionName });
     const own = { code, message, api: this.api, reason, text: reason };
-    return Object.assign({}, explain({ errMsg: 'login:fail' }), own) as Explanation;
+    return Object.assign({}, explain({ errMsg: 'login:fail' }, { language }), own) as Explanation;
   }
 
   private tell(
@@ -120,7 +123,8 @@ export class TrackedCall {
       const { channel } = this;
       if (!channel.subscribers.length) return NONE;
       const elapsedMs = Math.max(0, now() - this.startedAt);
-      const context: Context = { redact: true, elapsedMs };
+      const { language } = (channel.subscribers[0] as Subscriber).options;
+      const context: Context = { redact: true, elapsedMs, language };
       if (this.args) context.args = this.args;
       if (this.aborted !== undefined) context.aborted = this.aborted;
       if (this.ad) context.ad = this.ad.state();

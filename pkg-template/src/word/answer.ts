@@ -21,7 +21,7 @@ import { retryOf } from './retry.js';
 import * as sentence from './sentences.js';
 import { fill } from './template.js';
 import { camel, clip } from './text.js';
-import type { Words } from './words.js';
+import type { RowWords, Words } from './words.js';
 
 /** How many characters of the name of a function a sentence has. */
 const FUNCTION_LIMIT = 40;
@@ -145,10 +145,18 @@ export function wordAnswer(
       name: sentence.nameOf(answers, entry, status, exactNumber),
       meaning: sentence.behindColon(answers, meaning),
     });
-    const side = answers.side[aborted ? 'aborted' : expected ? 'expected' : camel(entry.source)];
+    const { side: ownSide } = words.rows[entry.id] as RowWords;
+    const sideName = isSettled ? (aborted ? 'aborted' : 'interrupted') : expected ? 'expected' : undefined;
+    const side = sideName ? answers.side[sideName] : ownSide || answers.side[camel(entry.source)];
     const load = api === 'ad.load' ? answers.facts.loadSentence : '';
-    const advised = [side, action, advice, answers.retry[camel(row.retry)]];
-    const sentences = isCandidate ? [lead].concat(advised) : [lead].concat(causes, advised, load, doubts);
+    // What to write instead makes the general steps pointless.
+    const isFixed = callProblems.some(
+      ({ suggestion, fails }) => suggestion !== null && fails.some(({ id }) => id === entry.id),
+    );
+    const advised = [isFixed ? '' : action, advice, answers.retry[camel(row.retry)]];
+    const sentences = isCandidate
+      ? [lead, side, action].concat(advised.slice(1))
+      : [lead, side].concat(causes, advised, load, doubts);
     const answer = {
       status: 'known',
       code,

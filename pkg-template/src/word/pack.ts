@@ -1,5 +1,6 @@
 import catalog from '#data/catalog';
 import englishWords from '#data/words-en';
+import { kindOf, property } from '../read/property.js';
 import type { Entry, Fact } from '../types.js';
 import { entriesOf, factOf } from './entries.js';
 import type { Words } from './words.js';
@@ -27,6 +28,16 @@ export function packOf(words: Words): Pack {
   }
   if (!other || other.words !== words) other = join(words);
   return other;
+}
+
+/** What a language pack has. */
+const PARTS = ['answers', 'rows', 'facts', 'rules', 'httpStatus'];
+
+/** @returns the catalog in the language of a language pack; in English for every other value */
+export function packFor(language: unknown): Pack {
+  const words = property(language, 'words');
+  const isPack = PARTS.every((part) => kindOf(property(words, part)) === 'object');
+  return packOf(isPack ? (words as Words) : englishWords);
 }
 
 /** @returns the catalog in English, the same object at each call: the core answers with its entries */

@@ -28,6 +28,8 @@ export interface RowWords {
   /** The title, where it is ours. */
   readonly title?: string;
   readonly meaning: string;
+  /** Whose side the cause is on, where that differs from the source that the reference names. */
+  readonly side?: string;
   readonly steps: readonly string[];
 }
 
@@ -41,7 +43,7 @@ export interface AnswerWords {
   readonly row: Texts<'name' | 'nameOfOurs' | 'nameWithStatus' | 'subCode' | 'listedAs'>;
   readonly code: { readonly [code: string]: string };
   readonly confidence: Texts<Match['confidence']>;
-  readonly side: TextsFor<Source | 'expected' | 'aborted'>;
+  readonly side: TextsFor<Source | 'expected' | 'aborted' | 'interrupted'>;
   readonly aborted: Texts<'meaning' | 'action'>;
   readonly interrupted: Texts<'meaning' | 'action'>;
   readonly retry: TextsFor<Advice>;
