@@ -10,6 +10,6 @@ export { withoutSecrets } from './redact/redact.js';
 export { redactedUrl } from './url/redacted.js';
 export { readUrl } from './url/url.js';
 export { frozen } from './word/frozen.js';
-export { english, packFor } from './word/pack.js';
+export { english, packFor, translated } from './word/pack.js';
 export { fill } from './word/template.js';
 export { clip, detached } from './word/text.js';

@@ -20,7 +20,7 @@ export async function sources(files) {
     format: 'esm',
     target: 'es2017',
     write: false,
-    plugins: [coreParts],
+    plugins: [coreParts()],
   });
   return import(
     `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')}`

@@ -346,7 +346,7 @@ testCores('a load that failed is not told to name its call', (ask) => {
   for (const errCode of [10001, 20000, 30001, 50000]) {
     const { value } = ask({ errCode }, api('ad.load'));
     assert.deepEqual([value.status, value.decideBy], ['ambiguous', null], `${errCode}`);
-    assert.match(value.text, /No table of the reference covers load\(\)/);
-    assert.doesNotMatch(value.text, /Tell which call|do not belong together/);
+    assert.match(value.text, /TikTok has no table for load\(\)/);
+    assert.doesNotMatch(value.text, /Say which call|do not belong together/);
   }
 });

@@ -303,7 +303,7 @@ holds('what only may be is not stated as a fact', (ask) => {
   const args = { url: 'https://a.example/', filePath: 'ttfile://user/x' };
   const answer = ask({ errCode: 100000 }, { api: 'downloadFile', args });
   assert.ok(!isExact(answer));
-  assert.match(answer.text, /this client may not support it/);
+  assert.match(answer.text, /may not be supported by this client/);
 });
 
 holds('the word ok in a message makes it no success', (ask) => {

@@ -18,12 +18,10 @@ const files = [
 
 /** @returns {Promise<any>} */
 async function bundled() {
-  const names = ['catalog', 'words-en', 'words-en-overlay', 'words-zh-overlay'];
+  const names = ['catalog', 'words-en', 'words-en-overlay'];
   const { outputFiles } = await build({
     stdin: {
-      contents: `
-        ${files.map((file) => `export * from './${file}.js';`).join('\n')}
-        export { default as englishWords } from '#data/words-en';`,
+      contents: files.map((file) => `export * from './${file}.js';`).join('\n'),
       resolveDir: source,
       loader: 'ts',
     },
@@ -32,7 +30,7 @@ async function bundled() {
     format: 'esm',
     target: 'es2017',
     write: false,
-    plugins: [coreParts],
+    plugins: [coreParts(['word/pack'])],
   });
   const text = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
   return import(`data:text/javascript;base64,${text}`);
@@ -41,7 +39,7 @@ async function bundled() {
 const modules = await bundled();
 
 export const { GAME_FIELDS, MAX_GROUPS, withoutSecrets } = modules;
-const words = { answers: modules.englishWords.answers, report: modules.reportWords };
+const words = modules.wordsFor(undefined);
 /** The words of a report. */
 export const reportWords = words.report;
 

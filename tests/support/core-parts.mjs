@@ -5,14 +5,14 @@ import { root } from './paths.mjs';
 
 const PARTS = ['url/url', 'url/redacted', 'redact/redact', 'word/text'];
 
-/** @type {import('esbuild').Plugin} */
-export const coreParts = {
+/** @param {string[]} [further] - parts that need the data of the package @returns {import('esbuild').Plugin} */
+export const coreParts = (further = []) => ({
   name: 'core-parts',
   setup(build) {
     build.onResolve({ filter: /^(?:\.\.\/)+core\.js$/ }, () => ({ path: 'core', namespace: 'core-parts' }));
     build.onLoad({ filter: /.*/, namespace: 'core-parts' }, () => ({
-      contents: PARTS.map((part) => `export * from './${part}';`).join('\n'),
+      contents: [...PARTS, ...further].map((part) => `export * from './${part}';`).join('\n'),
       resolveDir: join(root, 'pkg-template/src'),
     }));
   },
-};
+});

@@ -58,7 +58,7 @@ export function answer(language, verdict = {}, input = {}, asked = {}) {
     asked.call ?? {},
     asked.problems ?? [],
     asked.url ?? null,
-    language,
+    words.packOf(language),
     catalog.revision,
     asked.hasMore ?? false,
   );

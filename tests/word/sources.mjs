@@ -15,7 +15,7 @@ const json = (name) => JSON.parse(readFileSync(join(data, `${name}.json`), 'utf8
 /** The catalog, as the package imports it. */
 export const catalog = json('catalog');
 /** The language packs: each has the same sentences. @type {Record<string, any>} */
-export const languages = { en: json('words-en') };
+export const languages = { en: json('words-en'), zh: json('words-zh') };
 
 /** A sentence that was filled, and the names of the values that there were for it. */
 /** @typedef {{ template: string, names: string[] }} Filled */

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { answer, everyAnswer, MESSAGE, meaning } from './answers.mjs';
 import { catalog, filled, languages, words } from './sources.mjs';
 
-const { camel, clip, duration, english, fill, integer, packOf } = words;
+const { camel, clip, duration, english, fill, integer, packFor, packOf } = words;
 const { en } = languages;
 
 test('a template has its values as they are', () => {
@@ -222,7 +222,7 @@ test('what came in is quoted in short, and as it is', () => {
   const verdict = { contradictions: ['code-message', 'api-message'], api: 'request' };
   const long = answer(en, verdict, { message: '😀'.repeat(200), functionName: 'f'.repeat(200) });
   const [first, second] = long.problems.map((/** @type {any} */ problem) => problem.text);
-  assert.ok(first.includes(`message "${'😀'.repeat(80)}…" contradict`), first);
+  assert.ok(first.includes(`message "${'😀'.repeat(80)}…" do not match`), first);
   assert.ok(second.endsWith(` names ${'f'.repeat(40)}….`), second);
   const short = answer(en, verdict);
   assert.ok(short.problems[0].text.includes(`"${MESSAGE}"`), short.problems[0].text);
@@ -234,9 +234,9 @@ test('candidates are listed as a sentence lists them', () => {
   const decide = (/** @type {string} */ decideBy) =>
     answer(en, { status: 'ambiguous', meanings, decideBy }).steps[0].text;
   assert.ok(
-    decide('api').includes(" pass { api: 'request' }, { api: 'ad.init' } or { api: 'ad.show' } along "),
+    decide('api').includes(" pass { api: 'request' }, { api: 'ad.init' } or { api: 'ad.show' } with "),
   );
-  assert.ok(decide('message').includes(': "Server error", "Internal error" and "Internal error" tell '));
+  assert.ok(decide('message').includes(' is one of "Server error", "Internal error" and "Internal error".'));
 });
 
 test('what candidates have in common is said once, and where they differ it is null', () => {
@@ -258,8 +258,33 @@ test('what candidates have in common is said once, and where they differ it is n
 
 test('English is joined with the catalog once', () => {
   assert.equal(english(), english());
-  assert.equal(packOf(english().words), english());
-  const other = { ...en };
-  assert.equal(packOf(other), packOf(other));
-  assert.equal(packOf(english().words), english());
+  assert.equal(packFor(undefined), english());
+});
+
+test('a language pack is joined once, and nothing in it can do harm', () => {
+  const language = { words: en };
+  assert.equal(packFor(language), packFor(language));
+  assert.deepEqual(packFor(language), english());
+  const endless = new Proxy(() => {}, { get: (_, key) => (key === 'length' ? 1 : endless) });
+  const throwing = new Proxy(
+    {},
+    {
+      get() {
+        throw new Error('no');
+      },
+    },
+  );
+  for (const other of [
+    {},
+    { words: null },
+    { words: endless },
+    { words: throwing },
+    throwing,
+    { words: { rows: 5, answers: [] } },
+  ]) {
+    assert.deepEqual(packFor(other), english());
+  }
+  const half = packFor({ words: { answers: { unrecognized: { isNone: 'Nada.' } } } });
+  assert.equal(half.words.answers.unrecognized.isNone, 'Nada.');
+  assert.equal(half.words.answers.steps.logIt, english().words.answers.steps.logIt);
 });

@@ -64,7 +64,7 @@ export function explainWith(core: Core, error: unknown, message: unknown, contex
   const first =
     typeof error === 'string' && message === undefined ? firstOfSeveral(error, decide) : undefined;
   const { input, call, findings, verdict } = first || decide(error);
-  const { words } = packFor(call.language);
+  const pack = packFor(call.language);
   const shown = call.redact ? redacted(input, call) : input;
   const url = shown.message === null ? null : namedUrl(shown.message);
   // A call that succeeded has no fault.
@@ -72,8 +72,8 @@ export function explainWith(core: Core, error: unknown, message: unknown, contex
   const rows = verdict.meanings.map((meaning) => meaning.entry.id);
   const problems = isSuccess
     ? []
-    : diagnose(rows, url, call, findings).map((finding) => toProblem(finding, words));
-  const answer = wordAnswer(verdict, shown, call, problems, url, words, catalog.revision, !!first);
+    : diagnose(rows, url, call, findings).map((finding) => toProblem(finding, pack.words));
+  const answer = wordAnswer(verdict, shown, call, problems, url, pack, catalog.revision, !!first);
   if (known) remember(known, answer);
   return answer;
 }

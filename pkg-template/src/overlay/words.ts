@@ -1,9 +1,10 @@
 import english from '#data/words-en-overlay';
-import { packFor } from '../core.js';
+import { packFor, translated } from '../core.js';
 import type { Words as OwnWords, ReportInfo, WordName } from '../overlay-types.js';
 import type { Escalate, Match } from '../types.js';
 import { type Camel, camel } from '../word/text.js';
-import type { AnswerWords, Words } from '../word/words.js';
+import type { AnswerWords } from '../word/words.js';
+import { read } from './safe-access.js';
 
 type Texts<Key extends string> = { readonly [key in Key]: string };
 
@@ -36,9 +37,8 @@ export interface LanguageWords extends HistoryWords {
 
 /** @returns the words of a language pack; those in English for every other value */
 export function wordsFor(language: unknown): LanguageWords {
-  const words = packFor(language).words as Words & Partial<LanguageWords>;
-  const { overlay, report } = words;
-  return { answers: words.answers, overlay: overlay || english.overlay, report: report || english.report };
+  const { answers } = packFor(language).words;
+  return Object.assign({ answers }, translated(english, read(language, 'words')));
 }
 
 /**

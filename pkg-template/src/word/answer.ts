@@ -16,7 +16,7 @@ import type {
   Unrecognized,
 } from '../types.js';
 import { frozen } from './frozen.js';
-import { packOf } from './pack.js';
+import type { Pack } from './pack.js';
 import { retryOf } from './retry.js';
 import * as sentence from './sentences.js';
 import { fill } from './template.js';
@@ -42,7 +42,7 @@ type Draft<Kind> = { -readonly [key in keyof Kind]: Kind[key] };
  * @param call - what the context says: `notAnApi` is the name in it that is no call's, empty where it is no text
  * @param callProblems - what is wrong with the call, what can be the cause first
  * @param url - the address that the message ends with
- * @param words - the language
+ * @param pack - the catalog in the language of the answer
  * @param revision - the date of the catalog
  * @param hasMore - whether the text has further errors
  * @returns the answer, frozen with everything in it
@@ -53,11 +53,11 @@ export function wordAnswer(
   call: { readonly notAnApi?: string | undefined },
   callProblems: readonly CallProblem[],
   url: string | null,
-  words: Words,
+  pack: Pack,
   revision: string,
   hasMore: boolean,
 ): Explanation {
-  const { byId, eightDigits } = packOf(words);
+  const { words, byId, eightDigits } = pack;
   const { answers } = words;
   const { api, contradictions, decideBy, family, meanings, nearest, reason: because } = verdict;
   const { code, message, looksLike } = input;

@@ -17,35 +17,40 @@ export interface Pack {
 }
 
 let builtIn: Pack | undefined;
-/** The last one of another language: a game has one beside English, if any. */
+/** The last one of another language, and what it was made of: a game has one beside English, if any. */
 let other: Pack | undefined;
-
-/** @returns the catalog in a language; the same object while the language stays the same */
-export function packOf(words: Words): Pack {
-  if (words === englishWords) {
-    builtIn = builtIn || join(words);
-    return builtIn;
-  }
-  if (!other || other.words !== words) other = join(words);
-  return other;
-}
-
-/** What a language pack has. */
-const PARTS = ['answers', 'rows', 'facts', 'rules', 'httpStatus'];
+let otherLanguage: unknown;
 
 /** @returns the catalog in the language of a language pack; in English for every other value */
 export function packFor(language: unknown): Pack {
-  const words = property(language, 'words');
-  const isPack = PARTS.every((part) => kindOf(property(words, part)) === 'object');
-  return packOf(isPack ? (words as Words) : englishWords);
+  if (kindOf(language) !== 'object') return english();
+  if (!other || otherLanguage !== language) {
+    other = packOf(translated(englishWords, property(language, 'words')));
+    otherLanguage = language;
+  }
+  return other;
 }
 
 /** @returns the catalog in English, the same object at each call: the core answers with its entries */
 export function english(): Pack {
-  return packOf(englishWords);
+  builtIn = builtIn || packOf(englishWords);
+  return builtIn;
 }
 
-function join(words: Words): Pack {
+/** @returns what a language pack has in place of the English sentences; these where it has none */
+export function translated<T>(original: T, given: unknown): T {
+  if (typeof original !== 'object') return typeof given === typeof original ? (given as T) : original;
+  const copy: Record<string, unknown> = Array.isArray(original) ? ([] as never) : {};
+  const keys = Object.keys(original as object);
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] as keyof T & string;
+    copy[key] = translated((original as T & object)[key], property(given, key));
+  }
+  return copy as T;
+}
+
+/** Joins the catalog with sentences. */
+export function packOf(words: Words): Pack {
   const entries = entriesOf(catalog, words);
   const byId: { [id: string]: Entry } = {};
   for (const entry of entries) byId[entry.id] = entry;
