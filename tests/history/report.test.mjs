@@ -73,7 +73,7 @@ function assertHarmless(history, game, now) {
   const { table, lines } = read(markdown);
   assert.deepEqual(
     table.map(([name]) => name),
-    [...LABELS, 'Reported at', 'Failures', 'No longer listed'],
+    [...LABELS, 'Reported at', 'Failures', 'Older failures dropped'],
   );
   GAME_FIELDS.forEach((/** @type {string} */ field, /** @type {number} */ index) => {
     assert.equal(table[index]?.[1], data[field] === null ? 'not given' : onALine(data[field]));
@@ -189,7 +189,7 @@ describe('the contents', () => {
 
   test('a report of nothing is a report', () => {
     const { markdown, data } = reportOf(historyOf([]), {}, Number.NaN);
-    assert.ok(markdown.endsWith('| Failures | 0 |\n| No longer listed | 0 |\n'));
+    assert.ok(markdown.endsWith('| Failures | 0 |\n| Older failures dropped | 0 |\n'));
     assert.deepEqual([data.reportedAt, data.total, data.failures], ['', 0, []]);
   });
 
@@ -254,8 +254,8 @@ describe('the contents', () => {
       '- times: 3\n',
       '- first: 2026-09-21T14:13:20Z\n',
       '- last: 2026-09-21T14:14:51Z\n',
-      '- in the minute before the last: 2\n',
-      '- whose: unclear\n',
+      '- per minute: 2\n',
+      '- side: unclear\n',
     ]) {
       assert.ok(markdown.includes(line), line);
     }

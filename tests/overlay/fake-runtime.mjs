@@ -243,6 +243,7 @@ export function createRuntime(asked) {
   /** @type {Record<string, any>} */
   const methods = {
     createCanvas,
+    request() {},
     getSystemInfoSync: () =>
       Object.assign(
         {

@@ -342,21 +342,25 @@ const hostile = [
   ['getters that throw', 'new Proxy({}, { get() { throw new Error("no"); } })', /^none: /],
   ['a host that there is not', '{ host: "canvas", context: runtime.context }', /^none: .*'canvas'/],
   ['a host that is no text', '{ host: Object.create(null), context: runtime.context }', /^none: /],
-  ['a frozen game', '{ game: Object.freeze(runtime.game), context: runtime.context }', /^2d: $/],
+  [
+    'a frozen game',
+    '{ game: Object.freeze(runtime.game), context: runtime.context }',
+    /^2d: the host cannot be changed .+ use the 'game' that watch returned in its place$/,
+  ],
   [
     'a game whose getters throw',
     '{ game: new Proxy({}, { get() { throw new Error("no"); } }), context: runtime.context }',
-    /^2d: $/,
+    /^2d: there is nothing to watch/,
   ],
   [
     'a game of which everything throws',
     '{ game: new Proxy({}, { get: () => () => { throw new Error("no"); } }), context: runtime.context }',
-    /^2d: $/,
+    /^2d: there is nothing to watch/,
   ],
   [
     'a game that tells nonsense',
     '{ game: new Proxy({}, { get: () => () => Symbol("s") }), context: runtime.context }',
-    /^2d: $/,
+    /^2d: there is nothing to watch/,
   ],
   [
     'createCanvas that throws',
@@ -399,14 +403,14 @@ const hostile = [
   ['a WebGL context for the host 2d', '{ host: "2d", context: { texImage2D() {} } }', /^none: .*'2d'/],
   [
     'values of other kinds',
-    `{ context: runtime.context, game: runtime.game, visible: Symbol('s'), locale: Symbol('s'), words: Symbol('s'), canvas: 7,
+    `{ context: runtime.context, game: runtime.game, visible: Symbol('s'), language: Symbol('s'), words: Symbol('s'), canvas: 7,
        report: { clientKey: Object.create(null), gameName: Symbol('s'), region: { toString() { throw 1; } } }, onReport: 5,
        createCanvas: 5, autoDraw: {} }`,
     /^2d: $/,
   ],
   [
     'a language that is no text',
-    '{ context: runtime.context, locale: Object.create(null), font: Object.create(null) }',
+    '{ context: runtime.context, language: Object.create(null), font: Object.create(null) }',
     /^(2d|none): /,
   ],
   [
@@ -595,7 +599,7 @@ test('no mix of values makes it throw', () => {
       Object.create(null), new Proxy({}, { get: fail }), new Proxy(function () {}, { get: () => fail, apply: fail }),
       '2d', 'webgl', 'texture', 'dom', 'always', 'gesture', 'on-first-error', runtime.game, runtime.context, runtime.canvas,
       () => runtime.game.createCanvas()][random(30)];
-    var names = 'visible host context canvas game createCanvas autoDraw locale words font report onReport'.split(' ');
+    var names = 'visible host context canvas game createCanvas autoDraw language words font report onReport'.split(' ');
     var wrong = [], runtime;
     for (var at = 0; at < 120; at++) {
       runtime = createRuntime({});

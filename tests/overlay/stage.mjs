@@ -154,6 +154,9 @@ async function startGame({ kind, options, create }) {
     await load(`${at}/index.mjs`),
     await load(`${at}/watch.mjs`),
     await load(`${at}/overlay.mjs`),
+    await load(`${at}/zh.mjs`),
+    // Something to watch.
+    { game: { request() {} } },
   );
   all.frames = 0;
   all.still = true;
@@ -205,7 +208,8 @@ async function startGame({ kind, options, create }) {
     };
     draw();
   }
-  const given = { font: 'Test', ...options };
+  const language = options.language === 'zh' ? all.zh : undefined;
+  const given = { font: 'Test', game: all.game, ...options, language };
   if (create) all.overlay = all.createOverlay(kind === 'dom' ? given : { context: all.context, ...given });
 }
 

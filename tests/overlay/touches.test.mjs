@@ -103,8 +103,8 @@ test('taps open, go through the list and its filters, and close', () => {
   place(/^21103/);
   while (!find(/^Call: all/)) tapOn(/^Call: /);
   place(/^30001/);
-  tapOn(/^Fault: all/);
-  assert.equal(find(/^Fault: all/), undefined);
+  tapOn(/^Side: all/);
+  assert.equal(find(/^Side: all/), undefined);
 
   tapOn(/^Pause$/);
   overlay.record({ errCode: 75555 });
@@ -112,7 +112,7 @@ test('taps open, go through the list and its filters, and close', () => {
   assert.equal(find(/^75555/), undefined, 'paused');
   place(/Paused\. New failures: 1/);
   tapOn(/^Resume$/);
-  while (!find(/^Fault: all/)) tapOn(/^Fault: /);
+  while (!find(/^Side: all/)) tapOn(/^Side: /);
   place(/^75555/);
 
   const { log } = console;
@@ -120,11 +120,11 @@ test('taps open, go through the list and its filters, and close', () => {
   tapOn(/^Report$/);
   console.log = log;
   assert.match(runtime.clipboard[0] ?? '', /A game/);
-  place(/on the clipboard/);
+  place(/to the clipboard/);
   tapOn(/^‹$/);
 
   tapOn(/^Clear$/);
-  place(/No call has failed/);
+  place(/No failures/);
   tapOn(/^×$/);
   assert.equal(overlay.isOpen, false);
   assert.equal(overlay.visible, true, 'the badge stays');
@@ -139,7 +139,7 @@ test('what can be tapped is at least 44 pixels high and wide', () => {
     title: 'A title that is longer than the screen is wide, without doubt',
     back: button('‹'),
     close: button('×'),
-    filters: [button('Call: request'), button('Fault: all')],
+    filters: [button('Call: request'), button('Side: all')],
     items: Array.from({ length: 9 }, (_, at) => ({
       kind: 'row',
       key: `${at}`,
@@ -239,11 +239,11 @@ test('the list is at its top at once after it was cleared, filtered or opened an
     assert.ok(scrolled() > top + 1500, `${scrolled()}`);
   };
   scrollDown();
-  tapOn(/^Fault: all/);
+  tapOn(/^Side: all/);
   assert.equal(scrolled(), top, 'filtered');
   scrollDown();
   tapOn(/^Clear$/);
-  const { y } = place(/No call has failed/);
+  const { y } = place(/No failures/);
   assert.ok(y < 360, `cleared: ${y}`);
 });
 
@@ -576,7 +576,7 @@ test('cleared far below its top, the list is at its top in the next picture', ()
   assert.ok(scrolled() > 1500);
   overlay.clear();
   overlay.draw();
-  assert.ok(place(/No call has failed/).y < 400);
+  assert.ok(place(/No failures/).y < 400);
   for (let at = 0; at < 3; at++) overlay.record({ errCode: 70000 + at });
   runtime.wait(300);
   assert.ok(place(/^70002/).y < 420);

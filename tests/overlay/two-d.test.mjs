@@ -55,6 +55,7 @@ function prepare() {
   all.newOverlay = (context, options) => {
     const overlay = all.createOverlay({
       context,
+      game: { request() {} },
       visible: 'always',
       autoDraw: false,
       font: 'Test',
@@ -624,7 +625,7 @@ test('texts of other scripts and emoji are drawn', async () => {
     const tofu = picture('\u{e123}');
     const pictures = ['中', '国', '가', 'あ', '😀', '🎮'].map(picture);
     const { context } = all.newGame();
-    const overlay = all.newOverlay(context, { locale: 'zh-CN' });
+    const overlay = all.newOverlay(context, { language: all.zh });
     overlay.open();
     overlay.draw();
     const list = all.pixels(context, [24, 820, 1032, 1340]);

@@ -34,7 +34,10 @@ export function asScript(files) {
  * @param {string} entry - such as `index.js`
  */
 export function filesOf(folder, entry) {
-  const files = entry === 'game.js' ? [entry] : ['core.js', 'failures.js', entry];
+  const files =
+    entry === 'game.js'
+      ? [entry]
+      : ['core.js', 'failures.js', ...(entry === 'overlay.js' ? ['watch.js'] : []), entry];
   return Object.fromEntries(files.map((file) => [`./${file}`, readFileSync(join(folder, file), 'utf8')]));
 }
 

@@ -23,7 +23,7 @@ const stub = `
   });
   export const describe = String, frozen = (value) => value;
   export * from './url/url'; export * from './url/redacted'; export * from './redact/redact'; export * from './word/template'; export * from './word/text';
-  export const english = () => ({ words: { answers: { unknown: { function: '', noAnswer: '' } } } });
+  export const packFor = () => ({ words: { answers: { unknown: { function: '', noAnswer: '' } } } });
 `;
 
 /** @type {(game: any, options?: any) => { game: Any }} */
