@@ -35,7 +35,7 @@ for (const kind of /** @type {const} */ (['webgl', 'webgl2'])) {
           requestAnimationFrame(draw);
         };
         draw();
-        all.overlay = all.createOverlay({ context, visible: 'always', font: 'Test' });
+        all.overlay = all.createOverlay({ game: all.game, context, visible: 'always', font: 'Test' });
         all.overlay.record({ errCode: 21103 });
       });
       await page.waitForTimeout(400);

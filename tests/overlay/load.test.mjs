@@ -238,7 +238,7 @@ for (const kind of /** @type {const} */ (['2d', 'dom'])) {
         const elements = document.querySelectorAll('*').length;
         let most = 0;
         for (let at = 0; at < 1000; at++) {
-          const overlay = all.createOverlay({ context: all.context, visible: 'always' });
+          const overlay = all.createOverlay({ game: all.game, context: all.context, visible: 'always' });
           most = Math.max(most, ...Array.from(listening.values(), (set) => set.size));
           if (at % 100 === 0) {
             overlay.record({ errCode: 21103 });

@@ -127,7 +127,7 @@ function sideOf({ explanation }: Failure): Side {
 /** The host and the path, or the ad unit. */
 function placeOf({ call }: Failure): string {
   const { url, host, adUnitId } = call;
-  const path = host && url ? url.replace(/^[^:]*:[\\/]*[^\\/?#]*|\?.*/g, '') : '';
+  const path = host && url ? url.replace(/^[^:]*:[\\/]*[^\\/?#]*|\/?\?.*|\/$/g, '') : '';
   return clip(host ? host + path : adUnitId || '', PLACE_LIMIT);
 }
 
