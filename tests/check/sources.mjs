@@ -6,7 +6,7 @@ import { coreParts } from '../support/core-parts.mjs';
 import { root } from '../support/paths.mjs';
 
 /**
- * @param {string[]} files - paths below `pkg-template/src`, of files that import no data
+ * @param {string[]} files - paths below `pkg-template/src`, of files that import no data but the catalog
  * @returns {Promise<any>} everything that they export
  */
 export async function sources(files) {
@@ -20,6 +20,7 @@ export async function sources(files) {
     format: 'esm',
     target: 'es2017',
     write: false,
+    alias: { '#data/catalog': join(root, 'target/package/generated/catalog.json') },
     plugins: [coreParts()],
   });
   return import(

@@ -3,7 +3,6 @@
 //
 // `DIFFERENTIAL=1000000` asks more often than the tests do by themselves, and `DIFFERENTIAL_SEED=7` asks other questions.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -11,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { root } from '../support/paths.mjs';
 import { APIS, entries } from './ask.mjs';
+import { nativeAnswers } from './native.mjs';
 
 const QUESTIONS = Number(process.env.DIFFERENTIAL || 20_000);
 const SEED = Number(process.env.DIFFERENTIAL_SEED || 1);
@@ -186,35 +186,6 @@ const question = fc.record({
     opposed: someRows,
   }),
 });
-
-/**
- * One line for each answer of the native program.
- *
- * @param {readonly any[]} questions
- */
-function nativeAnswers(questions) {
-  // JSON has no lone surrogates; the package gives the core another character for each.
-  const lines = questions.map(({ error, context }) =>
-    JSON.stringify({ error: { ...error, errMsg: error.errMsg?.toWellFormed() }, context }),
-  );
-  const program = [
-    'run',
-    '--quiet',
-    '--profile',
-    'test',
-    '--package',
-    'ttminis-explain',
-    '--example',
-    'verdicts',
-  ];
-  const options = {
-    cwd: root,
-    input: lines.join('\n'),
-    maxBuffer: 2 ** 30,
-    encoding: /** @type {const} */ ('utf8'),
-  };
-  return execFileSync('cargo', program, options).trimEnd().split('\n');
-}
 
 /** The same line of a core of the package. @type {(core: any, question: any, shown: string) => string} */
 function answerOf({ glue }, { error, context }, shown) {

@@ -9,6 +9,8 @@ import { after, test } from 'node:test';
 import * as main from 'ttminis-explain';
 import { createSimulator } from 'ttminis-explain/simulate';
 import { clearTimeline, timeline, watch } from 'ttminis-explain/watch';
+import { sources } from '../check/sources.mjs';
+import { nativeAnswers } from '../explain/native.mjs';
 import { createHistory } from '../history/sources.mjs';
 import { root, text } from '../support/paths.mjs';
 
@@ -443,6 +445,28 @@ for (const { id, kind, input, api } of cases) {
     test(`${id} has an assertion`, () => assert.fail('nothing is asserted of it'));
   }
 }
+
+test('the native core decides as the package does', async () => {
+  const { readError } = await sources(['read/error.js']);
+  const asked = cases.filter(({ id }) => errors[id]);
+  const values = asked.map(({ input }) => new Function(`return (${input})`)());
+  const nothing = { supported: [], certain: [], opposed: [] };
+  const answers = nativeAnswers(
+    values.map((value, at) => ({
+      error: readError(value).error,
+      context: { api: asked[at]?.api || undefined, ...nothing },
+    })),
+  );
+  asked.forEach(({ id, api }, at) => {
+    const { status, meanings, nearest } = JSON.parse(answers[at] ?? '');
+    const ids = [...meanings, ...nearest].map(({ entry }) => entry);
+    const answer = /** @type {Answer} */ (
+      main.explain(values[at], api ? /** @type {any} */ ({ api }) : undefined)
+    );
+    assert.deepEqual([status, ...ids], [answer.status, ...named(answer)], id);
+  });
+  counts.set('explain, in the native core too', asked.length);
+});
 
 after(() => {
   console.table(Object.fromEntries(counts));
