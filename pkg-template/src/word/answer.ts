@@ -142,9 +142,11 @@ export function wordAnswer(
     }
     const exactNumber = number && !isCandidate ? sentence.numberFor(answers, entry, +number, subErrCode) : '';
     const lead = fill(answers.confidence[match.confidence], {
-      name: sentence.nameOf(answers, entry, status, exactNumber),
+      name: sentence.nameOf(answers, entry, status, exactNumber, !isCandidate && !!api),
       meaning: sentence.behindColon(answers, meaning),
     });
+    // The steps have the rest.
+    const firstStep = isSettled ? action : (steps[0] as Step).text;
     const { side: ownSide } = words.rows[entry.id] as RowWords;
     const sideName = isSettled ? (aborted ? 'aborted' : 'interrupted') : expected ? 'expected' : undefined;
     const side = sideName ? answers.side[sideName] : ownSide || answers.side[camel(entry.source)];
@@ -153,9 +155,9 @@ export function wordAnswer(
     const isFixed = callProblems.some(
       ({ suggestion, fails }) => suggestion !== null && fails.some(({ id }) => id === entry.id),
     );
-    const advised = [isFixed ? '' : action, advice, answers.retry[camel(row.retry)]];
+    const advised = [isFixed || advice ? '' : firstStep, advice, answers.retry[camel(row.retry)]];
     const sentences = isCandidate
-      ? [lead, side, action].concat(advised.slice(1))
+      ? [lead, side, firstStep].concat(advised.slice(1))
       : [lead, side].concat(causes, advised, load, doubts);
     const answer = {
       status: 'known',

@@ -23,10 +23,18 @@ export function behindColon({ style }: AnswerWords, sentence: string): string {
   return sentence.replace(/^[A-Z](?=[a-z ]|$)/, (first) => first.toLowerCase());
 }
 
-/** @returns a row with its code, or with an HTTP status, such as `30001 "User exit" (showing an ad)` */
-export function nameOf({ calls, code, row }: AnswerWords, entry: Entry, status = '', number = ''): string {
+/** @returns a row with its code, or with an HTTP status, such as `30001 "User exit" (showing an ad)`; without the call where that is known */
+export function nameOf(
+  { calls, code, row }: AnswerWords,
+  entry: Entry,
+  status = '',
+  number = '',
+  isCallKnown = false,
+): string {
   const own = entry.origin.title === 'derived' ? row.nameOfOurs : row.name;
-  return fill(status ? row.nameWithStatus : own, {
+  const name = status ? row.nameWithStatus : own;
+  // The call stands last, in brackets.
+  return fill(isCallKnown ? name.replace(/ ?[(（].*/, '') : name, {
     code: number || code[entry.code] || `${entry.code}`,
     status,
     title: entry.title,
