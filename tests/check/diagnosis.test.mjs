@@ -28,7 +28,7 @@ test('the domain that was refused is the one that the message names', () => {
   }
   const answer = explain(error, { api: 'request', trustedDomains: ['https://cdn.other.example'] });
   assert.equal(callProblems(answer)[0]?.value, 'cdn.other.example');
-  assert.ok(answer.text.includes('is on your list'));
+  assert.ok(answer.text.includes('is a trusted domain: check'));
 });
 
 test('a host that is not compared is not said to be missing', () => {
@@ -104,7 +104,7 @@ test('what was not read of a list is neither denied nor claimed', () => {
     'only that there are too many',
   );
   const answer = explain({ errCode: 21100 }, { api: 'request', args: { url }, trustedDomains });
-  assert.ok(!answer.text.includes('is on your list'), answer.text);
+  assert.ok(!answer.text.includes('is a trusted domain: check'), answer.text);
 });
 
 test('names that differ in a number are not taken for slips', () => {
@@ -304,11 +304,11 @@ test('a placeholder, the ID of another vendor and its name for it are hints', ()
     [{ adUnitId: 'undefined' }, /is a placeholder/],
     [{ adUnitId: '<id>' }, /is a placeholder/],
     [{ adUnitId: 'TODO' }, /is a placeholder/],
-    [{ adUnitId: 'adunit-0123456789abcdef' }, /an ID of WeChat/],
-    [{ adUnitId: '1c2k3d4f5g6h7j8k9l' }, /an ID of Douyin/],
-    [{ adUnitId: '2300001143_01' }, /an ID of Kuaishou/],
-    [{ posId: '123' }, /posId is not read/],
-    [{ unitId: '123' }, /unitId is not read/],
+    [{ adUnitId: 'adunit-0123456789abcdef' }, /a WeChat ID/],
+    [{ adUnitId: '1c2k3d4f5g6h7j8k9l' }, /a Douyin ID/],
+    [{ adUnitId: '2300001143_01' }, /a Kuaishou ID/],
+    [{ posId: '123' }, /posId is ignored/],
+    [{ unitId: '123' }, /unitId is ignored/],
     ['2300009189_01', /The options are a string/],
     [{ adUnitId: undefined }, /undefined/],
     [{ adUnitId: '7 8' }, /contains spaces/],

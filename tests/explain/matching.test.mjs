@@ -230,8 +230,8 @@ testCores('the longest text that is looked at is answered, in every script', (as
 
 testCores('codes of eight digits are pointed to the server API', (ask) => {
   for (const number of [50001000, 40001000, 20021102])
-    assert.ok(ask(code(number)).fact('Other number space'), `${number}`);
-  assert.equal(ask(code(600002)).fact('Other number space'), undefined);
+    assert.ok(ask(code(number)).fact('Other codes'), `${number}`);
+  assert.equal(ask(code(600002)).fact('Other codes'), undefined);
 });
 
 testCores('whether the game aborted decides what 600003 means', (ask) => {

@@ -255,7 +255,7 @@ describe('the contents', () => {
       '- first: 2026-09-21T14:13:20Z\n',
       '- last: 2026-09-21T14:14:51Z\n',
       '- per minute: 2\n',
-      '- side: unclear\n',
+      '- source: unclear\n',
     ]) {
       assert.ok(markdown.includes(line), line);
     }

@@ -236,7 +236,9 @@ test('candidates are listed as a sentence lists them', () => {
   assert.ok(
     decide('api').includes(" pass { api: 'request' }, { api: 'ad.init' } or { api: 'ad.show' } with "),
   );
-  assert.ok(decide('message').includes(' is one of "Server error", "Internal error" and "Internal error".'));
+  assert.ok(
+    decide('message').includes(' tells "Server error", "Internal error" and "Internal error" apart.'),
+  );
 });
 
 test('what candidates have in common is said once, and where they differ it is null', () => {

@@ -16,6 +16,7 @@ import type { Summary } from './summary.js';
 
 const { explain } = packageFor(anyCore);
 
+const NO_ERROR = { code: null, message: null };
 /** The HTTP statuses of failures begin here; redirects are none. */
 const FIRST_FAILED_STATUS = 400;
 
@@ -92,22 +93,20 @@ export class TrackedCall {
       const explanation = explain(error, context);
       if (!isCertain && explanation.status === 'unrecognized') return undefined;
       if (this.api) return explanation;
-      const { code, message } = explanation;
-      return this.unexplained(context, 'function', code, message);
+      return this.unexplained(context, 'function', explanation);
     });
   }
 
   /** Returns what the subscribers hear of a call that has not ended after a minute. */
   missAnswer(): Notifications {
-    return this.tell('none', (context) => this.unexplained(context, 'noAnswer', null, null));
+    return this.tell('none', (context) => this.unexplained(context, 'noAnswer', NO_ERROR));
   }
 
   /** The answer to what the reference does not cover, with the error as it came. */
   private unexplained(
     { language }: Context,
     why: 'function' | 'noAnswer',
-    code: Explanation['code'],
-    message: Explanation['message'],
+    { code, message }: Pick<Explanation, 'code' | 'message'>,
   ): Explanation {
     const template = packFor(language).words.answers.unknown[why];
     const reason = fill(template, { function: this.functionName });

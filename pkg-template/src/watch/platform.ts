@@ -136,7 +136,7 @@ function startWatching(platform: object, also: readonly string[]): WatchedPlatfo
   const engine = startedEngine();
   if (engine) {
     warnings.push(
-      `${engine} has started already and keeps copies of the functions, which are not watched: call watch before the engine is loaded`,
+      `${engine} has started already and keeps copies that are not watched: call watch before the engine is loaded`,
     );
   }
   try {
