@@ -112,6 +112,8 @@ const scripts = {
   'overlay.js': { syntax: 8, names: [...drawing, ...commonJs] },
   'simulate.mjs': { syntax: 8, names: simulator },
   'simulate.js': { syntax: 8, names: [...simulator, ...commonJs] },
+  'zh.mjs': { syntax: 8, names: [] },
+  'zh.js': { syntax: 8, names: commonJs },
   'watch.mjs': { syntax: 8, names: watching },
   'watch.js': { syntax: 8, names: [...watching, ...commonJs] },
   'game.js': { syntax: 5, names: [...hosts, ...watching, ...drawing, ...globals, 'module'] },

@@ -33,7 +33,7 @@ async function onPage(run, options) {
 }
 
 /** @param {Page} page */
-const code = (page) => page.getByLabel('Its code', { exact: true });
+const code = (page) => page.getByLabel('Code', { exact: true });
 /** @param {Page} page @param {string} name */
 const argument = (page, name) => page.locator(`#arg-${name}`);
 /** @param {Page} page @param {string} name */
@@ -95,7 +95,7 @@ describe('checking a call', () => {
     onPage(async (page) => {
       await argument(page, 'url').click();
       await page.keyboard.type('api.example.com/score');
-      assert.equal(await summary(page), 'This call breaks 1 rule');
+      assert.equal(await summary(page), '1 error');
       const [problem] = checkCall('request', { url: 'api.example.com/score' });
       assert.ok(problem?.suggestion);
       const shown = String(await findings(page).textContent());
@@ -207,10 +207,7 @@ describe('checking a call', () => {
       const rules = marks.filter((mark) => mark === 'Breaks a rule').length;
       assert.ok(rules >= 4);
       assert.deepEqual(marks, [...marks].sort());
-      assert.equal(
-        await summary(page),
-        `This call breaks ${rules} rules and gets ${marks.length - rules} hints`,
-      );
+      assert.equal(await summary(page), `${rules} errors and ${marks.length - rules} warnings`);
       // A hint is no error, so its field is described and not invalid.
       assert.equal(await argument(page, 'timeout').getAttribute('aria-invalid'), null);
       assert.match(String(await page.locator('#arg-timeout-note').textContent()), /^Hint: may fail with/);
@@ -278,7 +275,7 @@ describe('checking a call', () => {
       assert.equal(await argument(page, 'method').inputValue(), 'post');
       assert.equal(await kind(page, 'method').inputValue(), 'string');
       assert.equal(await argument(page, 'timeout').inputValue(), '10 * 1000');
-      assert.equal(await summary(page), 'This call gets 1 hint');
+      assert.equal(await summary(page), '1 warning');
       assert.match(
         String(await page.locator('#findings').textContent()),
         /Not looked at: success, fail and \.\.\.more/,
@@ -423,7 +420,7 @@ describe('checking a call', () => {
     onPage(async (page) => {
       await argument(page, 'url').fill('api.example.com/score');
       await page.waitForFunction(() => document.getElementById('status')?.textContent !== '');
-      assert.equal(await page.locator('#status').textContent(), 'This call breaks 1 rule');
+      assert.equal(await page.locator('#status').textContent(), '1 error');
     }));
 });
 
@@ -509,7 +506,7 @@ describe('making a call', () => {
         await got(page).locator('pre').textContent(),
         "{ errCode: 21103, errMsg: 'Request timeout' }",
       );
-      await page.getByLabel('A failure arrives at').selectOption('callbacks');
+      await page.getByLabel('Delivered to').selectOption('callbacks');
       await page.getByText('At fail:').waitFor();
       await page.getByLabel('Fault').selectOption('ad.show/20000');
       for (const [value, expected] of [
@@ -521,7 +518,7 @@ describe('making a call', () => {
         ['event', /At onError:/],
         ['throw', /At the catch around show\(\), which throws:/],
       ]) {
-        await page.getByLabel('A failure arrives at').selectOption(String(value));
+        await page.getByLabel('Delivered to').selectOption(String(value));
         await page.getByRole('button', { name: 'Make the call' }).click();
         await got(page)
           .getByText(/** @type {RegExp} */ (expected))

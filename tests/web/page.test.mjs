@@ -76,7 +76,7 @@ describe('the answer', () => {
         .locator('.candidate')
         .evaluateAll((all) => all.map((one) => one.getAttribute('data-id')));
       assert.deepEqual(ids, ['ad.init/30001', 'ad.show/30001']);
-      await page.getByRole('button', { name: 'It was showing an ad' }).click();
+      await page.getByRole('button', { name: 'Showing the ad' }).click();
       assert.equal(await badge(page).textContent(), 'Known');
       assert.match(String(await title(page).textContent()), /User exit/);
       assert.equal(await call(page).inputValue(), 'ad.show');
@@ -135,7 +135,7 @@ describe('the answer', () => {
       await field(page).fill('{"errCode":21104,"errMsg":"Request timeout"}');
       assert.equal(await badge(page).textContent(), 'Unknown');
       const nearest = answer(page).locator('.nearest');
-      assert.match(String(await nearest.textContent()), /None of these is what it means/);
+      assert.match(String(await nearest.textContent()), /Similar codes, not the same error/);
       assert.equal(await answer(page).locator('.guidance').count(), 0);
       await nearest.getByRole('link', { name: '21103 Request timeout' }).click();
       const row = page.locator('[id="network/21103"]');
@@ -220,13 +220,13 @@ describe('the answer', () => {
     onPage(async (page) => {
       await field(page).fill('500');
       assert.equal(await badge(page).textContent(), 'Ambiguous');
-      await page.getByRole('button', { name: 'It was downloadFile' }).click();
+      await page.getByRole('button', { name: 'downloadFile' }).click();
       assert.match(String(await title(page).textContent()), /^500 Server error/);
     }));
 
   test('examples fill the field, and Clear brings the empty state back', () =>
     onPage(async (page) => {
-      assert.match(String(await title(page).textContent()), /Paste what the call failed with/);
+      assert.match(String(await title(page).textContent()), /Paste the error/);
       const expected = [
         ['JSON', 'Known'],
         ['30001', 'Ambiguous'],
@@ -242,7 +242,7 @@ describe('the answer', () => {
       await page.getByRole('button', { name: 'Clear the error' }).click();
       assert.equal(await field(page).inputValue(), '');
       assert.equal(await call(page).inputValue(), '');
-      assert.match(String(await title(page).textContent()), /Paste what the call failed with/);
+      assert.match(String(await title(page).textContent()), /Paste the error/);
     }));
 
   test('the empty state offers the codes that have several meanings', () =>
@@ -425,7 +425,7 @@ describe('the list of all errors', () => {
       await search.fill('zebra');
       assert.deepEqual(await visible(), []);
       assert.equal(await hits.textContent(), `0 of ${catalog().length} errors`);
-      assert.equal(await page.getByText('No error matches.').isVisible(), true);
+      assert.equal(await page.getByText('No match.').isVisible(), true);
       assert.equal(await page.locator('.group:not([hidden])').count(), 0);
       // A link to a row that the search hides ends the search.
       await page.evaluate(() => location.assign('#network/21103'));
@@ -503,7 +503,7 @@ describe('without a mouse', () => {
         assert.fail(`${goal} was not reached`);
       };
       await tabTo(/^api\|/);
-      await tabTo(/It was showing an ad/);
+      await tabTo(/Showing the ad/);
       await page.keyboard.press('Enter');
       assert.equal(await focused(), `answer-title|${String(await title(page).textContent()).slice(0, 40)}`);
       await tabTo(/Show it in the list/);

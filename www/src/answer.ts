@@ -27,12 +27,17 @@ import {
   looksLikeWords,
   problemWords,
   restsOn,
+  retryWords,
   rowName,
+  sideWords,
   statusWords,
   tableApis,
   tableWords,
   whoFixes,
 } from './words.js';
+
+/** How much of an error a link has, in characters. */
+const LINKED = 1500;
 
 /** What an answer lets the reader do. */
 export interface Actions {
@@ -65,11 +70,17 @@ export function showAnswer(
         explanation.status === 'known' &&
           h('span', { class: 'sureness' }, confidenceWords[explanation.match.confidence]),
         copyButton('Copy', () => explanation.text, { 'aria-label': 'Copy the explanation as text' }),
+        copyButton('Link', () => linkTo(asked.text), { 'aria-label': 'Copy a link to this answer' }),
       ),
       ...bodyOf(explanation, asked, actions, `${place.id}-title`),
       asCode(explanation, asked),
     ]),
   );
+}
+
+/** The address of an answer: it has the error in it, and nothing but a press of the button makes it. */
+function linkTo(text: string): string {
+  return `${location.origin}${location.pathname}?e=${encodeURIComponent(clip(text, LINKED))}`;
 }
 
 /** The answer in one short sentence, for screen readers. */
@@ -112,15 +123,22 @@ function known(answer: Known, asked: Asked, actions: Actions, titleId: string): 
       answer.title,
       entry && tableWords[entry.api],
     ),
+    h('p', { class: 'verdict' }, verdict(answer)),
     problems(answer.problems, asked, actions),
     guidance(answer, 3, {
       terms: [
         ['How sure', [...brief([confidenceWords[answer.match.confidence], restsOn(answer.match)]), surer]],
-        ['Read as', readAs(answer)],
+        ['Understood as', readAs(answer)],
       ],
       ends: [rowLink(answer.id)],
     }),
   ];
+}
+
+/** Whose side it is on, and whether to try again, in one line. */
+function verdict({ source, expected, retry }: Known): string {
+  const again = retry.kind === 'depends' ? 'it depends' : retryWords(retry)[0];
+  return `${sideWords(source, expected)} · Retry: ${again.charAt(0).toLowerCase()}${again.slice(1)}`;
 }
 
 function ambiguous(answer: Ambiguous, asked: Asked, actions: Actions, titleId: string): readonly Child[] {
@@ -187,7 +205,7 @@ function decide(answer: Ambiguous, actions: Actions, id: string): Child {
   return h(
     'div',
     { class: 'decide', role: 'group', 'aria-labelledby': id },
-    h('p', { id }, 'Which call failed? That decides.'),
+    h('p', { id }, 'Which call failed?'),
     h(
       'div',
       { class: 'decide-buttons' },
@@ -202,7 +220,7 @@ function unknown(answer: Unknown, asked: Asked, actions: Actions, titleId: strin
   return [
     answer.code === null
       ? title(titleId, null, 'No listed meaning')
-      : title(titleId, subjectOf(answer), 'has no listed meaning'),
+      : title(titleId, subjectOf(answer), 'is not in TikTok’s list'),
     problems(answer.problems, asked, actions),
     h('p', { class: 'meaning' }, answer.reason),
     h(
@@ -211,7 +229,7 @@ function unknown(answer: Unknown, asked: Asked, actions: Actions, titleId: strin
       h('div', { class: 'guidance-do' }, h('h3', {}, 'What to do'), stepList(answer.steps)),
       terms([
         ['Try again?', retryAdvice(answer.retry)],
-        ['Read as', readAs(answer)],
+        ['Understood as', readAs(answer)],
       ]),
     ),
     answer.facts.length > 0 && section('Good to know', factList(answer.facts)),
@@ -220,7 +238,7 @@ function unknown(answer: Unknown, asked: Asked, actions: Actions, titleId: strin
         'div',
         { class: 'nearest' },
         h('h3', {}, 'Nearest in the list'),
-        h('p', {}, 'None of these is what it means.'),
+        h('p', {}, 'Similar codes, not the same error.'),
         h(
           'ul',
           {},

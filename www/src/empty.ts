@@ -10,7 +10,7 @@ export function emptyState(fill: (text: string) => void): HTMLElement {
   return h(
     'div',
     { class: 'empty' },
-    h('h2', { id: 'answer-title', tabindex: -1 }, 'Paste what the call failed with'),
+    h('h2', { id: 'answer-title', tabindex: -1 }, 'Paste the error'),
     h(
       'p',
       {},
@@ -27,11 +27,7 @@ export function emptyState(fill: (text: string) => void): HTMLElement {
       { tabindex: 0, role: 'region', 'aria-label': 'Code' },
       'ad.show().catch((error) => console.log(error))',
     ),
-    h(
-      'p',
-      { id: 'shared' },
-      'Only have a number? Type it. These have more than one meaning, so the call or the message has to decide:',
-    ),
+    h('p', { id: 'shared' }, 'Only have a code? Type it. These codes have several meanings:'),
     h(
       'div',
       { class: 'chips', role: 'group', 'aria-labelledby': 'shared' },

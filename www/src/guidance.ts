@@ -58,7 +58,7 @@ export function guidance(row: Guidance, level: Level, extras: Extras = {}): HTML
       'div',
       { class: 'fine' },
       row.aliases.length > 0 &&
-        h('p', {}, 'TikTok also words it: ', row.aliases.map((alias) => `“${alias}”`).join(', ')),
+        h('p', {}, 'Also seen as ', row.aliases.map((alias) => `“${alias}”`).join(', ')),
       h(
         'p',
         {},
@@ -67,7 +67,7 @@ export function guidance(row: Guidance, level: Level, extras: Extras = {}): HTML
         outLink(revisionWords[row.revision], row.docUrl),
         row.origin.source === 'derived'
           ? '; whose error it is, it does not say.'
-          : `, which names ${sourceWords[row.source]} as the source.`,
+          : `. Source: ${sourceWords[row.source]}, according to TikTok.`,
       ),
       ...(extras.ends ?? []),
     ),

@@ -1,4 +1,4 @@
-import { type Api, type Context, catalog, type Explanation, explain } from 'ttminis-explain';
+import { type Api, type Context, catalog, type Explanation, explain, explainAll } from 'ttminis-explain';
 import { announce } from './announce.js';
 import { type Actions, shortAnswer, showAnswer } from './answer.js';
 import { type CallCheck, createCallCheck } from './call/check.js';
@@ -46,7 +46,24 @@ function show(asksAbort: boolean): Explanation {
     { ...asked, context, aborted: dependsOnAbort ? aborted : undefined },
     actions,
   );
+  showFurther(text, known);
   return explanation;
+}
+
+/** How many further errors of a text are shown. */
+const MOST_FURTHER = 20;
+
+/** Shows the other errors of a pasted log. */
+function showFurther(text: string, known: Context): void {
+  const all = explainAll(text, known);
+  const further = all.slice(1, MOST_FURTHER + 1).map((explanation, at) => {
+    const place = h('section', { id: `answer-${at + 2}` });
+    showAnswer(place, explanation, { text, api: undefined, aborted: undefined }, { choose() {} });
+    return place;
+  });
+  const more = byId('further');
+  more.hidden = further.length === 0;
+  more.replaceChildren(h('h2', {}, `${all.length} errors in this text`), ...further);
 }
 
 /** What is known of the call that was typed; `undefined` where there is none, or the error is one of another call. */
@@ -86,7 +103,9 @@ byId('foot').append(
   ),
 );
 
-update(false);
+const linked = new URLSearchParams(location.search).get('e');
+if (linked) question.fill(linked);
+else update(false);
 views.open('');
 openNamed();
 addEventListener('hashchange', openNamed);
@@ -94,6 +113,13 @@ addEventListener('hashchange', openNamed);
 addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (link?.hash && link.getAttribute('href') === location.hash) openNamed();
+});
+
+// On a phone, the answer is below what was pasted.
+byId('error').addEventListener('paste', () => {
+  setTimeout(() => {
+    if (answer.getBoundingClientRect().top > innerHeight / 2) answer.scrollIntoView({ block: 'start' });
+  });
 });
 
 // With a mouse, the next thing is to paste. On a phone, a keyboard that opens by itself would cover the page.

@@ -57,7 +57,7 @@ export function createReference(place: HTMLElement): Reference {
     nothing.textContent =
       rows.length === 0
         ? 'The list cannot be shown: the core of ttminis-explain does not run in this browser.'
-        : 'No error matches. Search for a code, a word of the message, or a part of the game such as “path”.';
+        : 'No match. Try a code, a word from the message, or a topic such as “path”.';
   }
 
   field.addEventListener('input', filter);

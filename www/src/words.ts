@@ -106,10 +106,10 @@ export const revisionWords: Record<Guidance['revision'], string> = {
 
 /** What stands over a problem. */
 export const problemWords: Record<Exclude<Problem['kind'], 'call'>, string> = {
-  contradiction: 'This does not add up',
-  'bad-code': 'No usable code',
-  'bad-context': 'The call is not one that is known',
-  'more-errors': 'There is more',
+  contradiction: 'Contradiction',
+  'bad-code': 'Invalid code',
+  'bad-context': 'Unknown call',
+  'more-errors': 'More errors',
 };
 
 /** The calls that can be typed, as they are chosen. */
@@ -121,7 +121,7 @@ export const callNames: Record<CallName, string> = {
 };
 
 /** Who says that something is wrong with a call. */
-export const findingWords = { rule: 'Breaks a rule', hint: 'Our hint' } as const;
+export const findingWords = { rule: 'Error', hint: 'Warning' } as const;
 
 /** What a finding is about, where that is no option of the call. */
 export const argumentWords: Partial<Record<CallProblem['argument'], string>> = {
@@ -135,10 +135,10 @@ export function findingsSummary(problems: readonly CallProblem[]): string {
   const rules = problems.filter(({ origin }) => origin === 'reference').length;
   const hints = problems.length - rules;
   const parts = [
-    rules > 0 && (rules === 1 ? 'breaks 1 rule' : `breaks ${rules} rules`),
-    hints > 0 && (hints === 1 ? 'gets 1 hint' : `gets ${hints} hints`),
+    rules > 0 && (rules === 1 ? '1 error' : `${rules} errors`),
+    hints > 0 && (hints === 1 ? '1 warning' : `${hints} warnings`),
   ].filter((part) => part !== false);
-  return parts.length === 0 ? 'Nothing found' : `This call ${enumerate(parts, 'and')}`;
+  return parts.length === 0 ? 'Nothing found' : enumerate(parts, 'and');
 }
 
 /** How errors can look. */
@@ -180,7 +180,7 @@ export const looksLikeWords: Record<Unrecognized['looksLike'], string> = {
 export const chooseCall = 'Choose above which call failed, to be sure.';
 
 /** What stands over the candidates of an error that contradicts itself. */
-export const eachPart = 'Taken for itself, each part means something else:';
+export const eachPart = 'On its own, each part means something different:';
 
 /** What is missing where an ambiguous answer cannot be decided with a press of a button. */
 export const decideWords = {
@@ -190,10 +190,10 @@ export const decideWords = {
 
 /** Who fixes it: the short answer, and what it means. */
 export function whoFixes(source: Source, expected: boolean): readonly [string, string] {
-  if (expected) return ['Nobody', 'The game only has to handle it.'];
+  if (expected) return ['No fix needed', 'Just handle it.'];
   switch (source) {
     case 'developer':
-      return ['You', 'The cause is in the game, its server or its settings.'];
+      return ['You', 'TikTok names the developer as the source: your game, your server or your settings.'];
     case 'tiktok-client':
       return ['Not you', 'The cause is in the TikTok app or its connection.'];
     case 'tiktok-server':
@@ -202,17 +202,22 @@ export function whoFixes(source: Source, expected: boolean): readonly [string, s
 }
 
 const until: Record<Until, readonly [string, string]> = {
-  'code-change': ['No', 'It fails the same way until the code has changed.'],
-  'portal-change': ['No', 'It fails the same way until the setting in the developer portal has changed.'],
-  'code-or-portal-change': [
-    'No',
-    'It fails the same way until the code or the portal’s setting has changed.',
-  ],
-  'code-or-device-change': ['No', 'It fails the same way until the path has changed or the device has room.'],
-  'limit-lifted': ['Later', 'The platform does not say when it lifts the limit.'],
-  'player-choice': ['If the player asks', 'Do not retry by yourself.'],
-  'game-choice': ['No', 'The game ended the call itself.'],
+  'code-change': ['No', 'It will fail until the code is fixed.'],
+  'portal-change': ['No', 'It will fail until the setting in the developer portal is fixed.'],
+  'code-or-portal-change': ['No', 'It will fail until the code or the portal’s setting is fixed.'],
+  'code-or-device-change': ['No', 'It will fail until the path has changed or the device has room.'],
+  'limit-lifted': ['Later', 'TikTok does not say when it lifts the limit.'],
+  'player-choice': ['If the player asks', 'Don’t retry automatically.'],
+  'game-choice': ['No', 'Your game ended the call itself.'],
 };
+
+/** Whose side an error is on, in a word or two. */
+export function sideWords(source: Source, expected: boolean): string {
+  if (expected) return 'Expected';
+  return { developer: 'Your side', 'tiktok-client': 'TikTok app', 'tiktok-server': 'TikTok’s servers' }[
+    source
+  ];
+}
 
 /** Whether to try again: the short answer, and what it means. */
 export function retryWords(retry: SettledRetry): readonly [string, string] {
@@ -223,9 +228,7 @@ export function retryWords(retry: SettledRetry): readonly [string, string] {
       return [
         `Yes, up to ${retry.delaysMs.length} times`,
         `After a random pause of up to ${retry.delaysMs.map(seconds).join(', then ')}.${
-          retry.onlyIfIdempotent
-            ? ' Only if repeating the call does no harm: the first one may have arrived.'
-            : ''
+          retry.onlyIfIdempotent ? ' Only if the call is safe to repeat: the first one may have arrived.' : ''
         }`,
       ];
     case 'new-ad-instance':
@@ -233,13 +236,13 @@ export function retryWords(retry: SettledRetry): readonly [string, string] {
     case 'next-break':
       return ['Later', 'At the next natural break of the game, not on a timer.'];
     case 'undecided':
-      return ['Not automatically', 'What came in does not tell whether it would help.'];
+      return ['Not automatically', 'It is unclear whether that would help.'];
   }
 }
 
 /** The two conditions that retry advice can depend on: how each is said when it holds and when it does not. */
 export const retryConditions: Record<Extract<Retry, { kind: 'depends' }>['on'], readonly [string, string]> = {
-  aborted: ['If the game called abort()', 'If it did not'],
+  aborted: ['If your game called abort()', 'If it did not'],
   'transient-status': ['If the status passes by itself, such as 503', 'If it does not, such as 404'],
 };
 
@@ -258,20 +261,19 @@ export function restsOn(match: Match): string {
     match.by.map((by) => thing[by]),
     'and',
   );
-  const say = match.by.length === 1 ? 'says' : 'say';
   switch (match.confidence) {
     case 'exact':
-      return `${capital(things)} ${say} so.`;
+      return `${capital(things)} ${match.by.length === 1 ? 'matches' : 'match'}.`;
     case 'likely':
-      return `${capital(things)} ${say} so, but not everything confirms it.`;
+      return `Only ${things} ${match.by.length === 1 ? 'matches' : 'match'}.`;
     case 'guess':
-      return `${capital(things)} ${say} so, but can mean something else too.`;
+      return 'Other meanings are possible.';
   }
 }
 
 /** What stands beside the buttons that tell which call failed. */
 export function itWas(api: Api): string {
-  return `It was ${apiWords[api]}`;
+  return (api.startsWith('ad.') ? capital(apiWords[api]) : apiWords[api]).replace('ing an ad', 'ing the ad');
 }
 
 /** A row in one line, for links and announcements. */

@@ -58,7 +58,7 @@ export function createArgument(
     { id: `${id}-kind`, 'aria-label': `${name} is given as` },
     h('option', { value: 'string' }, 'a string'),
     h('option', { value: 'code' }, 'code'),
-    h('option', { value: 'none' }, 'left out'),
+    h('option', { value: 'none' }, 'not set'),
   );
   kind.value = 'none';
   const note = h('p', { id: noteId, class: 'argument-note', hidden: true });

@@ -62,7 +62,7 @@ export function finding(problem: CallProblem, id: string, use: Use | null): HTML
         {},
         ...(fails.length === 0
           ? ['No error of the list follows from it.']
-          : [isRule ? 'Fails with ' : 'If it fails, then with ', rowLinks(fails)]),
+          : [isRule ? 'Fails with ' : 'May fail with ', rowLinks(fails)]),
       ),
       docUrl !== null &&
         h('p', {}, outLink(isRule ? 'The rule on TikTok’s page' : 'TikTok’s page on it', docUrl)),

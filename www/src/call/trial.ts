@@ -47,7 +47,7 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
   const fault = h(
     'select',
     { id: 'fault' },
-    h('option', { value: '' }, 'none: as the platform would do'),
+    h('option', { value: '' }, 'None'),
     ...(Object.keys(tableTitles) as Table[]).map((table) =>
       h(
         'optgroup',
@@ -61,7 +61,7 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
   const shape = h(
     'select',
     { id: 'shape', 'aria-describedby': 'shape-hint' },
-    h('option', { value: '' }, 'the usual one'),
+    h('option', { value: '' }, 'Default'),
     ...Object.entries(shapeWords).map(([value, words]) => h('option', { value }, words)),
   );
   const where = h('select', { id: 'where' });
@@ -155,18 +155,18 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
       { class: 'trial-fields' },
       labelled('fault', 'Fault', fault),
       labelled('shape', 'Shape of the error', shape),
-      labelled('where', 'A failure arrives at', where),
+      labelled('where', 'Delivered to', where),
     ),
     h(
       'p',
       { id: 'shape-hint', class: 'hint' },
-      'TikTok’s pages show errors in several shapes. One that does not fit the fault is not used.',
+      'TikTok’s pages show errors in several shapes. Formats that cannot carry this error are ignored.',
     ),
     h(
       'div',
       { class: 'trial-press' },
       button('Make the call', { class: 'button main' }, () => void run()),
-      h('p', { class: 'hint' }, 'In a simulator on this page: no network, and every right call succeeds.'),
+      h('p', { class: 'hint' }, 'In a simulator on this page: no network, and valid calls succeed.'),
     ),
     outcomePlace,
   );
