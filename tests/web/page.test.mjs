@@ -68,6 +68,46 @@ describe('the answer', () => {
       assert.ok(card.includes('Nothing is broken'));
     }));
 
+  test('one line under the title says whose side it is on, and whether to retry', () =>
+    onPage(async (page) => {
+      for (const [text, verdict] of /** @type {const} */ ([
+        ['{"errCode":21100,"errMsg":"URL not in domain list"}', 'Your side · Retry: no'],
+        ['{"errCode":30001,"errMsg":"User exit"}', 'Expected · Retry: if the player asks'],
+        ['{"errCode":600003,"errMsg":"Network interrupted error"}', 'Your side · Retry: it depends'],
+      ])) {
+        await field(page).fill(text);
+        assert.equal(await answer(page).locator('.verdict').textContent(), verdict);
+      }
+    }));
+
+  test('every error of a log has an answer', () =>
+    onPage(async (page) => {
+      await field(page).fill(
+        '[12:01] request:fail url not in domain list\nscore 5\n30001 User exit\n21103 Request timeout',
+      );
+      assert.match(String(await title(page).textContent()), /^21100/);
+      const further = page.locator('#further');
+      assert.equal(await further.locator('h2').first().textContent(), '3 errors in this text');
+      assert.match(String(await page.locator('#answer-2').textContent()), /30001.*User exit/);
+      assert.match(String(await page.locator('#answer-3').textContent()), /21103.*Request timeout/);
+      await field(page).fill('30001');
+      assert.equal(await further.isVisible(), false);
+    }));
+
+  test('a link to an answer opens it, and only a press of its button makes one', () =>
+    onPage(async (page) => {
+      const text = '{"errCode":30001,"errMsg":"User exit"}';
+      await field(page).fill(text);
+      assert.equal(new URL(page.url()).search, '');
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await answer(page).getByRole('button', { name: 'Copy a link to this answer' }).click();
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      assert.equal(new URL(link).searchParams.get('e'), text);
+      await page.goto(link);
+      assert.equal(await field(page).inputValue(), text);
+      assert.match(String(await title(page).textContent()), /^30001 User exit/);
+    }));
+
   test('a shared code gives candidates, and a press of a button decides', () =>
     onPage(async (page) => {
       await field(page).fill('{"errCode":30001}');
@@ -190,7 +230,7 @@ describe('the answer', () => {
       await field(page).fill('600003');
       assert.equal(await abortQuestion(page).count(), 1);
       const retry = answer(page).locator('.terms div', { hasText: 'Try again?' });
-      assert.match(String(await retry.textContent()), /If the game called abort\(\).*If it did not/);
+      assert.match(String(await retry.textContent()), /If your game called abort\(\).*If it did not/);
       await page.getByRole('radio', { name: 'yes' }).check();
       assert.match(String(await answer(page).textContent()), /Nothing is broken/);
       assert.doesNotMatch(String(await retry.textContent()), /up to 3 times/);

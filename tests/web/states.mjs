@@ -139,7 +139,7 @@ async function search(page, query) {
  */
 export async function check(page) {
   await page.getByRole('link', { name: 'Check a call' }).click();
-  await page.getByLabel('Code', { exact: true }).waitFor();
+  await page.getByLabel('Your call', { exact: true }).waitFor();
 }
 
 /**
@@ -157,7 +157,7 @@ export async function example(page, name) {
  */
 export async function typeCall(page, code) {
   await check(page);
-  await page.getByLabel('Code', { exact: true }).fill(code);
+  await page.getByLabel('Your call', { exact: true }).fill(code);
 }
 
 /**

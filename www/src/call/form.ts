@@ -347,7 +347,7 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
       h(
         'div',
         { class: 'argument' },
-        h('div', { class: 'label-line' }, h('label', { for: 'call-code' }, 'Code'), clear),
+        h('div', { class: 'label-line' }, h('label', { for: 'call-code' }, 'Your call'), clear),
         code,
         codeNote,
         h(
