@@ -207,7 +207,7 @@ describe('checking a call', () => {
       assert.equal(await summary(page), `${rules} errors and ${marks.length - rules} warnings`);
       // A hint is no error, so its field is described and not invalid.
       assert.equal(await argument(page, 'timeout').getAttribute('aria-invalid'), null);
-      assert.match(String(await page.locator('#arg-timeout-note').textContent()), /^Hint: may fail with/);
+      assert.match(String(await page.locator('#arg-timeout-note').textContent()), /^Warning: may fail with/);
       const ids = await findings(page).evaluateAll((all) => all.map(({ id }) => id));
       assert.equal(new Set(ids).size, ids.length);
     }));

@@ -128,7 +128,7 @@ function noteWords(found: readonly CallProblem[]): string {
   const [first] = found;
   const code = first?.fails[0]?.code;
   const isRule = first?.origin === 'reference';
-  const words = isRule ? 'Error' : 'Hint';
+  const words = isRule ? 'Error' : 'Warning';
   const fails = code === undefined ? '' : isRule ? `: fails with ${code}` : `: may fail with ${code}`;
   return `${words}${fails}${found.length > 1 ? `, and ${found.length - 1} more` : ''}`;
 }
