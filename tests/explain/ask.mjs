@@ -9,7 +9,11 @@ import * as main from 'ttminis-explain';
 /** @typedef {import('ttminis-explain').Entry} Entry */
 /** @typedef {(error: unknown, context?: unknown, message?: unknown) => Answer} Ask */
 
-/** The package with either core. The modules and the scripts of the package share no core, so that each entry starts the one that it prefers. */
+/**
+ * The package with either core. Its modules and its scripts share none, so that each entry starts the one that it prefers.
+ *
+ * @type {Record<'wasm' | 'js', typeof main>}
+ */
 export const cores = { wasm: main, js: createRequire(import.meta.url)('ttminis-explain/js') };
 
 /** The rows of the reference. */
@@ -24,7 +28,12 @@ export const entries = main.catalog();
 export function testCores(title, run) {
   for (const [kind, { explain, backend }] of Object.entries(cores)) {
     test(`${title} (${kind})`, () => {
-      run((error, context, message) => new Answer(explain(error, message, context)));
+      run(
+        (error, context, message) =>
+          new Answer(
+            explain(/** @type {any} */ (error), /** @type {any} */ (message), /** @type {any} */ (context)),
+          ),
+      );
       assert.equal(backend().kind, kind, backend().reason);
     });
   }

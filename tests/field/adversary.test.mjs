@@ -271,7 +271,7 @@ test('no failure that watch tells has a secret', () => {
     const watching = watch(host, { also: ['login'] });
     host.request({ url: secret, method: secret, header: { cookie: secret }, data: secret, fail() {} });
     watching.restore();
-    assert.ok(!JSON.stringify(timeline()).includes('S3cr3t'), JSON.stringify(timeline().pop()));
+    assert.ok(!JSON.stringify(timeline()).includes('S3cr3t'), JSON.stringify(timeline().at(-1)));
   }
   clearTimeline();
 });

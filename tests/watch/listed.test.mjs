@@ -121,8 +121,8 @@ test('whatever stands in also, watch does not throw', () => {
 });
 
 test('the same callback under fail and error is one function to the platform, and one failure', () => {
-  /** @type {Any} */
-  let seen;
+  /** @type {any} */
+  let seen = null;
   const host = {
     request(/** @type {Any} */ options) {
       seen = options;
@@ -131,12 +131,13 @@ test('the same callback under fail and error is one function to the platform, an
     },
   };
   const watching = watch(host);
-  let calls = 0;
-  const failed = () => calls++;
+  /** @type {unknown[]} */
+  const calls = [];
+  const failed = () => calls.push(0);
   host.request({ url: 'https://a.example/', fail: failed, error: failed });
-  assert.ok(seen.fail === seen.error && calls === 2);
-  host.request({ url: 'https://a.example/', fail: failed, error: () => calls++ });
-  assert.ok(seen.fail !== seen.error && calls === 4);
+  assert.ok(seen.fail === seen.error && calls.length === 2);
+  host.request({ url: 'https://a.example/', fail: failed, error: () => calls.push(0) });
+  assert.ok(seen.fail !== seen.error && Number(calls.length) === 4);
   assert.deepEqual(ids(), [
     ['request', 'fail', 'network/21103'],
     ['request', 'fail', 'network/21103'],
@@ -262,8 +263,8 @@ test('the failure of a creation that show tells again is one, of the creation', 
 test('nobody says that the game did not cancel a call, where it may have', () => {
   const interrupted = { errCode: 600003, errMsg: 'Network interrupted error' };
   const of = (/** @type {Any} */ options, /** @type {unknown} */ task) => {
-    /** @type {Any} */
-    let last;
+    /** @type {any} */
+    let last = null;
     const host = {
       request: (/** @type {Any} */ given) => {
         last = given;
@@ -274,7 +275,7 @@ test('nobody says that the game did not cancel a call, where it may have', () =>
     host.request({ url: 'https://a.example/', fail: quiet, ...options });
     last.fail(interrupted);
     watching.restore();
-    return timeline().pop()?.call.aborted;
+    return timeline().at(-1)?.call.aborted;
   };
   assert.equal(of({}, { abort() {} }), false);
   assert.equal(of({ signal: {} }, { abort() {} }), null);
