@@ -85,7 +85,8 @@ export interface WatchGame {
    * Sees every call of `request`, `downloadFile` and the ads that fails, and explains it. Your game does not notice: it
    * gets the same values in the same order.
    *
-   * It never throws. Call it before your engine starts, because engines copy the functions.
+   * It never throws. Call it before your engine starts: calls through references that were taken before are not seen, and
+   * engines copy the functions.
    *
    * @param game - `TTMinis.game`; left out, that object is watched, and the global `tt` where it is another one
    * @param options - who hears of failures, and which domains are trusted

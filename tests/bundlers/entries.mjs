@@ -74,7 +74,8 @@ export const parts = [
     name: 'the watching of hosts',
     // What it looks for.
     marker: '__globalAdapter',
-    entries: ['ttminis-explain/watch', 'ttminis-explain/game.js'],
+    // The overlay watches the game that it is given.
+    entries: ['ttminis-explain/watch', 'ttminis-explain/overlay', 'ttminis-explain/game.js'],
   },
   {
     name: 'the overlay',

@@ -35,6 +35,7 @@ export const madeUp = (known) => ({
   problems: [],
   candidates: [],
   steps: [],
+  facts: [],
   nearest: [],
   retry: { kind: 'undecided' },
   escalate: null,

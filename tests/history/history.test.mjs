@@ -95,10 +95,14 @@ describe('the groups', () => {
     const status = (/** @type {number} */ statusCode, /** @type {any} */ call) =>
       failure(ask({ statusCode }, { api: 'request' }), call);
     const show = (/** @type {number} */ code) => failure(ask(code, { api: 'ad.show' }), { adUnitId: '7' });
+    const sub = (/** @type {number} */ code) =>
+      failure(ask({ errCode: 50000, errMsg: 'System Error', sub_error_code: code }, { api: 'ad.show' }), {
+        adUnitId: '7',
+      });
     const { rows } = view(
       historyOf([
         ...[status(404, at('/x')), status(500, at('/x')), status(404, at('/y')), status(404, at('/x?a='))],
-        ...[status(404, at('/x', 'downloadFile')), show(50103), show(50105)],
+        ...[status(404, at('/x', 'downloadFile')), show(50103), show(50105), sub(50103), sub(50105)],
       ]),
     );
     assert.deepEqual(
@@ -110,6 +114,8 @@ describe('the groups', () => {
         ['404', 'a.example/x', 'request', 2],
         ['404', 'a.example/y', 'request', 1],
         ['500', 'a.example/x', 'request', 1],
+        ['50000', '7', '', 1],
+        ['50000', '7', '', 1],
         ['50103', '7', '', 1],
         ['50105', '7', '', 1],
       ],
@@ -697,7 +703,8 @@ describe('the sections', () => {
                   : kind === 'retry'
                     ? answer.text.includes(line) || answer.status === 'unrecognized'
                     : kind === 'message'
-                      ? line.split('…').every((piece) => {
+                      ? answer.facts.some((/** @type {any} */ { value }) => value === line) ||
+                        line.split('…').every((piece) => {
                           const found = rest.indexOf(piece);
                           rest = rest.slice(found + piece.length);
                           return found >= 0;

@@ -37,6 +37,8 @@ const CASES = [
   ['123-45-6789', '…'],
   ['+49 170 1234567', '…'],
   ['file data:text/plain;base64,aHVudGVy was refused', 'file … was refused'],
+  ['device_id=hunter2 deviceId: hunter3', 'device_id=… deviceId: …'],
+  ['client ip: 203.0.113.9, X-Real-IP: 203.0.113.9', 'client ip: …, X-Real-IP: …'],
   // What support needs, and counts.
   ['logid: 20260804123015A1B2C3D4E5F60718293A4B', 'logid: 20260804123015A1B2C3D4E5F60718293A4B'],
   ['x-tt-logid=20260804123015a1b2c3d4e5f6071829', 'x-tt-logid=20260804123015a1b2c3d4e5f6071829'],
@@ -182,6 +184,7 @@ const KEPT = [
   '网络错误：无法连接服务器（错误码 21103），请稍后重试',
   '{"missing":"token","errCode":21100}',
   'C:\\Users\\me\\game.js:5 %E4%BD%A0%E5%A5%BD%E4%BD%A0%E5%A5%BD%E4%BD%A0%E5%A5%BD',
+  'http://203.0.113.9:8080/x failed, skip: 5, chip=6',
   '10.0.19045.3803 TikTok/34.5.2 (iOS 17.4.1; iPhone15,3) libVersion=1.2.3',
   '(((((((((( \u{0}\u{7f} \\\\\\ """ \'\'\' ::: === ??? ### @@@',
 ];

@@ -308,7 +308,7 @@ describe('with the keyboard', () => {
             }),
           );
         }
-        assert.deepEqual(order.slice(0, 3), ['Call: all', 'Side: all', 'content']);
+        assert.deepEqual(order.slice(0, 3), ['Call: all', 'Source: all', 'content']);
         assert.deepEqual(
           order.slice(3, 10).map((text) => String(text).slice(0, 5)),
           ['Canno', '98765', '21103', '50000', '30001', '30001', '21100'],
@@ -318,7 +318,7 @@ describe('with the keyboard', () => {
         await rows(page).nth(2).focus();
         await keyboard.press('Space');
         assert.equal(await focused(page), 'button back');
-        assert.match(String(await content(page).textContent()), /No response arrived/);
+        assert.match(String(await content(page).textContent()), /No response within/);
         await keyboard.press('Escape');
         assert.equal(await rows(page).count(), 7);
         assert.equal(await panel(page).count(), 1);
@@ -719,7 +719,7 @@ describe('what is told', { concurrency: 2 }, () => {
       assert.equal(await page.getByRole('list').count(), 1);
       assert.equal(await page.getByRole('listitem').count(), 7);
       assert.equal(await button(page, /^50000 Internal error\s*TikTok server\s*ad\.show/).count(), 1);
-      for (const name of ['Close', 'Call: all', 'Side: all', 'Pause', 'Clear', 'Report']) {
+      for (const name of ['Close', 'Call: all', 'Source: all', 'Pause', 'Clear', 'Report']) {
         assert.equal(await button(page, name).count(), 1, name);
       }
       await rows(page).nth(3).click();
@@ -759,7 +759,7 @@ describe('what is told', { concurrency: 2 }, () => {
       assert.equal(await status.textContent(), 'Failed calls (1000): 21100 URL not in domain list');
       // It is not what is shown: opening and filters tell nothing new.
       await page.evaluate('overlay.open()');
-      await button(page, 'Side: all').click();
+      await button(page, 'Source: all').click();
       await button(page, 'Call: all').click();
       assert.equal(await status.textContent(), 'Failed calls (1000): 21100 URL not in domain list');
       await page.evaluate('overlay.clear()');
@@ -1038,7 +1038,7 @@ describe('how it looks', { concurrency: 2 }, () => {
         // What is pressed is told by more than a border.
         assert.notEqual(
           await button(page, /^Call: /).evaluate((one) => getComputedStyle(one).backgroundColor),
-          await button(page, 'Side: all').evaluate((one) => getComputedStyle(one).backgroundColor),
+          await button(page, 'Source: all').evaluate((one) => getComputedStyle(one).backgroundColor),
         );
         await rows(page).first().click();
         assert.deepEqual(await borders(), []);
@@ -1133,7 +1133,7 @@ describe('how it looks', { concurrency: 2 }, () => {
     [
       'in English, whatever the browser speaks',
       { locale: 'zh-CN', options: { visible: 'always' } },
-      [/Failed calls/, /Pause/, /Clear/, /Report/, /What it means/, /No response arrived/],
+      [/Failed calls/, /Pause/, /Clear/, /Report/, /What it means/, /No response within/],
     ],
     [
       'in words of its own',
@@ -1352,12 +1352,12 @@ describe('the list', () => {
         ['Call: all', 7, 'false'],
       ]);
       assert.deepEqual(await cycle(fault), [
-        ['Side: all', 7, 'false'],
-        ['Side: Your side', 2, 'true'],
-        ['Side: Unclear', 3, 'true'],
-        ['Side: TikTok server', 1, 'true'],
-        ['Side: Expected', 1, 'true'],
-        ['Side: all', 7, 'false'],
+        ['Source: all', 7, 'false'],
+        ['Source: Your side', 2, 'true'],
+        ['Source: Unclear', 3, 'true'],
+        ['Source: TikTok server', 1, 'true'],
+        ['Source: Expected', 1, 'true'],
+        ['Source: all', 7, 'false'],
       ]);
       await call.click();
       for (let at = 0; at < 3; at++) await fault.click();

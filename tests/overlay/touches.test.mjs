@@ -103,8 +103,8 @@ test('taps open, go through the list and its filters, and close', () => {
   place(/^21103/);
   while (!find(/^Call: all/)) tapOn(/^Call: /);
   place(/^30001/);
-  tapOn(/^Side: all/);
-  assert.equal(find(/^Side: all/), undefined);
+  tapOn(/^Source: all/);
+  assert.equal(find(/^Source: all/), undefined);
 
   tapOn(/^Pause$/);
   overlay.record({ errCode: 75555 });
@@ -112,7 +112,7 @@ test('taps open, go through the list and its filters, and close', () => {
   assert.equal(find(/^75555/), undefined, 'paused');
   place(/Paused\. New failures: 1/);
   tapOn(/^Resume$/);
-  while (!find(/^Side: all/)) tapOn(/^Side: /);
+  while (!find(/^Source: all/)) tapOn(/^Source: /);
   place(/^75555/);
 
   const { log } = console;
@@ -139,7 +139,7 @@ test('what can be tapped is at least 44 pixels high and wide', () => {
     title: 'A title that is longer than the screen is wide, without doubt',
     back: button('‹'),
     close: button('×'),
-    filters: [button('Call: request'), button('Side: all')],
+    filters: [button('Call: request'), button('Source: all')],
     items: Array.from({ length: 9 }, (_, at) => ({
       kind: 'row',
       key: `${at}`,
@@ -239,7 +239,7 @@ test('the list is at its top at once after it was cleared, filtered or opened an
     assert.ok(scrolled() > top + 1500, `${scrolled()}`);
   };
   scrollDown();
-  tapOn(/^Side: all/);
+  tapOn(/^Source: all/);
   assert.equal(scrolled(), top, 'filtered');
   scrollDown();
   tapOn(/^Clear$/);

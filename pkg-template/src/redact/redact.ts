@@ -11,7 +11,7 @@ const LEFT_OUT = '…';
 
 /** Names of secrets, in lower case, with `_` between words. Those in front of the boundary may also end a longer word. */
 const NAMES =
-  /(?:token|secret(?!_?key)|pass_?(?:word|wd|phrase|code|wort)|senha|cookie|signature|credential|sess(?:ion)?_?id|ap[ip]_?key|(?:open|union)_?id|verifier|[cx]srf|jwt|密[码碼钥]|令牌|(?:^|[^a-z])(?:(?:access|private|secret|session|signing|encryption)_?key|client_?assertion|o?auth|authorization|bearer|session|sid|pass|pwd|pin|otp|sig|sign|ticket|nonce|email))s?(?![a-z])/g;
+  /(?:token|secret(?!_?key)|pass_?(?:word|wd|phrase|code|wort)|senha|cookie|signature|credential|sess(?:ion)?_?id|ap[ip]_?key|(?:open|union|device)_?id|verifier|[cx]srf|jwt|密[码碼钥]|令牌|(?:^|[^a-z])(?:(?:access|private|secret|session|signing|encryption)_?key|client_?assertion|o?auth|authorization|bearer|session|sid|pass|pwd|pin|otp|sig|sign|ticket|nonce|email|ip))s?(?![a-z])/g;
 /** Support needs the ids of logs and traces, which look random. */
 const IS_LOG_ID = /(?:log|trace|request)[ _-]?id["'`]?[ :=]+["'`]?$|traceparent["'`]?[ :=]+["'`]?[\da-f-]*$/i;
 /** Names that end with these are of something about a secret. */
@@ -73,7 +73,7 @@ function before(pattern: RegExp, text: string, at: number, least = 0): number {
  * nothing of it, and to read one piece by piece takes long.
  */
 const SUSPICIOUS =
-  /[^\0-\x7f…]|tok|secr|pass|senha|cookie|sig|cred|sess|key|(?:n_?|s)id|verif|srf|jwt|assert|auth|bear|basic|pwd|pin|otp|tick|nonce|mail|one-time|act\.|[rc][fl]t\.|akia|curl|eyj|-----|@|data:|[\w+/-]{20}|\d{4}[ -]?\d{4}|\d{3}-\d|[a-z]{2}\d\d ?[a-z\d]{4}|\+\d/i;
+  /[^\0-\x7f…]|tok|secr|pass|senha|cookie|device|\bip|_ip|sig|cred|sess|key|(?:n_?|s)id|verif|srf|jwt|assert|auth|bear|basic|pwd|pin|otp|tick|nonce|mail|one-time|act\.|[rc][fl]t\.|akia|curl|eyj|-----|@|data:|[\w+/-]{20}|\d{4}[ -]?\d{4}|\d{3}-\d|[a-z]{2}\d\d ?[a-z\d]{4}|\+\d/i;
 
 /** @returns the text with `…` for each part that may be secret */
 export function withoutSecrets(text: string): string {

@@ -2,7 +2,7 @@
 
 import { withoutSecrets } from '../../core.js';
 import type { Side } from '../../overlay-types.js';
-import type { Api } from '../../types.js';
+import type { Api, Explanation } from '../../types.js';
 import type { Failure } from '../../watch-types.js';
 import { clip } from '../../word/text.js';
 import type { GroupRow } from './view.js';
@@ -54,9 +54,21 @@ export function keyOf(failure: Failure): string {
           ];
   // One row can have two sides: nobody is responsible for a request that the game aborted.
   return meaning
-    .concat(codeOf(explanation), sideOf(failure), failure.call.function, placeOf(failure))
+    .concat(
+      codeOf(explanation),
+      subCodeOf(explanation),
+      sideOf(failure),
+      failure.call.function,
+      placeOf(failure),
+    )
     .join('\n');
 }
+
+/** @returns the sub error code that came with the code; empty where there is none */
+export const subCodeOf = ({ facts }: Explanation): string =>
+  facts
+    .filter(({ origin, value }) => origin === 'input' && /^\d{5}$/.test(value))
+    .map(({ value }) => value)[0] || '';
 
 export function createGroup(id: number, key: string, latest: Failure): Group {
   const of = { id, key, side: sideOf(latest), place: placeOf(latest), title: '', latest };

@@ -7,7 +7,7 @@ import { retry } from '../../word/sentences.js';
 import { fill } from '../../word/template.js';
 import { camel, clip, duration } from '../../word/text.js';
 import type { HistoryWords } from '../words.js';
-import { apiOf, codeOf } from './group.js';
+import { apiOf, codeOf, subCodeOf } from './group.js';
 import type { Section } from './view.js';
 
 /** The limits of a line, in characters. A candidate is told whole. */
@@ -55,6 +55,8 @@ export function sectionsOf(failure: Failure, words: HistoryWords): readonly Sect
     }
   }
   // Sections are photographed. The end of a secret that is cut off would no longer be found.
+  const subCode = subCodeOf(explanation);
+  if (subCode) add('message', subCode, answers.facts.subErrorCode);
   add('message', withoutSecrets(explanation.message || ''));
   add('call', callLine(failure, words));
   return sections;
