@@ -25,15 +25,9 @@ const REDACTED_LIMIT = 1024;
 /** How many pieces of a text are looked at for further errors. */
 const MOST_PIECES = 200;
 
-/** The error and the call, read and checked. */
-interface Question {
+/** An error that was read, and what the core says of it. */
+interface Decision {
   readonly input: ErrorInput;
-  readonly call: CallContext;
-  readonly findings: Finding[];
-}
-
-/** What the core says to a question. */
-interface Decision extends Question {
   readonly verdict: Verdict;
 }
 
@@ -51,19 +45,18 @@ export function explainWith(core: Core, error: unknown, message: unknown, contex
   const known = message === undefined ? recall(error, context) : undefined;
   if (known?.answer) return known.answer;
   const { entries } = english();
+  const call = readContext(context);
+  const findings = examine(call);
+  const asked = coreContext(call, findings);
   const decide = (value: unknown): Decision => {
-    const question = read(value, message, context);
-    const verdict = core.glue.explain(
-      question.input.error,
-      coreContext(question.call, question.findings),
-      entries,
-    );
+    const input = readError(value, message);
+    const verdict = core.glue.explain(input.error, asked, entries);
     if (!verdict?.status) throw new Error('the core gave no answer');
-    return Object.assign(question, { verdict });
+    return { input, verdict };
   };
   const first =
     typeof error === 'string' && message === undefined ? firstOfSeveral(error, decide) : undefined;
-  const { input, call, findings, verdict } = first || decide(error);
+  const { input, verdict } = first || decide(error);
   const pack = packFor(call.language);
   const shown = call.redact ? redacted(input, call) : input;
   const url = shown.message === null ? null : namedUrl(shown.message);
@@ -92,15 +85,11 @@ export function retryDelayWith(
   attempt: unknown,
   context: unknown,
 ): number | undefined {
-  const { input, call, findings } = read(error, undefined, context);
-  const { mayRetry } = core.glue.explain(input.error, coreContext(call, findings), catalog.rows);
+  const call = readContext(context);
+  const { error: read } = readError(error);
+  const { mayRetry } = core.glue.explain(read, coreContext(call, examine(call)), catalog.rows);
   const isRetry = mayRetry && typeof attempt === 'number';
   return isRetry ? catalog.retry.delaysMs[Math.floor(attempt) - 1] : undefined;
-}
-
-function read(error: unknown, message: unknown, context: unknown): Question {
-  const call = readContext(context);
-  return { input: readError(error, message), call, findings: examine(call) };
 }
 
 /** The first error of a text that has different ones; `undefined` where it has not. */
