@@ -282,3 +282,16 @@ test('nobody says that the game did not cancel a call, where it may have', () =>
   assert.equal(of({ signal: {} }, undefined), null);
   assert.equal(of({}, { cancel() {} }), null);
 });
+
+test('a language that cannot be read keeps no failure back', () => {
+  const options = Object.defineProperty({}, 'language', {
+    get() {
+      throw new Error('no');
+    },
+  });
+  const host = { request: (/** @type {Any} */ { fail }) => fail(timeout()) };
+  const watching = watch(host, options);
+  host.request({ url: 'https://a.example/', fail: quiet });
+  watching.restore();
+  assert.deepEqual(ids(), [['request', 'fail', 'network/21103']]);
+});

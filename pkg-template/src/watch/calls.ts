@@ -122,7 +122,7 @@ export class TrackedCall {
       const { channel } = this;
       if (!channel.subscribers.length) return NONE;
       const elapsedMs = Math.max(0, now() - this.startedAt);
-      const { language } = (channel.subscribers[0] as Subscriber).options;
+      const { language } = channel.subscribers[0] as Subscriber;
       const context: Context = { redact: true, elapsedMs, language };
       if (this.args) context.args = this.args;
       if (this.aborted !== undefined) context.aborted = this.aborted;

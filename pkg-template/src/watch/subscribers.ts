@@ -1,6 +1,7 @@
 // The subscribers of a watched platform: everyone who called `watch` on it.
 import { describe } from '../core.js';
 import { record } from '../failures.js';
+import type { Language } from '../types.js';
 import type { Failure, WatchOptions } from '../watch-types.js';
 import { type Bag, isFunction, isObject } from './builtins.js';
 
@@ -12,6 +13,7 @@ const MAX_DEPTH = 4;
 /** Someone who called `watch`. */
 export interface Subscriber {
   readonly options: WatchOptions;
+  readonly language: Language | undefined;
   /** Adds a failure to the timeline, which each copy of the package has for itself. */
   readonly record: (failure: Failure) => void;
   /** Whether the console got an error of its `onExplained`. */
@@ -36,7 +38,14 @@ export type Notifications = readonly Notification[];
 export const NONE: Notifications = [];
 
 export function createSubscriber(options: WatchOptions | undefined): Subscriber {
-  return { options: options || {}, record, hasComplained: false };
+  const given = options || {};
+  let language: Language | undefined;
+  try {
+    language = given.language;
+  } catch {
+    // English then.
+  }
+  return { options: given, language, record, hasComplained: false };
 }
 
 /** Returns the entries of all subscribers, each one once, because the platform limits their number. */
