@@ -59,6 +59,7 @@ struct Row {
     #[serde(default)]
     fragments: Vec<String>,
     source: String,
+    side: Option<String>,
     retry: String,
     escalate: Option<String>,
     #[serde(default)]
@@ -259,7 +260,7 @@ fn write_entry<'a>(
         row.steps.iter().zip(&words.steps).filter(|(step, _)| is_action(step)).map(|(_, text)| text.as_str()).collect();
     writeln!(
         out,
-        "Entry {{ table: Table::{table}, code: {}, id: {:?}, title: {title:?}, aliases: &{:?}, source: Source::{}, \
+        "Entry {{ table: Table::{table}, code: {}, id: {:?}, title: {title:?}, aliases: &{:?}, source: Source::{}, side: Side::{}, \
          escalate: {}, doc_url: {:?}, revision: Revision::{}, meaning: {:?}, action: {:?}, \
          origin: Origins {{ title: Origin::{}, meaning: Origin::{}, source: Origin::{}, action: Origin::{} }}, \
          steps: &[{steps}], facts: &[{facts}], retry: Advice::{}.retry(), expected: {} }},",
@@ -267,6 +268,7 @@ fn write_entry<'a>(
         row.id,
         row.aliases,
         variant(&row.source),
+        variant(side(row)),
         escalate(row),
         get(docs, &row.doc, "src/catalog/docs.toml")?,
         row.revision,
@@ -280,6 +282,10 @@ fn write_entry<'a>(
         row.expected,
     )?;
     Ok(())
+}
+
+fn side(row: &Row) -> &str {
+    if row.expected { "nobody" } else { row.side.as_deref().unwrap_or(&row.source) }
 }
 
 fn code(code: &Code) -> Result<String> {

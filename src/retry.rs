@@ -70,8 +70,10 @@ pub enum Retry {
         /// The condition.
         on: Condition,
         /// The advice when the condition holds.
+        #[cfg_attr(test, ts(type = "SettledRetry"))]
         yes: &'static Retry,
         /// The advice when it does not.
+        #[cfg_attr(test, ts(type = "SettledRetry"))]
         no: &'static Retry,
     },
     /// The error does not decide; try nothing again automatically.

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './offline/offline.js';
+import { staticPages } from './static/pages.js';
 
 /** Prints the addresses of the preview server as plainly as possible, for people and for scripts. */
 const plainAddresses: Plugin = {
@@ -24,5 +26,5 @@ export default defineConfig({
       input: ['index.html', 'game/index.html'].map((page) => resolve(import.meta.dirname, page)),
     },
   },
-  plugins: [plainAddresses],
+  plugins: [plainAddresses, staticPages(), offline()],
 });

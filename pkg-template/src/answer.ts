@@ -19,6 +19,9 @@ export type Revision = "A" | "B" | "C";
 /** Who caused an error, as the reference has it. `developer` means the game, its server or its settings. */
 export type Source = "developer" | "tiktok-client" | "tiktok-server";
 
+/** Whose side the cause of an error is on. It is the source, where the cause is not the player's network and not normal play. */
+export type Side = "developer" | "network" | "tiktok-client" | "tiktok-server" | "nobody";
+
 /** The team at TikTok that takes an error on when the steps do not help. */
 export type Escalate = "runtime-team" | "support";
 
@@ -29,13 +32,13 @@ export type Origin = "reference" | "derived" | "input";
 /** The origins of a row's texts. */
 export type Origins = {
 /** Of the title: `derived` where the reference's message cell is empty. */
-title: Origin,
+readonly title: Origin,
 /** Of the meaning. */
-meaning: Origin,
+readonly meaning: Origin,
 /** Of the source: `derived` where the reference names none. */
-source: Origin,
+readonly source: Origin,
 /** Of the action: `derived` where the reference names none, or none that can be carried out. */
-action: Origin, };
+readonly action: Origin, };
 
 /** The place where a step is taken: your code, the developer portal, your server, the player's device, or TikTok's support. */
 export type Where = "code" | "portal" | "server" | "device" | "support";
@@ -43,22 +46,22 @@ export type Where = "code" | "portal" | "server" | "device" | "support";
 /** One thing to do. */
 export type Step = {
 /** The step, as one or two sentences. */
-text: string,
+readonly text: string,
 /** The place where it is done. */
-where: Where,
+readonly where: Where,
 /** Whether the platform says so, or we do. */
-origin: Origin, };
+readonly origin: Origin, };
 
 /** A value that you need: a limit, a path, a place in the portal, or something that was read from the error. */
 export type Fact = {
 /** The name of the value, such as `Temporary directory limit`. */
-name: string,
+readonly name: string,
 /** The value, as the page states it or as it came in. */
-value: string,
+readonly value: string,
 /** Who says so. */
-origin: Origin,
+readonly origin: Origin,
 /** The page that states it. */
-docUrl: string | null, };
+readonly docUrl: string | null, };
 
 /** The id of a row of the catalog. */
 export type Id = "network/http-non-2xx" | "network/10401" | "network/21100" | "network/21101/destination-path-has-error" | "network/21101/move-file-failed" | "network/21102" | "network/21103" | "network/21201" | "network/100000/file-path-error" | "network/100000/file-path-not-supported" | "network/600003" | "network/600005" | "network/600009" | "network/600011" | "network/603301" | "ad.init/11001" | "ad.init/10001" | "ad.init/20000" | "ad.init/20001" | "ad.init/20002" | "ad.init/20003" | "ad.init/20007" | "ad.init/30001" | "ad.init/50000" | "ad.init/500" | "ad.show/10001" | "ad.show/11002" | "ad.show/11003" | "ad.show/11004" | "ad.show/11005" | "ad.show/20000" | "ad.show/30001" | "ad.show/50000" | "ad.show/50101" | "ad.show/50102-50107";
@@ -66,54 +69,59 @@ export type Id = "network/http-non-2xx" | "network/10401" | "network/21100" | "n
 /** One row of the platform's error reference: one meaning of one code. */
 export type Entry = {
 /** The part of the reference that lists the row. */
-api: Table,
+readonly api: Table,
 /** The error code; a text where the reference has a range (`50102-50107`) or `HTTP non-2xx status`. */
-code: number | string,
+readonly code: number | string,
 /** Stable and unique, such as `network/21101/move-file-failed` or `ad.show/30001`; never reused. */
-id: Id,
+readonly id: Id,
 /** The reference's message, to the letter; ours where `origin.title` says `derived`. */
-title: string,
+readonly title: string,
 /** Other wordings of the message on the platform's pages, to the letter. */
-aliases: Array<string>,
-/** Who caused it. */
-source: Source,
+readonly aliases: ReadonlyArray<string>,
+/** Who caused it, as the reference has it. */
+readonly source: Source,
+/** Whose side the cause is on. */
+readonly side: Side,
 /** The team that takes it on at TikTok; `null` where the reference names none. */
-escalate: Escalate | null,
+readonly escalate: Escalate | null,
 /** The page that states the row. */
-docUrl: string,
+readonly docUrl: string,
 /** The revision that states the row. */
-revision: Revision,
+readonly revision: Revision,
 /** The explanation: what happened. */
-meaning: string,
+readonly meaning: string,
 /** The advice, in one or two sentences. */
-action: string,
+readonly action: string,
 /** The origins of the texts. */
-origin: Origins,
+readonly origin: Origins,
 /** The advice, one thing at a time. */
-steps: Array<Step>,
+readonly steps: ReadonlyArray<Step>,
 /** Limits, paths and places; in an answer also values that were read from the error. */
-facts: Array<Fact>,
+readonly facts: ReadonlyArray<Fact>,
 /** Whether to try again. */
-retry: Retry,
+readonly retry: Retry,
 /** An outcome of normal play, not a fault: the player closed the ad, or the platform paces its ads. */
-expected: boolean, };
+readonly expected: boolean, };
+
+/** Retry advice that depends on nothing more. */
+export type SettledRetry = { readonly "kind": "never",
+/** The thing that has to change. */
+readonly until: Until, } | { readonly "kind": "backoff",
+/** The pause before each further attempt, in milliseconds; there are as many attempts as pauses. */
+readonly delaysMs: ReadonlyArray<number>,
+/** Vary each pause at random between zero and the stated one. */
+readonly jitter: Jitter,
+/** Only when repeating the call does no harm: the first attempt may have reached the server. */
+readonly onlyIfIdempotent: boolean, } | { readonly "kind": "new-ad-instance" } | { readonly "kind": "next-break" } | { readonly "kind": "undecided" };
 
 /** Whether, and how, to try again. The advice is ours; where the reference says to retry, so does it. */
-export type Retry = { "kind": "never",
-/** The thing that has to change. */
-until: Until, } | { "kind": "backoff",
-/** The pause before each further attempt, in milliseconds; there are as many attempts as pauses. */
-delaysMs: Array<number>,
-/** Vary each pause at random between zero and the stated one. */
-jitter: Jitter,
-/** Only when repeating the call does no harm: the first attempt may have reached the server. */
-onlyIfIdempotent: boolean, } | { "kind": "new-ad-instance" } | { "kind": "next-break" } | { "kind": "depends",
+export type Retry = SettledRetry | { readonly "kind": "depends",
 /** The condition. */
-on: Condition,
+readonly on: Condition,
 /** The advice when the condition holds. */
-yes: Retry,
+readonly yes: SettledRetry,
 /** The advice when it does not. */
-no: Retry, } | { "kind": "undecided" };
+readonly no: SettledRetry, };
 
 /** The advice about trying again, by its name in `retry.toml`. */
 export type Advice = "code-change" | "portal-change" | "code-or-portal-change" | "code-or-device-change" | "limit-lifted" | "player-choice" | "game-choice" | "backoff" | "backoff-if-idempotent" | "new-ad-instance" | "next-break" | "unless-aborted" | "if-transient" | "undecided";
@@ -134,9 +142,9 @@ export type Condition = "aborted" | "transient-status";
 /** The kinds of evidence that an answer rests on, and how sure it is. */
 export type Match = {
 /** The evidence that was used. */
-by: Array<MatchedBy>,
+readonly by: ReadonlyArray<MatchedBy>,
 /** How sure the answer is. */
-confidence: Confidence, };
+readonly confidence: Confidence, };
 
 /** A kind of evidence. */
 export type MatchedBy = "code" | "message" | "api" | "args";

@@ -37,6 +37,12 @@ declare module '#data/catalog' {
   export default catalog;
 }
 
+declare module '#data/help-url' {
+  /** What the id of a row is put behind to get the address of its page; empty where the build was told no site. */
+  const helpUrlPrefix: string;
+  export default helpUrlPrefix;
+}
+
 declare module '#data/rules' {
   /** The rules about calls, from `rules.toml`. */
   const rules: { readonly [id in RuleId]: Rule };

@@ -1,4 +1,4 @@
-import type { Context, Explanation, Language } from './types.js';
+import type { Context, Explanation, Language, Side } from './types.js';
 
 /**
  * Where the overlay draws.
@@ -12,10 +12,16 @@ import type { Context, Explanation, Language } from './types.js';
 export type HostKind = 'dom' | '2d' | 'webgl' | 'texture' | 'none';
 
 /**
- * The side that is responsible for a failure: the game's developer, the TikTok client or TikTok's server. `nobody` stands for
- * an outcome of normal play, such as an ad that the player closed. `unclear` means that the error does not decide.
+ * The side that is responsible for a failure.
+ *
+ * - `developer`: the game, its server or its settings.
+ * - `network`: the player's connection, or a server that is slow.
+ * - `tiktok-client` and `tiktok-server`: TikTok's app and its servers.
+ * - `nobody`: an outcome of normal play, such as an ad that the player closed.
+ * - `unclear`: the error does not decide.
+ * - `uncaught`: no failed call, but an error that no code of the game caught.
  */
-export type Side = 'developer' | 'unclear' | 'tiktok-client' | 'tiktok-server' | 'nobody';
+export type FailureSide = Side | 'unclear' | 'uncaught';
 
 /** What TikTok's support asks for and the overlay cannot know. All of it is optional; the report says what is missing. */
 export interface ReportInfo {
@@ -39,53 +45,107 @@ export interface ReportInfo {
 export interface Report {
   /** The report for people. */
   readonly markdown: string;
-  /** The same as one line of JSON. */
+  /** The same as one line of JSON: {@link ReportData}. */
   readonly json: string;
+}
+
+/** What the report says of the game; `null` where it is not known. */
+export type ReportedInfo = Readonly<Record<keyof ReportInfo, string | null>>;
+
+/** The contents of a report, as its JSON has them. */
+export interface ReportData extends ReportedInfo {
+  /** When somebody asked for it, such as `2026-09-21T14:13:20Z`; empty where the clock tells no time. */
+  readonly reportedAt: string;
+  /** How many failures there were. */
+  readonly total: number;
+  /** How many of them were dropped, because others came. */
+  readonly forgotten: number;
+  /** The failures that have the same meaning at the same place, in groups; the one that failed last comes first. */
+  readonly failures: readonly ReportedFailure[];
+}
+
+/** The failures of a report that have the same meaning at the same place. Of each text, the report has the beginning. */
+export interface ReportedFailure {
+  /** The code as it came in, or as the reference lists it; empty where there is none. */
+  readonly code: string;
+  /** The sub error code or the HTTP status that came with the code; empty where there is none. */
+  readonly subCode: string;
+  /** The title of the row. Without one row, it is a title of ours, or the message. */
+  readonly title: string;
+  /** The last message as it came in; empty where there is none. */
+  readonly message: string;
+  /** Who is responsible. */
+  readonly side: FailureSide;
+  /** The function and the method, such as `request POST`. */
+  readonly call: string;
+  /** The address without what may be secret; `null` where there is none. */
+  readonly url: string | null;
+  /** The time from the last call to its failure, in milliseconds. */
+  readonly elapsedMs: number;
+  /** How many failures it stands for. */
+  readonly count: number;
+  /** How many of them were in the minute before the last one. */
+  readonly perMinute: number;
+  /** When the first one was, such as `2026-09-21T14:13:20Z`; empty where it is not known. */
+  readonly first: string;
+  /** When the last one was. */
+  readonly last: string;
+  /** The error that no code of the game caught; `null` for a call that failed. */
+  readonly uncaught: {
+    /** The name of the error, such as `TypeError`. */
+    readonly name: string;
+    /** Where it was thrown, such as `game.js:10:5`; empty where that is not known. */
+    readonly place: string;
+    /** The functions that were running, the innermost first. */
+    readonly stack: readonly string[];
+  } | null;
 }
 
 /** The sections of the details of a failure. */
 export type SectionKind =
-  | 'certainty'
-  | 'meaning'
   | 'argument'
-  | 'problem'
   | 'candidates'
   | 'steps'
+  | 'meaning'
+  | 'problem'
   | 'retry'
   | 'support'
   | 'nearest'
   | 'message'
-  | 'call';
+  | 'stack'
+  | 'call'
+  | 'recent'
+  | 'source';
 
 /** The name of a word of the interface. */
 export type WordName =
   | SectionKind
-  | Side
+  | FailureSide
   | 'title'
   | 'badge'
   | 'empty'
   | 'filtered'
+  | 'missed'
+  | 'forgotten'
+  | 'cleared'
+  | 'minute'
   | 'close'
   | 'back'
+  | 'more'
   | 'pause'
   | 'resume'
   | 'clear'
+  | 'undo'
   | 'report'
-  | 'missed'
-  | 'forgotten'
-  | 'copied'
-  | 'printed'
+  | 'copy'
+  | 'share'
+  | 'hide'
+  | 'hint'
   | 'api'
-  | 'fault'
+  | 'side'
   | 'all'
-  | 'minute'
-  | 'times'
-  | 'game'
-  | 'code'
-  | 'portal'
-  | 'server'
-  | 'device'
-  | 'missing';
+  | 'copied'
+  | 'printed';
 
 /** Words of the interface. They do not change the explanations. */
 export type Words = { readonly [name in WordName]?: string };
@@ -93,13 +153,15 @@ export type Words = { readonly [name in WordName]?: string };
 /** The options of `createOverlay`. All of them are optional. */
 export interface OverlayOptions {
   /**
-   * When the badge appears.
+   * When the badge appears. It counts the failures, so there is none before something has failed.
    *
-   * - `gesture`, the default: when somebody taps five times within three seconds into the top left corner (96 by 96 pixels).
+   * - `gesture`, the default: once somebody has opened the list, by five taps within three seconds into the top left corner
+   *   (96 by 96 pixels). The console says so once.
    * - `on-first-error`: also when a call fails, unless the failure is an outcome of normal play.
-   * - `always`: at once.
+   * - `always`: with the first failure of any kind.
    *
-   * `show()` and `hide()` work with each of them.
+   * The five taps, `show()` and `hide()` work with each of them. A long press, or a push off the edge, hides the badge until
+   * somebody asks for the list.
    */
   visible?: 'on-first-error' | 'always' | 'gesture' | undefined;
   /** Where to draw. By default the overlay draws on the `context` if there is one, else in a real document. */
@@ -126,6 +188,10 @@ export interface OverlayOptions {
   language?: Language | undefined;
   /** Your own words for the interface. */
   words?: Words | undefined;
+  /** The colours; if not given, those of the platform's theme or of the browser, else dark ones. */
+  theme?: 'light' | 'dark' | undefined;
+  /** Whether the list also has what goes to `console.error`. Errors that nobody catches are in it anyway. */
+  consoleErrors?: boolean | undefined;
   /** A font family, such as `loadFont` returns; by default that of the system. */
   font?: string | undefined;
   /** What the report says of the game. */
@@ -174,7 +240,7 @@ export interface Overlay {
   readonly visible: boolean;
   /** Whether the panel is open. */
   readonly isOpen: boolean;
-  /** Shows the badge. */
+  /** Shows the badge, from the first failure on. */
   readonly show: () => void;
   /** Removes the overlay from the screen. It still records. */
   readonly hide: () => void;

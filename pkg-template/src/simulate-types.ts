@@ -1,4 +1,25 @@
+import type {
+  Callbacks,
+  DownloadOptions,
+  DownloadResult,
+  PlatformGame,
+  RequestOptions,
+  RequestResult,
+  RequestTask,
+} from './platform-types.js';
 import type { Api, Id } from './types.js';
+
+export type {
+  Ad,
+  Callbacks,
+  DownloadOptions,
+  DownloadResult,
+  InterstitialAd,
+  RequestOptions,
+  RequestResult,
+  RequestTask,
+  RewardedVideoAd,
+} from './platform-types.js';
 
 /**
  * The shape of an error. No page of the platform shows it for every call. These shapes were documented or observed, or
@@ -193,6 +214,27 @@ export interface SimulatorOptions {
   shape?: ShapeChoice | undefined;
   /** The place where failures arrive. */
   delivery?: Delivery | undefined;
+  /**
+   * When the promise of `show()` is settled. No page of the platform says it.
+   *
+   * - `displayed`, the default, as on sibling platforms: when the ad is on the screen. What goes wrong later, such as
+   *   `ad.show/30001`, arrives at `onError`. Only `onClose` tells whether the player has earned the reward.
+   * - `closed`: when the ad is over. What goes wrong on the screen rejects the promise too.
+   *
+   * A fault always fails the call itself, and `delivery: 'rejection'` always waits for the end.
+   */
+  showSettles?: 'displayed' | 'closed' | undefined;
+  /**
+   * How the client tells an HTTP status outside 2xx. `fail` is the default, as the error reference says. With `success`, as
+   * on sibling platforms, the result has the status and the body.
+   */
+  httpErrors?: 'fail' | 'success' | undefined;
+  /**
+   * The version of the platform's SDK, such as `0.32.0`; the default is the newest. By the platform's update log, ads have
+   * `load`, `onLoad` and `offLoad` since 0.33.0, and `errMsg` in the place of `errorMsg` since 0.9.0.
+   * `createInterstitialAd` exists since 0.3.0, and `data` may be an `ArrayBuffer` since 0.2.0.
+   */
+  sdkVersion?: string | undefined;
   /** Whether the client supports `filePath` of `downloadFile`; the default is `true`. */
   filePathSupported?: boolean | undefined;
   /** Whether the device has a network; the default is `true`. */
@@ -211,16 +253,6 @@ export interface SimulatorOptions {
     | undefined;
 }
 
-/** The callbacks of `request` and `downloadFile`. With any of them, the call returns no promise. */
-export interface Callbacks<Result> {
-  /** Gets the result. */
-  success?: ((result: Result) => void) | undefined;
-  /** Gets the error. */
-  fail?: ((error: unknown) => void) | undefined;
-  /** Gets the result or the error, after the other callback. */
-  complete?: ((resultOrError: unknown) => void) | undefined;
-}
-
 /** Without a callback, `request` and `downloadFile` return a promise. */
 export interface NoCallbacks {
   success?: undefined;
@@ -228,108 +260,19 @@ export interface NoCallbacks {
   complete?: undefined;
 }
 
-/** The options of `request`. */
-export interface RequestOptions {
-  /** The address, which starts with `https://`. */
-  url: string;
-  /** The data to send. */
-  data?: string | object | ArrayBuffer | undefined;
-  /** The headers. A game cannot set `Referer`. */
-  header?: Readonly<Record<string, string>> | undefined;
-  /** The time in milliseconds after which the request fails with 21103. There is none by default, as none is documented. */
-  timeout?: number | undefined;
-  /** The method; the default is `GET`. */
-  method?: string | undefined;
-  /** `json`, the default, parses the text. Every other value leaves the text as it is. */
-  dataType?: string | undefined;
-  /** `text`, the default, or `arraybuffer`. */
-  responseType?: string | undefined;
-}
-
-/** The result of `request`. */
-export interface RequestResult {
-  /** The body, in the form that `dataType` and `responseType` choose. */
-  readonly data: unknown;
-  /** The HTTP status. */
-  readonly statusCode: number;
-  /** The headers. */
-  readonly header: Readonly<Record<string, string>>;
-  /** `request:ok`. */
-  readonly errMsg: string;
-}
-
-/** The options of `downloadFile`. The platform's page does not show them, so they come from the error reference. */
-export interface DownloadOptions {
-  /** The address, which starts with `https://`. */
-  url: string;
-  /** The headers. */
-  header?: Readonly<Record<string, string>> | undefined;
-  /** The time in milliseconds after which the download fails with 21103. */
-  timeout?: number | undefined;
-  /** The path for the file, under `ttfile://user` or `ttfile://temp`. */
-  filePath?: string | undefined;
-}
-
-/** The result of `downloadFile`, as on sibling platforms. The simulator writes no file. */
-export interface DownloadResult {
-  /** The path of the file, without `filePath` in the options. */
-  readonly tempFilePath?: string;
-  /** The `filePath` of the options. */
-  readonly filePath?: string;
-  /** The HTTP status. */
-  readonly statusCode: number;
-  /** `downloadFile:ok`. */
-  readonly errMsg: string;
-}
-
-/** A request or download that is not over. */
-export interface RequestTask {
-  /** Ends it with 600003. */
-  abort(): void;
-}
-
-/** An ad instance. */
-export interface Ad<Closed extends unknown[]> {
-  /** Fetches the ad ahead of time (SDK 0.33.0). */
-  load(): Promise<void>;
-  /** Shows the ad once. The promise settles when the ad is over. */
-  show(): Promise<void>;
-  /** Adds a function that runs when `load()` has fetched the ad. */
-  onLoad(listener: () => void): void;
-  /** Removes one function, or all. */
-  offLoad(listener?: () => void): void;
-  /** Adds a function that gets each failure. */
-  onError(listener: (error: unknown) => void): void;
-  /** Removes one function, or all. */
-  offError(listener?: (error: unknown) => void): void;
-  /** Adds a function that runs when the ad leaves the screen. */
-  onClose(listener: (...closed: Closed) => void): void;
-  /** Removes one function, or all. */
-  offClose(listener?: (...closed: Closed) => void): void;
-}
-
-/** A rewarded ad. Only `isEnded: true` earns the reward. */
-export type RewardedVideoAd = Ad<[result: { readonly isEnded: boolean }]>;
-
-/** An interstitial ad. */
-export type InterstitialAd = Ad<[]>;
-
-/** The part of `TTMinis.game` that the error reference is about. */
-export interface Game {
+/**
+ * The part of `TTMinis.game` that the error reference is about. The creation of an ad that fails does not throw: the failure
+ * arrives at `onError`, `load()` and `show()`.
+ */
+export interface Game extends PlatformGame {
   /** Sends a request. Without a callback, the task is also a promise. */
   request(options: RequestOptions & NoCallbacks): Promise<RequestResult> & RequestTask;
   request(options: RequestOptions & Callbacks<RequestResult>): RequestTask;
-  /** Downloads a file. Without a callback, the task is also a promise. */
+  /** Downloads a file, and writes none. Without a callback, the task is also a promise. */
   downloadFile(options: DownloadOptions & NoCallbacks): Promise<DownloadResult> & RequestTask;
   downloadFile(options: DownloadOptions & Callbacks<DownloadResult>): RequestTask;
-  /** Creates a rewarded ad. A failure does not throw, but arrives at `onError`, `load()` and `show()`. */
-  createRewardedVideoAd(options: { adUnitId: string }): RewardedVideoAd;
-  /** Creates an interstitial ad. A failure does not throw, but arrives at `onError`, `load()` and `show()`. */
-  createInterstitialAd(options: { adUnitId: string }): InterstitialAd;
   /** Whether the simulator has a function, such as `request`. It ignores everything after the first dot. */
   canIUse(schema: string): boolean;
-  /** The directory for the files of the game. */
-  readonly env: { readonly USER_DATA_PATH: string };
 }
 
 /** A call of the game, and its result. */
@@ -342,7 +285,7 @@ export interface CallRecord {
   readonly target: string | null;
   /** How the call ended, if it has. */
   readonly result: 'pending' | 'success' | 'failure';
-  /** When it ended, in milliseconds of the simulator's clock; `null` before. */
+  /** When it ended, in milliseconds of the simulator's clock; `null` before. A `show()` ends when the ad is over. */
   readonly endedAt: number | null;
   /** The row of the catalog of a failure; otherwise `null`. */
   readonly id: Id | null;

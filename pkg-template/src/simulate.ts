@@ -28,17 +28,20 @@ export type { Api } from './types.js';
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const platform = new Platform(readSettings(options, english().entries));
   const { clock } = platform;
-  const network = new Network(platform);
-  const adServer = new AdServer(platform);
-  const game = {
+  let network = new Network(platform);
+  let adServer = new AdServer(platform);
+  const { client } = platform.settings;
+  const game: Record<string, unknown> = {
     request: (args: unknown) => network.start('request', args),
     downloadFile: (args: unknown) => network.start('downloadFile', args),
     createRewardedVideoAd: (args: unknown) => new SimulatedAd(adServer, 'rewarded', args).game,
-    createInterstitialAd: (args: unknown) => new SimulatedAd(adServer, 'interstitial', args).game,
     canIUse: (schema: unknown) =>
       typeof schema === 'string' && Object.keys(game).indexOf(schema.split('.')[0] as string) >= 0,
     env: { USER_DATA_PATH: userDirectory },
   };
+  if (client.hasInterstitialAds) {
+    game.createInterstitialAd = (args: unknown) => new SimulatedAd(adServer, 'interstitial', args).game;
+  }
   return {
     game: game as unknown as Game,
     clock: {
@@ -56,8 +59,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     },
     reset() {
       platform.reset();
-      network.reset();
-      adServer.reset();
+      network = new Network(platform);
+      adServer = new AdServer(platform);
     },
   };
 }

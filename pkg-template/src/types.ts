@@ -1,46 +1,40 @@
-import type * as answer from './answer.js';
-import type { Api, DecideBy, Escalate, Id, Origin, Source, Table } from './answer.js';
-
-/** Answers are frozen, all the way down. */
-type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
+import type {
+  Api,
+  DecideBy,
+  Entry,
+  Escalate,
+  Fact,
+  Id,
+  Match,
+  Origin,
+  Retry,
+  Side,
+  Source,
+  Step,
+  Table,
+} from './answer.js';
 
 export type {
   Api,
   Confidence,
   DecideBy,
+  Entry,
   Escalate,
+  Fact,
   Id,
+  Match,
   MatchedBy,
   Origin,
+  Retry,
   Revision,
+  SettledRetry,
+  Side,
   Source,
+  Step,
   Table,
   Until,
   Where,
 } from './answer.js';
-/** One thing to do. */
-export type Step = Frozen<answer.Step>;
-/** A value that you need: a limit, a path, a place in the portal, or something that was read from the error. */
-export type Fact = Frozen<answer.Fact>;
-type AnyRetry = Frozen<answer.Retry>;
-/** Retry advice that depends on nothing more. */
-export type SettledRetry = Exclude<AnyRetry, { readonly kind: 'depends' }>;
-/** Whether, and how, to try again. The advice is ours; where the reference says to retry, so does it. */
-export type Retry =
-  | SettledRetry
-  | (Omit<Extract<AnyRetry, { readonly kind: 'depends' }>, 'yes' | 'no'> & {
-      /** The advice when the condition holds. */
-      readonly yes: SettledRetry;
-      /** The advice when it does not. */
-      readonly no: SettledRetry;
-    });
-/** The kinds of evidence that an answer rests on, and how sure it is. */
-export type Match = Frozen<answer.Match>;
-/** One row of the platform's error reference: one meaning of one code. */
-export interface Entry extends Omit<Frozen<answer.Entry>, 'retry'> {
-  /** Whether to try again. */
-  readonly retry: Retry;
-}
 /** The part of a row that an answer has too. */
 export type Guidance = Omit<Entry, 'api' | 'code'>;
 
@@ -210,6 +204,12 @@ export interface Known extends Answer, Guidance {
   readonly facts: readonly Fact[];
   /** What the answer rests on, and how sure it is. */
   readonly match: Match;
+  /**
+   * The page of the row, such as `https://example.com/explain/e/ad.show/30001`: readable without a script, and the same for
+   * every error that means this row. Absent where the package was built without the address of a site (`HELP_URL`), as the
+   * published one is.
+   */
+  readonly helpUrl?: string;
 }
 
 /** Several rows can be what the error means, and nothing that came in decides. */
@@ -222,8 +222,10 @@ export interface Ambiguous extends Answer {
   readonly decideBy: DecideBy | null;
   /** What all candidates have in common; `null` where they differ. */
   readonly common: {
-    /** Who caused it. */
+    /** Who caused it, as the reference has it. */
     readonly source: Source | null;
+    /** Whose side the cause is on. */
+    readonly side: Side | null;
     /** Whether to try again. */
     readonly retry: Retry | null;
     /** Who takes it on at TikTok. */

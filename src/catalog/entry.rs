@@ -1,6 +1,6 @@
 //! The part of a row that people read.
 
-use super::row::{Code, Escalate, Origin, Source, Table};
+use super::row::{Code, Escalate, Origin, Side, Source, Table};
 use crate::retry::{Advice, Retry};
 use serde::{Serialize, Serializer};
 
@@ -94,8 +94,10 @@ pub struct Entry {
     pub title: &'static str,
     /// Other wordings of the message on the platform's pages, to the letter.
     pub aliases: &'static [&'static str],
-    /// Who caused it.
+    /// Who caused it, as the reference has it.
     pub source: Source,
+    /// Whose side the cause is on.
+    pub side: Side,
     /// The team that takes it on at TikTok; `null` where the reference names none.
     pub escalate: Option<Escalate>,
     /// The page that states the row.

@@ -14,7 +14,7 @@ pub use entry::{Entry, Fact, Origins, REVISION, Revision, Step, Where};
 pub use family::Family;
 pub(crate) use family::Relatives;
 pub(crate) use row::Row;
-pub use row::{Code, Escalate, Origin, Source, Table};
+pub use row::{Code, Escalate, Origin, Side, Source, Table};
 pub use row_set::RowSet;
 
 /// Every row, in the order of the reference: network, creating an ad, showing an ad.

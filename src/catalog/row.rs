@@ -31,6 +31,23 @@ pub enum Source {
     TiktokServer,
 }
 
+/// Whose side the cause of an error is on. It is the source, where the cause is not the player's network and not normal play.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Side {
+    /// The game, its server or its settings.
+    Developer,
+    /// The player's connection, or a server that is slow.
+    Network,
+    /// TikTok's app.
+    TiktokClient,
+    /// TikTok's servers.
+    TiktokServer,
+    /// An outcome of normal play.
+    Nobody,
+}
+
 /// The part of the reference that a row stands in: request and downloadFile, creating an ad, or showing an ad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -8,6 +8,9 @@ use crate::catalog::RowSet;
 use crate::error::WITH_SUB_CODES;
 use crate::message::{Agreement, Message};
 
+/// The length of `timed out`.
+const ONE_WORD_BYTES: usize = 9;
+
 pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradictions: &mut Contradictions) -> Finding {
     let Evidence { error, message, listed: of_code, .. } = evidence;
     let of_code = *of_code;
@@ -39,8 +42,11 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
             return Finding::Meanings { rows: call.of(listed | other), used, decide_by: None };
         }
     }
-    let is_related = || evidence.relatives().is_some_and(|relatives| relatives.near.overlaps(listed));
-    if error.needs_message && agreement.is_none() && !is_related() {
+    let is_related =
+        agreement.is_none() && evidence.relatives().is_some_and(|relatives| relatives.near.overlaps(listed));
+    // Counts and process ids stand in front of words too, but hardly in front of a single one such as `timeout`.
+    let may_be_related = is_related && (call.is_known() || message.text().len() <= ONE_WORD_BYTES);
+    if error.needs_message && agreement.is_none() && !may_be_related {
         return Finding::Unrecognized;
     }
     let listed_wording = agreement::whole(message);
@@ -49,7 +55,7 @@ pub(super) fn decide(evidence: &Evidence<'_>, code: f64, call: &Call, contradict
     let is_unlisted = has_words && listed_wording.is_empty();
     let may_be_other =
         listed.overlaps(of_code) && (is_unlisted || (error.has_common_code && (has_words || error.is_named_error)));
-    if !call.is_known() && agreement.is_none() && may_be_other && !is_related() {
+    if !call.is_known() && agreement.is_none() && may_be_other && !is_related {
         return Finding::Unknown { reason: UnknownReason::Elsewhere, nearest: RowSet::EMPTY };
     }
     // Words that only begin like the wording of one row can be the whole wording of another.

@@ -33,6 +33,12 @@ export const companions = /** @type {const} */ ([
       game.request({ url: 'https://example.com', fail: (error) => { globalThis.came = error; } });`,
     comes: { errCode: 404, errMsg: 'Server error' },
   },
+  {
+    name: 'ttminis-explain/report-to',
+    use: `const explanation = { status: 'unknown', code: 99999, message: null, retry: { kind: 'undecided' }, text: 'x' };
+      globalThis.came = ttminis.toProblem(explanation).title;`,
+    comes: 'unknown/99999',
+  },
 ]);
 
 /** The plain script, which is imported for the global that it sets. */
@@ -46,6 +52,7 @@ export const script = /** @type {const} */ ({ name: 'ttminis-explain/game.js', b
  * @property {string} name
  * @property {string} marker - a text that nothing else contains
  * @property {string[]} entries - which carry it
+ * @property {string[]} [required] - which may carry it with `require`: Parcel leaves out parts of such files, and others do not
  */
 
 /** @type {Part[]} */
@@ -69,6 +76,7 @@ export const parts = [
       'ttminis-explain/simulate',
       'ttminis-explain/game.js',
     ],
+    required: ['ttminis-explain/report-to'],
   },
   {
     name: 'the watching of hosts',

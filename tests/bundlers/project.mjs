@@ -12,8 +12,8 @@ import { root } from '../support/paths.mjs';
 /** @typedef {import('./bundlers.mjs').Bundler} Bundler */
 /** @typedef {import('./bundlers.mjs').Mode} Mode */
 
-/** Where the projects are made. */
-export const projects = join(root, 'target/bundlers');
+/** Where the projects are made. Several suites use it at the same time, so each project is removed only by its successor. */
+const projects = join(root, 'target/bundlers');
 
 const environment = {
   ...process.env,

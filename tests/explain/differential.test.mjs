@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import fc from 'fast-check';
+import fc from '../support/fast-check.mjs';
 import { root } from '../support/paths.mjs';
 import { APIS, entries } from './ask.mjs';
 import { nativeAnswers } from './native.mjs';

@@ -1,7 +1,7 @@
 // @ts-check
 // Whatever comes in, an answer comes out: always well-formed, always the same, never too long.
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import fc from '../support/fast-check.mjs';
 import { anything, hostileValues } from '../support/hostile.mjs';
 import { APIS, api, entries, testCores } from './ask.mjs';
 
@@ -150,8 +150,8 @@ function check(answer) {
   assert.ok(by.includes('code') || by.includes('message'), `nothing but the call led to ${answer.id}`);
   if (confidence !== 'exact') return;
   assert.ok(by.includes('code') && by.length > 1, `${answer.id} is exact by ${by}`);
-  // A context that could not be used takes nothing from what the code and the message say.
-  const isBeside = (/** @type {any} */ { kind }) => kind === 'bad-context' || kind === 'call';
+  // A context that could not be used, or further errors, take nothing from what the code and the message say.
+  const isBeside = (/** @type {any} */ { kind }) => ['bad-context', 'call', 'more-errors'].includes(kind);
   assert.ok(answer.problems.every(isBeside), `${answer.id} is exact and contradicts itself`);
 }
 

@@ -2,7 +2,7 @@
 // Several errors in one text: explainAll finds each, and explain says that there are more.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../support/fast-check.mjs';
 import { cores } from './ask.mjs';
 
 /** A log, and what explainAll finds in it: an id, or the status and the code. @type {[log: string, ...found: string[]][]} */
@@ -35,6 +35,17 @@ const LOGS = [
   ["[log] { score: 5\nrequest:fail {errCode:21103, errMsg:'Request timeout'}", 'network/21103'],
   // The same error twice is two errors.
   ['21103 Request timeout\n21103 Request timeout', 'network/21103', 'network/21103'],
+  // Behind a time, a tag, or both.
+  [
+    '[12:09] 21103 Request timeout\n2026-11-27T12:09:33.123Z [net] 21100 URL not in domain list',
+    'network/21103',
+    'network/21100',
+  ],
+  ['12:09:33 errMsg: User exit\n12:09:33 errCode: 30001', 'ad.show/30001'],
+  ['12:09:33 21103 players online'],
+  // Each of these could be read in two ways: all of them together, in more ways than there is time for.
+  [`${'[-]'.repeat(2000)}a1`],
+  [`${'1:'.repeat(2000)}a1`],
   ['nothing\nto see'],
   [' \n{}\n'],
   [''],

@@ -324,6 +324,10 @@ testCores('what is no error of the platform is unrecognized', (ask) => {
     [Promise.resolve(30001), null, 'unrecognized promise'],
     [{ name: 'TypeError', message: 'x is not a function' }, null, 'unrecognized javascript-error'],
     [new TypeError('x is not a function'), null, 'unrecognized javascript-error'],
+    [new TypeError('fetch is not a function'), null, 'unrecognized javascript-error'],
+    // No bug of the game: the server did not answer a `fetch`.
+    [new TypeError('Failed to fetch'), null, 'unrecognized library-error'],
+    ['TypeError: Load failed', null, 'unrecognized library-error'],
     [{ name: 'AbortError', code: 20, message: 'aborted' }, null, 'unrecognized dom-exception'],
     [new DOMException('aborted', 'AbortError'), null, 'unrecognized dom-exception'],
     [{ name: 'NetworkError', code: 19, message: 'Network error' }, null, 'unrecognized dom-exception'],

@@ -119,12 +119,21 @@ holds('a status is the row of statuses, whoever tells it', (ask) => {
     'statusCode: 404',
     'Server error 404',
     new Error('404'),
+    '<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>nginx</body></html>',
+    '<!DOCTYPE html><title>api.example.com | 404: Not found</title>',
   ]) {
     const answer = ask(error, { api: 'downloadFile' });
     assert.deepEqual(meanings(answer), ['network/http-non-2xx'], `${error}: ${answer.text}`);
     assert.match(answer.text, /404 Not Found/);
   }
-  for (const error of [{ statusCode: 103 }, { errCode: 103 }, 'HTTP 103', { status: 0 }, '404 players'])
+  for (const error of [
+    { statusCode: 103 },
+    { errCode: 103 },
+    'HTTP 103',
+    { status: 0 },
+    '404 players',
+    '<title>Top 500 players</title>',
+  ])
     assert.deepEqual(meanings(ask(error, { api: 'request' })), [], JSON.stringify(error));
 });
 
@@ -154,6 +163,7 @@ holds('what is useful is read', (ask) => {
     [{ errCode: 20000, errMsg: 'showAd:fail' }, 'ad.show/20000'],
     ['errCode=30001&errMsg=User%20exit', 'ad.show/30001'],
     ['errCode=30001&errMsg=User+exit', 'ad.show/30001'],
+    ['errMsg=User exit&errCode=30001', 'ad.show/30001'],
   ])) {
     const answer = ask(error, context);
     assert.deepEqual(meanings(answer), [id], `${JSON.stringify(error)}: ${answer.text}`);

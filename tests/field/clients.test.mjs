@@ -3,14 +3,11 @@
 // `watch` saw, or says that the library left it out.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import * as main from 'ttminis-explain';
 import { createSimulator } from 'ttminis-explain/simulate';
 import { clearTimeline, timeline, watch } from 'ttminis-explain/watch';
-import { root } from '../support/paths.mjs';
+import { bundled } from './bundled.mjs';
 
 const forms = { wasm: main, js: createRequire(import.meta.url)('ttminis-explain/js') };
 const HOST = 'https://api.example.com';
@@ -36,19 +33,10 @@ const simulator = createSimulator({
 let clients;
 
 before(async () => {
-  const outfile = join(root, 'target/clients/clients.mjs');
-  await build({
-    stdin: { contents: SOURCE, resolveDir: root },
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    outfile,
-    logLevel: 'error',
-  });
   const { game } = watch(simulator.game);
   // The places where these libraries look for the platform.
   Object.assign(globalThis, { wx: game, uni: game });
-  const { axios, adapter, Luch, Fly } = await import(pathToFileURL(outfile).href);
+  const { axios, adapter, Luch, Fly } = await bundled('clients', SOURCE);
   const instance = axios.create({ adapter });
   const luch = new Luch();
   const fly = new Fly();
@@ -60,6 +48,8 @@ before(async () => {
     },
     'luch-request': (url, options, abort) =>
       luch.get(url, {
+        // It has 60 seconds by default, and the simulator waits for them.
+        timeout: 500,
         ...options,
         getTask: (/** @type {any} */ task) => abort?.(() => task.abort()),
       }),

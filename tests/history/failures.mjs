@@ -20,6 +20,7 @@ export const callOf = (known) => ({
   adUnitId: null,
   aborted: null,
   via: 'fail',
+  follows: null,
   ...known,
 });
 
@@ -40,6 +41,7 @@ export const madeUp = (known) => ({
   retry: { kind: 'undecided' },
   escalate: null,
   match: { confidence: 'exact' },
+  catalog: { revision: '2026-08-04' },
   ...known,
 });
 
@@ -72,4 +74,7 @@ export function detailOf(one) {
 }
 
 /** The lines of a section; none where there is no such section. @param {any[]} sections @param {string} kind @returns {string[]} */
-export const linesOf = (sections, kind) => sections.find((section) => section.kind === kind)?.lines ?? [];
+export const linesOf = (sections, kind) =>
+  (sections.find((section) => section.kind === kind)?.lines ?? []).map(
+    (/** @type {{ text: string }} */ { text }) => text,
+  );

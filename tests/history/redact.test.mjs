@@ -2,8 +2,8 @@
 // What the redactor leaves out, what it keeps, and that its time is linear in the text.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { assertNone, entries } from '../explain/ask.mjs';
+import fc from '../support/fast-check.mjs';
 import { withoutSecrets } from './sources.mjs';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P';

@@ -2,10 +2,10 @@
 // What a bug report holds, that nothing in it changes how it is read, and that it has no secrets: anyone can read it.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { apiOf, entries, numberOf } from '../explain/ask.mjs';
+import fc from '../support/fast-check.mjs';
 import { text } from '../support/paths.mjs';
-import { answerTo, ask, failure, historyOf, linesOf, madeUp, NOW, view } from './failures.mjs';
+import { answerTo, ask, failure, historyOf, madeUp, NOW, view } from './failures.mjs';
 import { GAME_FIELDS, MAX_GROUPS, writeReport } from './sources.mjs';
 
 const LABELS = ['client_key', 'Game name', 'Debug mode', 'App version', 'SDK version', 'Device OS', 'Region'];
@@ -44,55 +44,46 @@ const onALine = (text) => text.replace(/[\0-\x1f]/g, ' ');
 
 /** Reads a report in Markdown. It fails where a line is none that a report has. @param {string} markdown */
 function read(markdown) {
-  const beginning = '# Failed calls of TTMinis.game\n\n| | |\n|---|---|\n';
+  const beginning = '# Failures in TTMinis.game\n\n';
   assert.ok(markdown.startsWith(beginning) && markdown.endsWith('\n'));
   /** @type {[name: string, value: string][]} */
-  const table = [];
-  /** @type {string[]} */
-  const lines = [];
+  const game = [];
+  /** @type {{ heading: string, items: Record<string, string> }[]} */
+  const failures = [];
   for (const line of markdown.slice(beginning.length, -1).split('\n')) {
-    const row = /^\| (.*?) \| ([\s\S]*) \|$/.exec(line);
     const item = /^- ([\s\S]*?): ([\s\S]*)$/.exec(line);
-    if (row) {
-      assert.equal(lines.length, 0, `a row behind the table: ${line}`);
-      table.push([/** @type {string} */ (row[1]), shown(/** @type {string} */ (row[2]))]);
-    } else if (line.startsWith('## ')) lines.push(`## ${shown(line.slice(3))}`);
-    else if (item)
-      lines.push(`- ${shown(/** @type {string} */ (item[1]))}: ${shown(/** @type {string} */ (item[2]))}`);
-    else {
-      assert.equal(line, '', `a line of its own: ${line}`);
-      lines.push(line);
-    }
+    if (line.startsWith('## ')) failures.push({ heading: shown(line.slice(3)), items: {} });
+    else if (item) {
+      const [name, value] = [shown(/** @type {string} */ (item[1])), shown(/** @type {string} */ (item[2]))];
+      const failure = failures[failures.length - 1];
+      if (failure) failure.items[name] = value;
+      else game.push([name, value]);
+    } else assert.equal(line, '', `a line of its own: ${line}`);
   }
-  return { table, lines };
+  return { game, failures };
 }
 
 /** Checks that both forms hold the same, and nothing that has a meaning. @param {any} history @param {object} game @param {number} now */
 function assertHarmless(history, game, now) {
   const { markdown, data } = reportOf(history, game, now);
-  const { table, lines } = read(markdown);
+  const { game: told, failures } = read(markdown);
   assert.deepEqual(
-    table.map(([name]) => name),
-    [...LABELS, 'Reported at', 'Failures', 'Older failures dropped'],
+    told.map(([name]) => name),
+    [...LABELS, 'Reported at'],
   );
   GAME_FIELDS.forEach((/** @type {string} */ field, /** @type {number} */ index) => {
-    assert.equal(table[index]?.[1], data[field] === null ? 'not given' : onALine(data[field]));
+    assert.equal(told[index]?.[1], data[field] === null ? 'not given' : onALine(data[field]));
   });
-  const headings = lines.filter((line) => line.startsWith('## '));
   assert.deepEqual(
-    headings,
-    data.failures.map(
-      (/** @type {any} */ { code, title }) => `## ${onALine(code ? `${code} ${title}` : title)}`,
-    ),
+    failures.map(({ heading }) => heading),
+    data.failures.map((/** @type {any} */ { code, title }) => onALine(code ? `${code} ${title}` : title)),
   );
-  for (const { sections } of data.failures) {
-    for (const { kind, lines: told, marks } of sections) {
-      told.forEach((/** @type {string} */ line, /** @type {number} */ index) => {
-        const name = marks[index] ? `${kind}, ${marks[index]}` : kind;
-        assert.ok(!line || lines.includes(onALine(`- ${name}: ${line}`)), `${name}: ${line}`);
-      });
-    }
-  }
+  failures.forEach(({ items }, index) => {
+    const { message, call, url, count } = data.failures[index];
+    assert.ok(!message || items.Error?.includes(onALine(`errMsg "${message}"`)), message);
+    for (const part of [call, url]) assert.ok(!part || items.Call?.includes(onALine(part)), part);
+    assert.ok(items.Times?.startsWith(`${count}`));
+  });
 }
 
 /** Texts that mean something in Markdown, in HTML, in a table or in JSON. */
@@ -172,7 +163,10 @@ describe('the contents', () => {
       const { markdown, data } = reportOn([], game);
       LABELS.forEach((label, index) => {
         const value = game[GAME_FIELDS[index]];
-        assert.ok(markdown.includes(`| ${label} | ${value ?? 'not given'} |\n`), `${label} ${missing}`);
+        assert.ok(
+          markdown.includes(`- ${label.replace('_', '\\_')}: ${value ?? 'not given'}\n`),
+          `${label} ${missing}`,
+        );
         assert.equal(data[GAME_FIELDS[index]], value ?? null);
       });
     }
@@ -189,11 +183,11 @@ describe('the contents', () => {
 
   test('a report of nothing is a report', () => {
     const { markdown, data } = reportOf(historyOf([]), {}, Number.NaN);
-    assert.ok(markdown.endsWith('| Failures | 0 |\n| Older failures dropped | 0 |\n'));
+    assert.ok(markdown.endsWith('- Reported at: ; failures: 0; older ones dropped: 0\n'));
     assert.deepEqual([data.reportedAt, data.total, data.failures], ['', 0, []]);
   });
 
-  test('every group and its message is in both forms', () => {
+  test('every group, its raw error and its call are in both forms', () => {
     const failures = Array.from({ length: 15 }, (_, kind) =>
       failure(ask({ errCode: 99000 + kind, errMsg: `message number ${kind}` }), {
         ...{ api: 'request', function: 'request', method: 'POST', host: `host-${kind}.example` },
@@ -203,32 +197,62 @@ describe('the contents', () => {
     const { markdown, data } = reportOn(failures);
     assert.deepEqual([data.failures.length, data.total], [15, 15]);
     data.failures.reverse().forEach((/** @type {any} */ entry, /** @type {number} */ kind) => {
-      const { code, place, whose, function: name, count, sections } = entry;
-      assert.deepEqual([code, place], [`${99000 + kind}`, `host-${kind}.example/path`]);
-      assert.deepEqual([whose, name, count], ['unclear', 'request', 1]);
-      assert.deepEqual(linesOf(sections, 'message'), [`message number ${kind}`]);
-      assert.deepEqual(linesOf(sections, 'call'), [
-        `request POST https://host-${kind}.example/path after 40 ms`,
-      ]);
-      for (const line of [
-        `\n## ${99000 + kind} message number ${kind}\n\n- times: 1\n`,
-        `\n- host or ad unit: host-${kind}.example/path\n`,
-        `\n- message: message number ${kind}\n`,
-      ]) {
-        assert.ok(markdown.includes(line), line);
-      }
+      const { code, message, call, url, side, count, elapsedMs } = entry;
+      assert.deepEqual(
+        [code, message, call, url, side, count, elapsedMs],
+        [
+          ...[`${99000 + kind}`, `message number ${kind}`, 'request POST'],
+          ...[`https://host-${kind}.example/path`, 'unclear', 1, 40],
+        ],
+      );
+      const lines = [
+        `## ${99000 + kind} message number ${kind}`,
+        `- Error: errCode ${99000 + kind}, errMsg "message number ${kind}"`,
+        `- Call: request POST https://host-${kind}.example/path (40 ms)`,
+        '- Times: 1 · 2026-09-21T14:13:20Z',
+      ];
+      assert.ok(markdown.includes(`\n${lines.join('\n')}\n`), lines.join('\n'));
     });
   });
 
-  test('the last groups have sections, and no row is left out', () => {
+  test('the advice of the answers is not in it, and ten groups take at most 60 lines', () => {
+    const failures = entries.slice(0, 10).map((entry, kind) => ({
+      ...failure(
+        ask({ errCode: numberOf(entry), errMsg: `${entry.title}\n`.repeat(9) }, { api: apiOf(entry) }),
+        {
+          ...{ function: 'request', method: 'POST', host: 'a.example', url: `https://a.example/${kind}` },
+          ...{ startedAt: NOW + kind, elapsedMs: 40, adUnitId: '7' },
+        },
+      ),
+      ...(kind > 6 && {
+        uncaught: { name: 'TypeError', place: 'a.js:1:2', stack: Array(5).fill('at f (a.js:1:2)') },
+      }),
+    }));
+    const { markdown, json } = reportOf(historyOf(failures.concat(failures)), everyField('given'));
+    assert.equal(markdown.split('\n## ').length, 11);
+    const lines = markdown.trimEnd().split('\n').length;
+    assert.ok(lines <= 60, `${lines} lines`);
+    for (const { explanation } of failures) {
+      for (const { text: step } of explanation.steps) {
+        assert.ok(!markdown.includes(step) && !json.includes(step), step);
+      }
+    }
+  });
+
+  test('an uncaught error has its stack', () => {
+    const uncaught = { name: 'TypeError', place: 'a.js:1:2', stack: ['at f (a.js:1:2)', 'at g (a.js:3:4)'] };
+    const one = { ...failure(ask(new TypeError('x is null')), { startedAt: NOW }), uncaught };
+    const { markdown, data } = reportOn([one]);
+    assert.deepEqual(data.failures[0].uncaught, uncaught);
+    assert.ok(markdown.includes('\n## TypeError: x is null\n- Stack: at f (a.js:1:2) \\< at g (a.js:3:4)\n'));
+  });
+
+  test('no group is left out', () => {
     const failures = Array.from({ length: MAX_GROUPS }, (_, kind) =>
       failure(ask({ errCode: 90000 + kind, errMsg: `message ${kind}` }), { startedAt: NOW + kind }),
     );
-    const { markdown, data } = reportOn(failures);
+    const { markdown } = reportOn(failures);
     assert.equal(markdown.split('\n## ').length - 1, MAX_GROUPS);
-    data.failures.forEach((/** @type {any} */ { sections }, /** @type {number} */ index) => {
-      assert.equal(sections.length > 0, index < 20);
-    });
     // The title of what is not listed is its message.
     for (let kind = 0; kind < MAX_GROUPS; kind++) {
       assert.ok(markdown.includes(`## ${90000 + kind} message ${kind}\n`));
@@ -242,23 +266,15 @@ describe('the contents', () => {
     const { markdown, data } = reportOf(history);
     assert.equal(data.total, 4);
     view(history).rows.forEach((/** @type {any} */ row, /** @type {number} */ index) => {
-      const { code, title, whose, count, perMinute } = data.failures[index];
+      const { code, title, side, count, perMinute } = data.failures[index];
       assert.deepEqual(
-        [code, title, whose, count, perMinute],
+        [code, title, side, count, perMinute],
         [row.code, row.title, row.side, row.count, row.perMinute],
       );
     });
     const { count, perMinute, first, last } = data.failures[0];
     assert.deepEqual([count, perMinute, first, last], [3, 2, '2026-09-21T14:13:20Z', '2026-09-21T14:14:51Z']);
-    for (const line of [
-      '- times: 3\n',
-      '- first: 2026-09-21T14:13:20Z\n',
-      '- last: 2026-09-21T14:14:51Z\n',
-      '- per minute: 2\n',
-      '- source: unclear\n',
-    ]) {
-      assert.ok(markdown.includes(line), line);
-    }
+    assert.ok(markdown.includes('- Times: 3 · 2026-09-21T14:13:20Z – 2026-09-21T14:14:51Z\n'));
   });
 
   test('a pause leaves nothing out', () => {
@@ -275,7 +291,6 @@ describe('the contents', () => {
     // Characters that take the most bytes, those that are escaped in Markdown, in JSON, and none of these.
     for (const piece of ['\u{1f600} ', '| ', '\n\u0001', 'a word ']) {
       const answers = JSON.parse(text('tests/data/inputs.json')).map(answerTo);
-      // The last ones have sections.
       answers.sort(
         (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a).length - JSON.stringify(b).length,
       );
@@ -294,7 +309,7 @@ describe('the contents', () => {
               elapsedMs: 1e12,
               startedAt: NOW,
             },
-            url: `https://${host}/${'path/'.repeat(200)}`,
+            url: `https://${host}/${kind}/${'path/'.repeat(200)}`,
           },
         );
       });
@@ -332,7 +347,8 @@ describe('the dates', () => {
     for (const startedAt of [0, -5, 1e300, Number.NaN]) {
       const { markdown, data } = reportOn([failure(ask(null), { startedAt })]);
       assert.deepEqual([data.failures[0].first, data.failures[0].last], ['', '']);
-      assert.doesNotMatch(markdown, /1970|- first/);
+      assert.doesNotMatch(markdown, /1970/);
+      assert.ok(markdown.endsWith('- Times: 1\n'));
     }
   });
 });
@@ -358,8 +374,8 @@ describe('Markdown', () => {
   test('a message reads as it was written', () => {
     for (const one of TRICKS) {
       const { markdown, data } = reportOn([failure(ask({ errCode: 99999, errMsg: one }))]);
-      assert.deepEqual(linesOf(data.failures[0].sections, 'message'), [one]);
-      assert.ok(read(markdown).lines.includes(`- message: ${onALine(one)}`), one);
+      assert.equal(data.failures[0].message, one);
+      assert.equal(read(markdown).failures[0]?.items.Error, `errCode 99999, errMsg "${onALine(one)}"`, one);
     }
   });
 
@@ -432,7 +448,7 @@ describe('secrets', () => {
     }
   });
 
-  test('no row without sections has one', () => {
+  test('no row of many has one', () => {
     assertClean(
       Array.from({ length: MAX_GROUPS }, (_, kind) =>
         failure(ask({ errCode: 90000 + kind, errMsg: LEAKS[kind % LEAKS.length] }), { startedAt: NOW }),
@@ -449,7 +465,7 @@ describe('secrets', () => {
       'mgx7Zq93Lk0PvT5bNc2Yd8Wf4Hs6Jr1Ua',
     ]) {
       const { markdown, json } = reportOn([], { clientKey });
-      assert.ok(markdown.includes(`| client_key | ${clientKey} |\n`));
+      assert.ok(markdown.includes(`- client\\_key: ${clientKey}\n`));
       assert.ok(json.includes(`"clientKey":"${clientKey}"`));
     }
   });
@@ -473,7 +489,8 @@ describe('secrets', () => {
       '36.1.2',
       '0.33.0',
       'iOS 18.2 (iPhone15,3)',
-      'request POST https://api.example.com:8443/v2/score after 1.2 s',
+      'request POST',
+      'https://api.example.com:8443/v2/score',
       'request:fail URL validation error, code 600011',
       'ad7412345678901234567',
       'createRewardedVideoAd',
@@ -484,14 +501,11 @@ describe('secrets', () => {
     }
   });
 
-  test('every answer of the catalog stays as it is', () => {
+  test('every title of the catalog stays as it is', () => {
     for (const entry of entries) {
       const answer = ask({ errCode: numberOf(entry), errMsg: entry.title }, { api: apiOf(entry) });
-      const { title, sections } = reportOn([failure(answer)]).data.failures[0];
-      assert.equal(title, entry.title);
-      assert.deepEqual(linesOf(sections, 'meaning'), [entry.meaning]);
-      const steps = linesOf(sections, 'steps');
-      for (const step of entry.steps) assert.ok(steps.includes(step.text), `${entry.id}: ${step.text}`);
+      const { title, message } = reportOn([failure(answer)]).data.failures[0];
+      assert.deepEqual([title, message], [entry.title, entry.title]);
     }
   });
 });

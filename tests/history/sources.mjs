@@ -10,6 +10,7 @@ const source = join(root, 'pkg-template/src');
 const data = join(root, 'target/package/generated');
 const files = [
   'overlay/history/history',
+  'overlay/history/group',
   'overlay/history/report',
   'overlay/history/sections',
   'overlay/words',
@@ -50,6 +51,11 @@ export const createHistory = () => modules.createHistory(words);
 export const writeReport = (data) => modules.writeReport(data, words);
 
 /** @param {any} failure @returns {Section[]} */
-export const sectionsOf = (failure) => modules.sectionsOf(failure, words);
+export function sectionsOf(failure) {
+  const group = modules.createGroup(1, '', failure);
+  modules.addFailure(group, failure, 1);
+  return modules.sectionsOf(group, words);
+}
 
-/** @typedef {{ kind: string, lines: string[], marks: string[] }} Section */
+/** @typedef {{ text: string, mark: string, link?: string, choice?: string }} Line */
+/** @typedef {{ kind: string, lines: Line[] }} Section */

@@ -47,8 +47,9 @@ export function createRuntime(asked) {
   const listeners = {};
   /** @type {Function[]} */
   const waiting = [];
-  /** @type {{ at: number, run: Function }[]} */
+  /** @type {{ at: number, run: Function, id: number }[]} */
   const timed = [];
+  let timersSet = 0;
   let clock = 1800000000000;
 
   /** @type {any[]} */
@@ -69,10 +70,17 @@ export function createRuntime(asked) {
     const counts = {};
     /** Rectangles that something was drawn into, in device pixels. @type {number[][]} */
     const areas = [];
+    /** How solid each shape was, from 0 to 1. @type {number[]} */
+    const alphas = [];
+    /** The colours that were filled with. @type {Record<string, boolean>} */
+    const colors = {};
     /** @type {any[]} */
     const saved = [];
     /** @type {any[]} */
     let matrix = [1, 0, 0, 1, 0, 0];
+    /** What the path covers, and what may be drawn into: the left, upper, right and lower end, in device pixels. */
+    let path = [1e9, 1e9, -1e9, -1e9];
+    let clipped = [-1e9, -1e9, 1e9, 1e9];
     /** @param {number} x @param {number} y @param {number} w @param {number} h */
     function area(x, y, w, h) {
       /** @type {any[]} */
@@ -93,11 +101,12 @@ export function createRuntime(asked) {
     const sizeNow = () => Number.parseFloat(String(/[\d.]+(?=px)/.exec(context.font)));
     /** @type {Record<string, any>} */
     const methods = {
-      save: () => saved.push(state.map((name) => context[name]).concat([matrix.slice()])),
+      save: () => saved.push(state.map((name) => context[name]).concat([clipped, matrix.slice()])),
       restore() {
         const values = saved.pop();
         if (!values) return;
         matrix = values.pop();
+        clipped = values.pop();
         for (let at = 0; at < state.length; at++) context[state[at]] = values[at];
       },
       setTransform(/** @type {number[]} */ ...values) {
@@ -112,15 +121,38 @@ export function createRuntime(asked) {
         matrix[3] *= y;
       },
       clearRect: cover,
-      fillRect: cover,
+      fillRect(
+        /** @type {number} */ x,
+        /** @type {number} */ y,
+        /** @type {number} */ w,
+        /** @type {number} */ h,
+      ) {
+        // It may also only make paler what is there.
+        if (context.globalCompositeOperation === 'source-over') cover(x, y, w, h);
+        else alphas.push(context.globalAlpha);
+        colors[context.fillStyle] = true;
+      },
       strokeRect() {},
-      beginPath() {},
+      beginPath() {
+        path = [1e9, 1e9, -1e9, -1e9];
+      },
       closePath() {},
+      clip() {
+        // No context saves its path, so that the game's must not be replaced.
+        if (canvas === canvases[0]) throw new Error('clip is not supported on the screen');
+        clipped = path;
+      },
       moveTo() {},
       lineTo() {},
-      arc: (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ r) =>
-        area(x - r, y - r, 2 * r, 2 * r),
-      fill() {},
+      arc(/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ r) {
+        const [left = 0, top = 0, w = 0, h = 0] = area(x - r, y - r, 2 * r, 2 * r);
+        const [a = 0, b = 0, c = 0, d = 0] = path;
+        path = [Math.min(a, left), Math.min(b, top), Math.max(c, left + w), Math.max(d, top + h)];
+      },
+      fill() {
+        alphas.push(context.globalAlpha);
+        colors[context.fillStyle] = true;
+      },
       stroke() {},
       measureText: (/** @type {string} */ text) => ({
         width: textWidth === undefined ? text.length * 0.5 * sizeNow() : textWidth,
@@ -128,7 +160,10 @@ export function createRuntime(asked) {
       fillText(/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) {
         const w = text.length * 0.5 * sizeNow();
         const box = area(x, y - 12, w, 16);
-        texts.push({ text, x: box[0], y: box[1] + 12 * matrix[3], width: box[2] });
+        const base = box[1] + 12 * matrix[3];
+        const [left = 0, top = 0, right = 0, bottom = 0] = clipped;
+        if (box[0] < left || box[0] >= right || base < top || base >= bottom) return;
+        texts.push({ text, x: box[0], y: base, width: box[2] });
       },
       drawImage(/** @type {any} */ image, /** @type {any[]} */ ...place) {
         if (canvases.indexOf(image) < 0) throw new TypeError('not an image');
@@ -148,7 +183,7 @@ export function createRuntime(asked) {
         },
       });
     });
-    ['clip', 'isPointInPath', 'isPointInStroke', 'setLineDash'].forEach((name) => {
+    ['isPointInPath', 'isPointInStroke', 'setLineDash'].forEach((name) => {
       Object.defineProperty(prototype, name, {
         value() {
           throw new Error(`${name} is not supported`);
@@ -184,10 +219,13 @@ export function createRuntime(asked) {
         texts,
         counts,
         areas,
+        alphas,
+        colors,
         depth: () => saved.length,
         reset() {
           for (const name in counts) delete counts[name];
           areas.length = 0;
+          alphas.length = 0;
         },
       },
     };
@@ -278,7 +316,8 @@ export function createRuntime(asked) {
       if (success) success({ errMsg: 'setClipboardData:ok' });
     },
   };
-  ['TouchStart', 'TouchMove', 'TouchEnd', 'TouchCancel', 'WindowResize'].forEach((name) => {
+  const events = ['TouchStart', 'TouchMove', 'TouchEnd', 'TouchCancel', 'WindowResize'];
+  events.concat('Error', 'UnhandledRejection').forEach((name) => {
     methods[`on${name}`] = (/** @type {Function} */ listener) => {
       listeners[name] = (listeners[name] || []).concat(listener);
     };
@@ -339,10 +378,13 @@ export function createRuntime(asked) {
       if (timers) {
         target.setTimeout = (/** @type {Function} */ run, /** @type {number} */ ms) => {
           log.push('setTimeout');
-          timed.push({ at: clock + (ms || 0), run });
-          return timed.length;
+          timed.push({ at: clock + (ms || 0), run, id: ++timersSet });
+          return timersSet;
         };
-        target.clearTimeout = () => {};
+        target.clearTimeout = (/** @type {number} */ id) => {
+          const at = timed.findIndex((timer) => timer.id === id);
+          if (at >= 0) timed.splice(at, 1);
+        };
       }
     },
     /** Lets time pass: timers, then a frame. @param {number} [ms] */
@@ -375,11 +417,17 @@ export function createRuntime(asked) {
         listener(event);
       });
     },
-    /** @param {number} x @param {number} y @param {number} [id] */
-    tap(x, y, id) {
+    /** Tells everybody of an error that nobody caught. @param {'Error' | 'UnhandledRejection'} kind @param {unknown} event */
+    uncaught(kind, event) {
+      (listeners[kind] || []).forEach((listener) => {
+        listener(event);
+      });
+    },
+    /** @param {number} x @param {number} y @param {number} [id] @param {number} [heldMs] for how long the finger is down */
+    tap(x, y, id, heldMs) {
       const point = { identifier: id || 0, clientX: x, clientY: y };
       runtime.touch('Start', point);
-      clock += 60;
+      clock += heldMs || 60;
       runtime.touch('End', point);
     },
     /**

@@ -45,8 +45,9 @@ for (const kind of /** @type {const} */ (['webgl', 'webgl2'])) {
           ...picture.data.subarray(4 * (y * picture.width + x), 4 * (y * picture.width + x) + 3),
         ];
         assert.deepEqual(color(20, 300), [0, 255, 0], `the game, picture ${at}`);
-        const badge = { x: 320 - 8 - 24, y: 8 + Math.round(0.3 * (568 - 48 - 16)) + 40 };
-        assert.deepEqual(color(badge.x, badge.y), [0xc6, 0x28, 0x28], `the badge, picture ${at}`);
+        // In the lower right corner, below the number.
+        const badge = { x: 320 - 8 - 22, y: 568 - 8 - 11 };
+        assert.deepEqual(color(badge.x, badge.y), [0x00, 0x62, 0x9b], `the badge, picture ${at}`);
       }
       // While it looks, functions of its own are on the context; hidden, none is.
       const own = () =>
@@ -114,15 +115,35 @@ for (const kind of /** @type {const} */ (['webgl', 'webgl2'])) {
         const open = differing();
         overlay.close();
         const closed = differing();
+        overlay.open();
+        overlay.close();
+        const closedAgain = differing();
+        overlay.clear();
+        const cleared = differing();
+        overlay.record({ errCode: 21103 });
+        const failedAgain = differing();
         overlay.hide();
-        return { hidden, badge, open, closed, again: differing(), error: context.getError() };
+        const again = differing();
+        return {
+          hidden,
+          badge,
+          open,
+          closed,
+          closedAgain,
+          cleared,
+          failedAgain,
+          again,
+          error: context.getError(),
+        };
       });
-      assert.deepEqual([found.hidden, found.again], Array(2).fill({ outside: 0, inside: 0 }));
-      for (const { outside, inside } of [found.badge, found.open, found.closed]) {
+      const { hidden, badge, open, closed, closedAgain, cleared, failedAgain, again } = found;
+      // Without a failure there is no badge.
+      assert.deepEqual([hidden, cleared, again], Array(3).fill({ outside: 0, inside: 0 }));
+      for (const { outside, inside } of [badge, open, closed]) {
         assert.equal(outside, 0);
         assert.ok(inside > 1000, `${inside} pixels`);
       }
-      assert.deepEqual(found.badge, found.closed);
+      assert.deepEqual([closedAgain, failedAgain], [closed, badge]);
       assert.equal(found.error, 0);
       assert.deepEqual(faults, []);
     } finally {

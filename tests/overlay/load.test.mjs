@@ -20,6 +20,8 @@ const load = `
     const { heapUsed, arrayBuffers, external } = process.memoryUsage();
     return { heap: heapUsed, buffers: arrayBuffers + external };
   };
+  // Only the result goes to the standard output.
+  console.info = () => {};
   const pass = () => new Promise((resolve) => setTimeout(resolve, 5));
 `;
 
@@ -193,9 +195,9 @@ for (const kind of /** @type {const} */ (['2d', 'dom'])) {
       assert.equal(report.total, 10000);
       assert.equal(report.failures.length > 0, true);
       for (const { count } of report.failures) assert.equal(count, 100);
-      assert.match(texts, /\(10000\)/);
+      assert.match(texts, /Failures 10k/);
       assert.match(texts, /70099/);
-      assert.match(texts, /×100\b/);
+      assert.match(texts, /×100/);
       assert.ok(took < 5000, `${took} ms`);
       assert.deepEqual(faults, []);
     } finally {

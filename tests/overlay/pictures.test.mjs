@@ -16,6 +16,11 @@ const states = [
   { name: 'badge', act: '' },
   { name: 'list', act: 'overlay.open()' },
 ];
+/** Those that elements are tapped for, in the order of the taps. */
+const tapped = [
+  { name: 'menu', taps: ['[part~=chip] >> nth=1'] },
+  { name: 'detail', taps: ['[part~=chip] >> nth=1', '[part~=row] >> nth=-1'] },
+];
 
 /** @type {readonly import('./stage.mjs').Asked[]} */
 const places = [
@@ -39,6 +44,12 @@ for (const place of places) {
       await causeErrors(page);
       for (const { name: state, act } of states) {
         if (act) await page.evaluate(act);
+        await opened.settle();
+        assert.equal(await comparePicture(page, `${name}-${state}`), '');
+      }
+      for (const { name: state, taps } of kind === 'dom' ? tapped : []) {
+        for (const one of taps) await page.locator(one).click();
+        await page.mouse.move(1, 1);
         await opened.settle();
         assert.equal(await comparePicture(page, `${name}-${state}`), '');
       }

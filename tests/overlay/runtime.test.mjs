@@ -80,10 +80,10 @@ function play(pkg, createRuntime, asked) {
   const { x, y, width } = overlay.texture();
   const isDirect = asked.offScreen === false;
   check(drawn.areas.length > 0, 'the badge is drawn');
-  check(isDirect || width === 48, 'it is a badge');
+  check(isDirect || width === 44, 'it is a badge');
   check(isDirect || drawn.counts.drawImage === 1, 'with one call');
   // Without a canvas of its own, it is where it was the last time.
-  const badge = isDirect ? [328, 370] : [x + 24, y + 24];
+  const badge = isDirect ? [330, 370] : [x + 22, y + 22];
   runtime.tap(badge[0], badge[1]);
   check(overlay.isOpen, 'a tap opens it');
   frame(300);
@@ -106,12 +106,16 @@ function play(pkg, createRuntime, asked) {
   };
   tap(/^21103/);
   check(find(/What it means/), 'a row opens');
-  tap(/^Report$/);
+  tap(/^⋯$/);
+  tap(/^Report for TikTok$/);
   check(
     runtime.clipboard.length === 1 && /21103/.test(runtime.clipboard[0]),
     'the report is on the clipboard',
   );
   check(/44\.1\.0/.test(runtime.clipboard[0]), 'with the version of the app');
+  check(find(/^Copied\.$/), 'it says so');
+  tap(/^‹$/);
+  check(find(/What it means/), 'back from the report is the row');
   tap(/^‹$/);
   for (let at = 0; at < 60; at++) overlay.record({ errCode: 70000 + at });
   frame(300);
@@ -125,6 +129,35 @@ function play(pkg, createRuntime, asked) {
   check(!find(/^70059/), 'it scrolls');
   tap(/^×$/);
   check(!overlay.isOpen, 'it closes');
+  runtime.uncaught('Error', new Error('nobody caught this'));
+  runtime.uncaught('UnhandledRejection', { reason: new RangeError('nor this'), promise: {} });
+  overlay.open();
+  frame(300);
+  check(find(/nobody caught this/) && find(/^RangeError: nor this/), 'what nobody caught is in the list');
+  tap(/^⋯$/);
+  tap(/^Clear what is shown$/);
+  check(find(/^Nothing has failed\.$/), 'it is cleared');
+  tap(/^Cleared: 63$/);
+  check(find(/^Failures 63$/), 'and brought back');
+  tap(/^⋯$/);
+  tap(/^Clear what is shown$/);
+  frame(5100);
+  check(
+    !find(/^Cleared/) === (asked.timers !== false),
+    'after five seconds it is gone, where there are timers',
+  );
+  tap(/^×$/);
+  check(!overlay.visible, 'without a failure there is no badge');
+  overlay.record({ errCode: 21103 });
+  frame(16);
+  runtime.tap(badge[0], badge[1], 7, 700);
+  check(!overlay.visible, 'a long press hides it');
+  overlay.record({ errCode: 21103 });
+  check(!overlay.visible, 'for good');
+  for (let at = 0; at < 5; at++) runtime.tap(20, 20, at);
+  check(overlay.isOpen, 'five taps bring it back');
+  overlay.close();
+  frame(16);
   runtime.touch('Start', { identifier: 4, clientX: badge[0], clientY: badge[1] });
   runtime.touch('Move', { identifier: 4, clientX: 20, clientY: 300 });
   frame(16);
@@ -149,7 +182,7 @@ function play(pkg, createRuntime, asked) {
   for (let at = 0; at < 3; at++) runtime.frame(16);
   check(runtime.pending() === 0, 'nothing waits after its end');
   const touched = Object.keys(runtime.listeners).filter(
-    (name) => /^Touch/.test(name) && runtime.listeners[name].length,
+    (name) => name !== 'WindowResize' && runtime.listeners[name].length,
   );
   check(touched.length === 0, `it listens no more: ${touched}`);
   drawn.reset();
@@ -475,10 +508,14 @@ test('whatever the system tells, the overlay is on the screen and can be read', 
       runtime.install(globalThis);
       var overlay = pkg.createOverlay({ game: runtime.game, context: runtime.context, canvas: runtime.canvas, host: host,
         visible: 'always', autoDraw: false });
+      overlay.record({ errCode: 21103 });
       [false, true].forEach((open) => {
         if (open) overlay.open();
         var { x, y, width, height, canvas } = overlay.texture();
-        var isRight = x >= 0 && y >= 0 && x + width <= 360 && y + height <= 740 && width >= (open ? 200 : 48) && height >= 48 &&
+        // The shadow may reach over the edge of the screen.
+        var margin = open ? 8 : 0;
+        var isRight = x + margin >= 0 && y + margin >= 0 && x + width - margin <= 360 && y + height - margin <= 740 &&
+          width >= (open ? 200 : 44) && height >= 44 &&
           canvas.width >= width / 2 && canvas.width <= 3 * width + 1;
         if (!isRight) wrong.push(JSON.stringify([safeArea, String(pixelRatio), host, open, x, y, width, height, canvas.width]));
       });
@@ -500,10 +537,36 @@ test('texts that cannot be measured are shown all the same', () => {
       overlay.draw();
       JSON.stringify(overlay.texture().canvas.drawn.texts)`);
     const drawn = JSON.parse(texts);
-    for (const pattern of [/^21103/, /^Clear$/, /^×$/]) {
+    for (const pattern of [/^21103/, /^Call ▾$/, /^⋯$/, /^×$/]) {
       const found = drawn.find((/** @type {any} */ { text }) => pattern.test(text));
       assert.ok(found && found.x >= 0 && found.x < 1080, `${pattern} of texts that are ${width} wide`);
     }
+  }
+});
+
+test('it is dark, unless the game or the platform asks for light', () => {
+  const evaluate = realmWith();
+  const colors = evaluate(`(system, theme) => {
+    var runtime = createRuntime({ system: system });
+    runtime.install(globalThis);
+    var overlay = pkg.createOverlay({ game: runtime.game, context: runtime.context, visible: 'always', autoDraw: false, theme: theme });
+    overlay.open();
+    return Object.keys(overlay.texture().canvas.drawn.colors).join();
+  }`);
+  const [light, dark] = ['#ffffff', '#15191e'];
+  for (const [system, theme, expected] of [
+    [{}, undefined, dark],
+    [{ theme: 'light' }, undefined, light],
+    [{ theme: 'dark' }, undefined, dark],
+    [{ theme: 'light' }, 'dark', dark],
+    [{ theme: 'dark' }, 'light', light],
+    [{ theme: 'sepia' }, undefined, dark],
+    [{ theme: 'sepia' }, 'light', light],
+    [{ theme: Object.create(null) }, {}, dark],
+  ]) {
+    const found = colors(system, theme).split(',');
+    assert.ok(found.includes(expected), `${JSON.stringify(system)} and ${theme}: ${found}`);
+    assert.ok(!found.includes(expected === light ? dark : light), `${found}`);
   }
 });
 
@@ -521,6 +584,7 @@ test('an overlay that cannot be drawn takes no touches from the game', () => {
       set: (_, name, value) => { runtime.context[name] = value; return true; },
     });
     var overlay = pkg.createOverlay({ game: runtime.game, context: context, visible: 'always' });
+    overlay.record({ errCode: 21103 });
     runtime.frame();
     var touch = { identifier: 1, clientX: 328, clientY: 370 };
     var first = overlay.consumes(touch);
@@ -573,7 +637,7 @@ test('without a canvas of its own it draws only within its place', () => {
       drawn.reset();
       overlay.draw();
       drawn.areas.forEach((area) => {
-        if (area[0] < 24 - 1 || area[1] < 266 * 3 - 2 || area[1] + area[3] > 732 * 3 + 1) outside.push(area.join());
+        if (area[0] < 24 - 1 || area[1] < 214 * 3 - 2 || area[1] + area[3] > 732 * 3 + 1) outside.push(area.join());
       });
       drawn.texts.forEach(({ text }) => text.split(/\\s+/).forEach((word) => { if (/^word\\d+$/.test(word)) read[word] = 1; }));
       runtime.wait(300);

@@ -21,6 +21,8 @@ export const sizes = {
   phone: { width: 360, height: 740 },
   landscape: { width: 740, height: 360 },
   narrow: { width: 320, height: 568 },
+  tall: { width: 390, height: 844 },
+  wide: { width: 844, height: 390 },
   desktop: { width: 1280, height: 800 },
 };
 

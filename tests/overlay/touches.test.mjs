@@ -1,7 +1,7 @@
 // @ts-check
 // What fingers and the mouse do on the overlay, and that the game below stays playable.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before, mock, test } from 'node:test';
 import { createRuntime } from './fake-runtime.mjs';
 import { loadPackage, loadSource } from './sources.mjs';
 import { startStage } from './stage.mjs';
@@ -10,8 +10,15 @@ import { startStage } from './stage.mjs';
 /** @typedef {{ x: number, y: number, width: number, height: number }} Rect */
 
 const { createOverlay, clearTimeline } = await loadPackage();
-const { badgeRect, panelRect, nearestPosition, BADGE_PX } = await loadSource('panel/geometry');
+const { badgeRect, panelRect, nearestPosition, BADGE_PX, MIN_PANEL_PX } = await loadSource('panel/geometry');
 const { layOut } = await loadSource('surface/canvas/layout');
+const { createFonts } = await loadSource('surface/canvas/text');
+const { DARK, TARGET_PX, ROW_PX, IDLE_ALPHA } = await loadSource('surface/tokens');
+
+/** How far the picture of the panel reaches over its edges: there is its shadow. */
+const MARGIN = 8;
+/** From the top of the picture to the middle of the text of the first row. */
+const FIRST_ROW = MARGIN + 45 + 17 - 4;
 
 const now = Date.now;
 afterEach(() => {
@@ -31,6 +38,11 @@ function start({ rows = 3, runtime = createRuntime(), options = {} } = {}) {
   const overlay = createOverlay({ game, context, visible: 'always', autoDraw: false, ...options });
   for (let at = 0; at < rows; at++) overlay.record({ errCode: 70000 + at, errMsg: `failure ${at}` });
   overlay.draw();
+  /** Where the panel lies, without its shadow. @returns {Rect} */
+  const panel = () => {
+    const { x, y, width, height } = overlay.texture();
+    return { x: x + MARGIN, y: y + MARGIN, width: width - 2 * MARGIN, height: height - 2 * MARGIN };
+  };
   /** Where a text is on the screen. @param {RegExp} pattern */
   const find = (pattern) => {
     overlay.draw();
@@ -49,6 +61,13 @@ function start({ rows = 3, runtime = createRuntime(), options = {} } = {}) {
     overlay,
     find,
     place,
+    panel,
+    /** The texts that are to be seen. @returns {string[]} */
+    texts() {
+      overlay.draw();
+      const { canvas } = overlay.texture();
+      return /** @type {any} */ (canvas).drawn.texts.map((/** @type {any} */ { text }) => text);
+    },
     /** @param {RegExp} pattern */
     tapOn(pattern) {
       const { x, y } = place(pattern);
@@ -62,7 +81,7 @@ function start({ rows = 3, runtime = createRuntime(), options = {} } = {}) {
       const { canvas } = overlay.texture();
       const found = runtime.find(canvas, /^7\d\d\d\d /);
       assert.ok(found, 'no row is to be seen');
-      return (rows - 1 - (Number.parseInt(found.text, 10) - 70000)) * 60 + 124 - found.y;
+      return (rows - 1 - (Number.parseInt(found.text, 10) - 70000)) * ROW_PX + FIRST_ROW - found.y;
     },
     /** Moves a finger. @param {number[][]} points @param {number} [ms] for each, @param {'End' | 'Cancel'} [end] */
     swipe(points, ms = 16, end = 'End') {
@@ -81,13 +100,16 @@ function start({ rows = 3, runtime = createRuntime(), options = {} } = {}) {
 
 const middle = (/** @type {Rect} */ { x, y, width, height }) => [x + width / 2, y + height / 2];
 
-test('taps open, go through the list and its filters, and close', () => {
-  const { overlay, runtime, tapOn, find, place } = start({ options: { report: { gameName: 'A game' } } });
+test('taps open, go through the list and its menus, and close', () => {
+  const { overlay, runtime, tapOn, find, place, texts } = start({
+    options: { report: { gameName: 'A game' } },
+  });
   overlay.record({ errCode: 21103 }, { api: 'request', args: { url: 'https://api.example.com/top' } });
   const [x = 0, y = 0] = middle(overlay.texture());
   runtime.tap(x, y);
   assert.equal(overlay.isOpen, true, 'the badge opens');
   place(/^21103/);
+  place(/^ · request · \/top/);
   tapOn(/^70001/);
   place(/What it means/);
   assert.equal(find(/^70002/), undefined, 'only the row that was tapped');
@@ -97,67 +119,284 @@ test('taps open, go through the list and its filters, and close', () => {
   overlay.record({ errCode: 30001 }, { api: 'ad.show' });
   runtime.wait(300);
   place(/^30001/);
-  tapOn(/^Call: all/);
-  while (!find(/^Call: request/)) tapOn(/^Call: /);
+  place(/^Failures 5$/);
+  tapOn(/^Call ▾/);
+  assert.deepEqual(
+    texts().filter((text) => /^(✓ )?(All|request|ad\.show|\d)$/.test(text)),
+    ['5', '✓ All', '1', 'request', '1', 'ad.show'],
+    'the menu counts what each choice would show',
+  );
+  assert.equal(find(/^21103/), undefined, 'in the place of the list');
+  tapOn(/^request$/);
   assert.equal(find(/^30001/), undefined, 'the filter applies');
   place(/^21103/);
-  while (!find(/^Call: all/)) tapOn(/^Call: /);
+  place(/^request 1 ▾$/);
+  tapOn(/^request 1 ▾$/);
+  place(/^✓ request$/);
+  tapOn(/^request 1 ▾$/);
+  assert.ok(!find(/^✓/) && find(/^21103/), 'the chip closes its menu');
+  tapOn(/^request 1 ▾$/);
+  tapOn(/^All$/);
   place(/^30001/);
-  tapOn(/^Source: all/);
-  assert.equal(find(/^Source: all/), undefined);
+  tapOn(/^Side ▾/);
+  tapOn(/^Network$/);
+  assert.equal(find(/^30001/), undefined);
+  place(/^21103/);
 
-  tapOn(/^Pause$/);
+  tapOn(/^⋯$/);
+  place(/five times/);
+  tapOn(/^Pause the list$/);
   overlay.record({ errCode: 75555 });
   runtime.wait(300);
   assert.equal(find(/^75555/), undefined, 'paused');
   place(/Paused\. New failures: 1/);
-  tapOn(/^Resume$/);
-  while (!find(/^Source: all/)) tapOn(/^Source: /);
+  tapOn(/^⋯$/);
+  assert.equal(find(/^Pause the list$/), undefined);
+  tapOn(/^Resume the list$/);
+  tapOn(/^Network 1 ▾$/);
+  tapOn(/^All$/);
   place(/^75555/);
 
   const { log } = console;
   console.log = () => {};
-  tapOn(/^Report$/);
+  tapOn(/^⋯$/);
+  tapOn(/^Report for TikTok$/);
   console.log = log;
   assert.match(runtime.clipboard[0] ?? '', /A game/);
-  place(/to the clipboard/);
+  place(/^Copied\.$/);
+  place(/A game/);
+  assert.equal(find(/^⋯$/), undefined, 'nothing hides the report');
   tapOn(/^‹$/);
 
-  tapOn(/^Clear$/);
-  place(/No failures/);
+  tapOn(/^⋯$/);
+  tapOn(/^Clear what is shown$/);
+  place(/^Nothing has failed\.$/);
   tapOn(/^×$/);
   assert.equal(overlay.isOpen, false);
-  assert.equal(overlay.visible, true, 'the badge stays');
+  assert.equal(overlay.visible, false, 'there is nothing that the badge could count');
+  overlay.record({ errCode: 70001 });
+  assert.equal(overlay.visible, true, 'until something fails again');
 });
 
-test('what can be tapped is at least 44 pixels high and wide', () => {
-  assert.ok(BADGE_PX >= 44);
+test('what was cleared can be brought back for five seconds', () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    const { overlay, runtime, tapOn, find, place } = start({ rows: 2 });
+    overlay.record({ errCode: 30001 }, { api: 'ad.show' });
+    overlay.open();
+    tapOn(/^Call ▾/);
+    tapOn(/^ad\.show$/);
+    tapOn(/^⋯$/);
+    tapOn(/^Clear what is shown$/);
+    place(/^Cleared: 1$/);
+    assert.equal(find(/^30001/), undefined);
+    tapOn(/^ad\.show 0 ▾$|^Call ▾$/);
+    tapOn(/^(✓ )?All$/);
+    place(/^70001/);
+    tapOn(/^Cleared: 1$/);
+    assert.equal(find(/^Cleared/), undefined);
+    place(/^30001/);
+    place(/^Failures 3$/);
+
+    tapOn(/^⋯$/);
+    tapOn(/^Clear what is shown$/);
+    place(/^Cleared: 3$/);
+    place(/^Undo$/);
+    mock.timers.tick(4900);
+    overlay.record({ errCode: 75555 });
+    runtime.wait(300);
+    place(/^Cleared: 3$/);
+    place(/^75555/);
+    mock.timers.tick(200);
+    runtime.wait(300);
+    assert.equal(find(/^Cleared/), undefined, 'then it is gone');
+    place(/^75555/);
+    place(/^Failures 1$/);
+    overlay.clear();
+    place(/^Nothing has failed\.$/);
+    assert.equal(find(/^Cleared/), undefined, 'the game knows what it clears');
+    overlay.destroy();
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test('of an error with two meanings somebody chooses one, and may choose again', () => {
+  const { overlay, tapOn, find, place } = start({ rows: 0 });
+  overlay.record({ errCode: 30001 });
+  overlay.open();
+  place(/^Unclear$/);
+  tapOn(/^30001/);
+  place(/^Which one was it\?$/);
+  place(/^ad creation$/);
+  // The text of a button is broken into lines, each of which can be tapped.
+  place(/^User exit/);
+  tapOn(/^reward\.$/);
+  place(/^30001 User exit/);
+  place(/^Expected$/);
+  assert.equal(find(/^ad creation$/), undefined);
+  tapOn(/^‹$/);
+  place(/^30001 User exit/);
+  tapOn(/^30001/);
+  tapOn(/^Not this one$/);
+  place(/^Unclear$/);
+  place(/^ad creation$/);
+});
+
+test('links copy themselves', () => {
+  const { overlay, runtime, tapOn, find, place, panel, swipe } = start({ rows: 0 });
+  /** Swipes up, and waits until the list stands still. */
+  const scrollDown = () => {
+    swipe([
+      [180, 720],
+      [180, 300],
+    ]);
+    runtime.wait(2000);
+    overlay.draw();
+    runtime.wait(2000);
+  };
+  const url = 'https://api.example.com/a/path/that/is/longer/than/the/screen/of/the/phone/is/wide';
+  overlay.record({ errCode: 21103 }, { api: 'request', args: { url } });
+  overlay.open();
+  tapOn(/^21103/);
+  assert.equal(panel().height, Math.floor(740 * 0.7), 'the details take at most this much');
+  scrollDown();
+  place(/^Last call$/);
+  const { x, y } = place(/^https:/);
+  assert.equal(find(new RegExp(url)), undefined, 'it is broken into lines');
+  // Each of its lines can be tapped.
+  runtime.tap(x, y + 20);
+  assert.deepEqual(runtime.clipboard, [url]);
+  place(/^Copied\.$/);
+  scrollDown();
+  tapOn(/^TikTok's error reference/);
+  assert.match(runtime.clipboard[1] ?? '', /^https:\/\/developers\.tiktok\.com\//);
+  place(/^TikTok's error reference/);
+});
+
+test('the report is on the whole screen, and is shared as JSON', () => {
+  /** @type {import('ttminis-explain/overlay').Report[]} */
+  const got = [];
+  const again = start({ rows: 40, options: { onReport: (/** @type {any} */ one) => got.push(one) } });
+  const { runtime } = again;
+  const { log } = console;
+  console.log = () => {};
+  again.overlay.open();
+  again.tapOn(/^⋯$/);
+  again.tapOn(/^Report for TikTok$/);
+  console.log = log;
+  assert.equal(got.length, 1);
+  const { markdown, json } = /** @type {import('ttminis-explain/overlay').Report} */ (got[0]);
+  assert.deepEqual(runtime.clipboard, [markdown]);
+  const { y, height } = again.panel();
+  assert.ok(y <= 62 + 8 && y + height === 732, 'up to the capsule');
+  again.place(/^Failures in TTMinis\.game$/);
+  again.place(/^44\.1\.0|App version: 44\.1\.0/);
+  assert.ok(!again.texts().some((text) => /[#\\]/.test(text)), 'without the signs of Markdown');
+  again.tapOn(/^Share as JSON$/);
+  assert.deepEqual(runtime.clipboard, [markdown, json]);
+  assert.equal(JSON.parse(json).total, 40);
+  again.place(/^Copied\.$/);
+});
+
+/** An error as a game throws it. */
+function thrown() {
+  const error = new TypeError("Cannot read properties of undefined (reading 'hp')");
+  error.stack = `TypeError: ${error.message}\n    at hit (https://game.example/main.js:12:34)`;
+  return error;
+}
+
+test('errors that nobody caught are in the list, with their stack', () => {
+  const { overlay, runtime, tapOn, find, place } = start({
+    rows: 0,
+    options: { visible: 'on-first-error' },
+  });
+  runtime.uncaught('Error', thrown());
+  assert.equal(overlay.visible, true);
+  overlay.open();
+  place(/Cannot read properties/);
+  place(/^Uncaught error$/);
+  runtime.uncaught('Error', { message: 'ReferenceError: boss is not defined\n    at spawn (main.js:9:1)' });
+  runtime.uncaught('UnhandledRejection', { reason: new RangeError('too far'), promise: {} });
+  runtime.wait(300);
+  place(/boss is not defined/);
+  place(/main\.js:9:1/);
+  place(/^RangeError: too far/);
+  // A failed call that rejects is told twice, and is one failure.
+  overlay.record({ errCode: 21103, errMsg: 'Request timeout' }, { api: 'request' });
+  runtime.uncaught('UnhandledRejection', { reason: { errCode: 21103, errMsg: 'Request timeout' } });
+  runtime.wait(300);
+  place(/^Failures 4$/);
+  tapOn(/boss/);
+  place(/^Stack$/);
+  place(/^at spawn/);
+  place(/No code of the game caught/);
+  assert.equal(find(/^Last call$/), undefined);
+  overlay.destroy();
+  for (const name of ['Error', 'UnhandledRejection']) assert.deepEqual(runtime.listeners[name], []);
+});
+
+for (const [how, event] of /** @type {const} */ ([
+  ['an error', thrown()],
+  ['a message and a stack', { message: thrown().message, stack: thrown().stack }],
+])) {
+  test(`the platform tells of ${how}, whose stack is shown`, () => {
+    const { overlay, runtime, place, tapOn } = start({ rows: 0 });
+    runtime.uncaught('Error', event);
+    overlay.open();
+    place(/main\.js:12:34/);
+    tapOn(/Cannot read properties/);
+    place(/^at hit/);
+  });
+}
+
+test('what can be tapped is at least 44 pixels high and wide, and a row 40', () => {
   const run = () => {};
   const button = (/** @type {string} */ text) => ({ key: text, text, run });
   const page = {
     place: '',
+    share: 0.45,
     title: 'A title that is longer than the screen is wide, without doubt',
     back: button('‹'),
-    close: button('×'),
-    filters: [button('Call: request'), button('Source: all')],
+    chips: [button('Call ▾'), button('A chip that is longer than the screen is wide, without doubt ▾')],
     items: Array.from({ length: 9 }, (_, at) => ({
-      kind: 'row',
+      kind: at % 2 ? 'row' : 'button',
       key: `${at}`,
-      text: 'x',
-      whose: 'nobody',
+      text: at % 4 ? 'x' : 'A text that is longer than the screen is wide, and is broken into lines',
+      mark: 'Copy',
+      side: 'nobody',
       run,
     })),
-    actions: [button('Pause'), button('Clear'), button('Report')],
+    buttons: [button('⋯'), button('×')],
   };
-  const measure = (/** @type {string} */ text) => text.length * 8;
-  for (const width of [264, 304, 344, 400, 640]) {
-    const { fixed, scrolling } = layOut(page, width, 400, 'x', measure);
+  const measure = (/** @type {string} */ text) => text.length * 7;
+  for (const width of [304, 344, 400, 640]) {
+    const {
+      fixed,
+      scrolling,
+      bottom: height,
+    } = layOut(page, width, (/** @type {number} */ content) => content, createFonts('x', measure), DARK);
     const targets = [...fixed, ...scrolling].flatMap(({ targets }) => targets);
-    assert.equal(targets.length, 16);
+    assert.equal(targets.length, 14);
     for (const target of targets) {
-      assert.ok(target.width >= 44 && target.height >= 44, `${JSON.stringify(target)} at ${width}`);
+      assert.ok(target.width >= TARGET_PX, `${JSON.stringify(target)} at ${width}`);
+      assert.ok(target.height >= TARGET_PX || target.height === ROW_PX, JSON.stringify(target));
       assert.ok(target.x >= 0 && target.x + target.width <= width);
     }
+    const head = fixed[0].targets.slice().sort((/** @type {Rect} */ a, /** @type {Rect} */ b) => a.x - b.x);
+    for (let at = 1; at < head.length; at++) {
+      assert.ok(head[at - 1].x + head[at - 1].width <= head[at].x, 'no two of the header overlap');
+    }
+    assert.equal(fixed[0].height, 45);
+    for (const strip of [...fixed, ...scrolling]) {
+      for (const [x, y, text] of strip.shapes()) {
+        if (typeof text !== 'string') continue;
+        assert.ok(x >= 0 && x + measure(text) <= width, `${text} at ${width}`);
+        assert.ok(y > 0 && y < strip.height, `${text} is within its strip`);
+      }
+    }
+    const end = scrolling[scrolling.length - 1];
+    assert.equal(height, 45 + end.top + end.height, 'as high as its content');
   }
 });
 
@@ -185,18 +424,18 @@ test('a swipe scrolls, goes on for a while, ends, and never leaves the list', ()
   assert.equal(seen.at(-1), seen.at(-100), 'and stopped');
 
   // Thrown as hard as can be, in either direction.
-  const up = Array.from({ length: 10 }, (_, at) => [180, 640 - at * 35]);
+  const up = Array.from({ length: 10 }, (_, at) => [180, 700 - at * 28]);
   for (const points of [up, up, up, up, up, up, up, up]) {
     swipe(points, 2);
     for (let at = 0; at < 60; at++) {
       runtime.wait(16);
-      assert.ok(scrolled() - top <= 60 * 60, 'not beyond the last row');
+      assert.ok(scrolled() - top <= 60 * ROW_PX, 'not beyond the last row');
     }
   }
   const last = runtime.find(overlay.texture().canvas, /^70000 /);
   assert.ok(last, 'the last row is reached');
   const panel = overlay.texture();
-  assert.ok(last.y > panel.height - 200 && last.y < panel.height, 'and stays at the lower end');
+  assert.ok(last.y > panel.height - 60 && last.y < panel.height, 'and stays at the lower end');
   for (let times = 0; times < 8; times++) {
     swipe([...up].reverse(), 2);
     for (let at = 0; at < 60; at++) {
@@ -224,10 +463,10 @@ test('a finger that was still before it was lifted throws nothing', () => {
 });
 
 test('the list is at its top at once after it was cleared, filtered or opened anew', () => {
-  const { overlay, runtime, scrolled, swipe, tapOn, place } = start({ rows: 180 });
+  const { overlay, runtime, scrolled, swipe, tapOn, place, panel } = start({ rows: 180 });
   overlay.open();
   const top = scrolled();
-  const down = Array.from({ length: 12 }, (_, at) => [180, 640 - at * 28]);
+  const down = Array.from({ length: 10 }, (_, at) => [180, 700 - at * 28]);
   const scrollDown = () => {
     for (let times = 0; times < 6; times++) {
       swipe(down, 2);
@@ -239,12 +478,23 @@ test('the list is at its top at once after it was cleared, filtered or opened an
     assert.ok(scrolled() > top + 1500, `${scrolled()}`);
   };
   scrollDown();
-  tapOn(/^Source: all/);
+  tapOn(/^Side ▾/);
+  tapOn(/^Unclear$/);
   assert.equal(scrolled(), top, 'filtered');
   scrollDown();
-  tapOn(/^Clear$/);
-  const { y } = place(/No failures/);
-  assert.ok(y < 360, `cleared: ${y}`);
+  overlay.close();
+  overlay.open();
+  assert.equal(scrolled(), top, 'opened anew');
+  scrollDown();
+  overlay.hide();
+  overlay.draw();
+  overlay.open();
+  assert.equal(scrolled(), top, 'opened anew after it was hidden');
+  scrollDown();
+  tapOn(/^⋯$/);
+  tapOn(/^Clear what is shown$/);
+  const { y } = place(/^Cleared: 180$/);
+  assert.ok(y > panel().y + 45 && y < panel().y + 45 + TARGET_PX, `cleared: ${y}`);
 });
 
 test('a tap that moved 20 pixels is none, and neither is one that was cancelled', () => {
@@ -327,13 +577,16 @@ test('the badge is dragged, snaps to the nearer edge, and is there again next ti
   ])) {
     runtime.touch('Move', { identifier: 5, clientX: far, clientY: away });
     const rect = overlay.texture();
-    assert.ok(rect.x >= 0 && rect.y >= 0 && rect.x + 48 <= 360 && rect.y + 48 <= 740, 'never off the screen');
+    assert.ok(
+      rect.x >= 0 && rect.y >= 0 && rect.x + TARGET_PX <= 360 && rect.y + TARGET_PX <= 740,
+      'never off the screen',
+    );
   }
   runtime.touch('Move', { identifier: 5, clientX: 150, clientY: 200 });
   runtime.touch('End', { identifier: 5, clientX: 150, clientY: 200 });
   const left = overlay.texture();
   assert.equal(left.x, 8);
-  assert.ok(Math.abs(left.y + 24 - 200) <= 1, `${left.y}`);
+  assert.ok(Math.abs(left.y + TARGET_PX / 2 - 200) <= 1, `${left.y}`);
   assert.equal(overlay.isOpen, false);
   overlay.destroy();
 
@@ -341,10 +594,10 @@ test('the badge is dragged, snaps to the nearer edge, and is there again next ti
   const { x: nextX, y: nextY } = again.overlay.texture();
   assert.deepEqual([nextX, nextY], [left.x, left.y], 'remembered');
   again.swipe([middle(again.overlay.texture()), [300, 300]]);
-  assert.equal(again.overlay.texture().x, 304);
+  assert.equal(again.overlay.texture().x, 308);
   again.swipe([middle(again.overlay.texture()), [340, 20]]);
   const { x: cornerX, y: cornerY } = again.overlay.texture();
-  assert.ok(cornerX + 48 <= 360 && cornerY >= 62, 'not below the capsule');
+  assert.ok(cornerX + TARGET_PX <= 360 && cornerY >= 62, 'not below the capsule');
   assert.equal(swipe.length > 0, true);
 });
 
@@ -364,7 +617,7 @@ test('what is remembered wrongly, or cannot be remembered, does not matter', () 
     runtime.storage['ttminis-explain.overlay'] = kept;
     const { overlay } = start({ runtime });
     const { x, y } = overlay.texture();
-    assert.ok(x >= 0 && x <= 312 && y >= 0 && y <= 692, String(kept));
+    assert.ok(x >= 0 && x <= 316 && y >= 0 && y <= 696, String(kept));
     assert.deepEqual(overlay.warnings, []);
   }
   const fail = () => {
@@ -453,23 +706,26 @@ test('wherever the badge is put, it and the open overlay are on the screen, and 
         ? nearestPosition(screen, random(-50, width + 50), random(-50, height + 50))
         : { right: !(times % 4), down: random(0, 100) / 100 };
     assert.ok(spot.down >= 0 && spot.down <= 1);
-    const told = () => JSON.stringify({ screen, spot, badge, panel, tall });
+    const told = () => JSON.stringify({ screen, spot, badge, panel, content, share });
     const badge = badgeRect(screen, spot);
-    const tall = times % 7 === 0;
-    const panel = panelRect(screen, spot, tall);
+    const content = random(45, 2000);
+    const share = [0.45, 0.7, 1][times % 3];
+    const panel = panelRect(screen, spot, content, share);
     for (const rect of [badge, panel]) {
       assert.ok(rect.width > 0 && rect.height > 0, told());
       assert.ok(rect.x >= 0 && rect.y >= 0, told());
       // A screen that is smaller than the badge cannot hold it.
-      assert.ok(rect.x + rect.width <= Math.max(width, BADGE_PX), told());
-      assert.ok(rect.y + rect.height <= Math.max(height, BADGE_PX), told());
+      assert.ok(rect.x + rect.width <= Math.max(width, TARGET_PX), told());
+      assert.ok(rect.y + rect.height <= Math.max(height, rect === badge ? TARGET_PX : MIN_PANEL_PX), told());
     }
-    assert.equal(badge.width, BADGE_PX);
+    assert.deepEqual([badge.width, badge.height], [TARGET_PX, TARGET_PX]);
+    assert.ok(panel.height <= content, 'never higher than its content');
+    assert.ok(panel.height <= Math.max(MIN_PANEL_PX, height * /** @type {number} */ (share)), told());
     if (!capsule) continue;
     const below = safe.y + safe.height - (capsule.y + capsule.height);
     const above = capsule.y - safe.y;
-    if (below >= BADGE_PX + 16 || above >= BADGE_PX + 16) assert.ok(!overlaps(badge, capsule), told());
-    if (below >= 216) assert.ok(!overlaps(panel, capsule), told());
+    if (below >= TARGET_PX + 16 || above >= TARGET_PX + 16) assert.ok(!overlaps(badge, capsule), told());
+    if (below >= MIN_PANEL_PX + 16) assert.ok(!overlaps(panel, capsule), told());
   }
 });
 
@@ -569,38 +825,235 @@ test('cleared far below its top, the list is at its top in the next picture', ()
   overlay.open();
   for (let times = 0; times < 20; times++) {
     swipe(
-      Array.from({ length: 12 }, (_, at) => [180, 640 - at * 28]),
+      Array.from({ length: 10 }, (_, at) => [180, 700 - at * 28]),
       200,
     );
   }
   assert.ok(scrolled() > 1500);
   overlay.clear();
   overlay.draw();
-  assert.ok(place(/No failures/).y < 400);
+  assert.ok(place(/^Nothing has failed/).y > 740 - 60, 'the panel has room for this line alone');
   for (let at = 0; at < 3; at++) overlay.record({ errCode: 70000 + at });
   runtime.wait(300);
-  assert.ok(place(/^70002/).y < 420);
+  overlay.draw();
+  assert.equal(Math.round(place(/^70002/).y), overlay.texture().y + FIRST_ROW);
 });
 
-test('five taps into the corner show it, four or slow ones do not', () => {
-  const { overlay, runtime } = start({ options: { visible: 'gesture' } });
-  const tap = (/** @type {number} */ times, ms = 100) => {
-    for (let at = 0; at < times; at++) {
-      runtime.tap(30, 30, at);
-      runtime.wait(ms);
-    }
-  };
-  tap(4);
+for (const visible of /** @type {const} */ (['gesture', 'on-first-error', 'always'])) {
+  test(`five taps into the corner open the list, four or slow ones do not: ${visible}`, () => {
+    const { overlay, runtime, place } = start({ rows: 0, options: { visible } });
+    const tap = (/** @type {number} */ times, ms = 100) => {
+      for (let at = 0; at < times; at++) {
+        runtime.tap(30, 30, at);
+        runtime.wait(ms);
+      }
+    };
+    tap(4);
+    assert.equal(overlay.isOpen, false);
+    runtime.tap(200, 30);
+    tap(4);
+    assert.equal(overlay.isOpen, false, 'the one beside it counts');
+    runtime.wait(5000);
+    tap(5, 1000);
+    assert.equal(overlay.isOpen, false, 'slow ones do not');
+    runtime.wait(5000);
+    assert.equal(overlay.visible, false);
+    tap(5);
+    assert.deepEqual([overlay.isOpen, overlay.visible], [true, true]);
+    place(/^Nothing has failed/);
+    overlay.close();
+    assert.equal(overlay.visible, false, 'without a failure there is no badge');
+    overlay.record({ errCode: 21103 });
+    assert.equal(overlay.visible, true, 'somebody asked for it');
+  });
+}
+
+for (const visible of /** @type {const} */ (['on-first-error', 'always'])) {
+  test(`a long press hides the badge until somebody asks for the list: ${visible}`, () => {
+    const { overlay, runtime } = start({ options: { visible } });
+    const [x = 0, y = 0] = middle(overlay.texture());
+    runtime.tap(x, y, 0, 590);
+    assert.equal(overlay.isOpen, true, 'that was a tap');
+    overlay.close();
+    overlay.draw();
+    runtime.tap(x, y, 0, 600);
+    assert.deepEqual([overlay.isOpen, overlay.visible], [false, false]);
+    assert.equal(overlay.texture().canvas, null);
+    assert.equal(
+      overlay.consumes({ identifier: 77, clientX: x, clientY: y }),
+      false,
+      'the game has the place',
+    );
+    overlay.record({ errCode: 21103 }, { api: 'request' });
+    overlay.record({ errCode: 80000 });
+    runtime.wait(300);
+    assert.equal(overlay.visible, false, 'a failure does not bring it back');
+    for (let at = 0; at < 5; at++) runtime.tap(30, 30, at);
+    assert.equal(overlay.isOpen, true, 'five taps do');
+    overlay.close();
+    assert.equal(overlay.visible, true);
+    overlay.draw();
+    runtime.tap(x, y, 0, 2000);
+    assert.equal(overlay.visible, false);
+    overlay.show();
+    assert.equal(overlay.visible, true, 'and so does the game');
+  });
+}
+
+test('the shadow of the panel is the game’s', () => {
+  const { overlay, panel } = start();
+  overlay.open();
+  overlay.draw();
+  const { x, y, width, height } = panel();
+  const isOurs = (/** @type {number} */ clientX, /** @type {number} */ clientY) =>
+    overlay.consumes({ identifier: 90, clientX, clientY });
+  assert.deepEqual(
+    [isOurs(x + 1, y + 1), isOurs(x + width - 1, y + height - 1), isOurs(x + width / 2, y + 20)],
+    [true, true, true],
+  );
+  assert.deepEqual(
+    [isOurs(x - 2, y + 20), isOurs(x + width + 2, y + 20), isOurs(180, y - 2), isOurs(180, y + height + 2)],
+    [false, false, false, false],
+  );
+});
+
+test('the panel is as high as its content, and at most a part of the screen', () => {
+  for (const [rows, height] of /** @type {const} */ ([
+    [1, 45 + 40],
+    [4, 45 + 4 * 40],
+    [7, 45 + 7 * 40],
+    [8, Math.floor(740 * 0.45)],
+    [60, Math.floor(740 * 0.45)],
+  ])) {
+    const { overlay, panel, tapOn, find } = start({ rows });
+    overlay.open();
+    overlay.draw();
+    const rect = panel();
+    assert.equal(rect.height, height, `${rows} rows`);
+    assert.equal(rect.y + rect.height, 732, 'at the lower end of the screen');
+    tapOn(/^⋯$/);
+    assert.ok(panel().height < Math.floor(740 * 0.45) && find(/^Hide the overlay$/), 'and so is the menu');
+    overlay.destroy();
+    clearTimeline();
+  }
+  // On a low screen there is room for two rows all the same.
+  const low = start({ rows: 9, runtime: createRuntime({ width: 480, height: 200 }) });
+  low.overlay.open();
+  low.overlay.draw();
+  assert.equal(low.panel().height, MIN_PANEL_PX);
+});
+
+test('what goes to the console as an error is in the list where the game wants that', () => {
+  const { error } = console;
+  /** @type {unknown[]} */
+  const heard = [];
+  const hear = (/** @type {unknown[]} */ ...values) => heard.push(...values);
+  console.error = hear;
+  try {
+    const { overlay, place } = start({ rows: 0, options: { consoleErrors: true } });
+    console.error('the boss is gone', 5);
+    console.error('told of', new TypeError('no boss'));
+    assert.deepEqual(heard.slice(0, 2), ['the boss is gone', 5], 'the console has it all the same');
+    overlay.open();
+    place(/the boss is gone/);
+    place(/^TypeError: no boss/);
+    overlay.destroy();
+    assert.equal(console.error, hear, 'as it was');
+    const other = start({ rows: 0 });
+    console.error('not this one');
+    other.overlay.open();
+    assert.equal(other.find(/not this one/), undefined);
+  } finally {
+    console.error = error;
+  }
+});
+
+test('the menu hides it like a long press', () => {
+  const { overlay, tapOn } = start({ options: { visible: 'on-first-error' } });
+  overlay.open();
+  tapOn(/^⋯$/);
+  tapOn(/^Hide the overlay$/);
+  assert.deepEqual([overlay.isOpen, overlay.visible], [false, false]);
+  overlay.record({ errCode: 21103 }, { api: 'request' });
   assert.equal(overlay.visible, false);
-  runtime.tap(200, 30);
-  tap(4);
-  assert.equal(overlay.visible, false, 'the one beside it counts');
-  runtime.wait(5000);
-  tap(5, 1000);
-  assert.equal(overlay.visible, false, 'slow ones do not');
-  runtime.wait(5000);
-  tap(5);
-  assert.equal(overlay.visible, true);
+  overlay.open();
+  assert.equal(overlay.isOpen, true);
+});
+
+test('a push off the left or the right edge hides the badge, one against another edge does not', () => {
+  for (const [to, isHidden] of /** @type {const} */ ([
+    [[357, 300], true],
+    [[400, 300], true],
+    [[355, 300], false],
+    [[3, 300], true],
+    [[-40, 300], true],
+    [[5, 300], false],
+    [[180, 739], false],
+    [[180, 0], false],
+  ])) {
+    const { overlay, swipe } = start({ options: { visible: 'on-first-error' } });
+    const from = middle(overlay.texture());
+    swipe([from, [180, 300], [...to]]);
+    assert.equal(overlay.visible, !isHidden, `${to}`);
+    assert.equal(overlay.isOpen, false);
+    overlay.record({ errCode: 21103 }, { api: 'request' });
+    assert.equal(overlay.visible, !isHidden, `${to}`);
+    if (isHidden) {
+      overlay.show();
+      assert.deepEqual(middle(overlay.texture()), from, 'it is where it was before');
+    }
+    overlay.destroy();
+    clearTimeline();
+  }
+});
+
+test('there is no badge while nothing has failed, and none once all is cleared', () => {
+  for (const visible of /** @type {const} */ (['always', 'on-first-error'])) {
+    const { overlay, runtime } = start({ rows: 0, options: { visible } });
+    overlay.show();
+    overlay.draw();
+    assert.equal(overlay.visible, false);
+    assert.equal(overlay.texture().canvas, null);
+    assert.equal(overlay.consumes({ identifier: 1, clientX: 330, clientY: 710 }), false);
+    assert.deepEqual(runtime.canvas.drawn.counts, {}, 'nothing is drawn');
+    overlay.record({ errCode: 21103 });
+    const { x, y, width, height } = overlay.texture();
+    assert.deepEqual({ x, y, width, height }, { x: 308, y: 688, width: TARGET_PX, height: TARGET_PX });
+    overlay.clear();
+    assert.equal(overlay.visible, false);
+    assert.equal(overlay.texture().canvas, null);
+    overlay.destroy();
+    clearTimeline();
+  }
+});
+
+test('the badge is a circle, and solid only while something is new', () => {
+  const { overlay, runtime, texts } = start({ rows: 0 });
+  /** How solid it is now, and the rectangles of its circles, in CSS pixels. */
+  const look = () => {
+    const { drawn } = /** @type {any} */ (overlay.texture().canvas);
+    const circles = drawn.areas.filter((/** @type {number[]} */ box) => box[2] === 32 * 3);
+    const alpha = drawn.alphas.at(-1);
+    drawn.reset();
+    return {
+      alpha,
+      places: [...new Set(circles.map((/** @type {number[]} */ box) => box.map((part) => part / 3).join()))],
+    };
+  };
+  overlay.record({ errCode: 21103 });
+  assert.equal(BADGE_PX, 32);
+  assert.deepEqual(look(), { alpha: 1, places: ['6,6,32,32'] });
+  assert.deepEqual(texts(), ['1']);
+  overlay.open();
+  overlay.close();
+  assert.equal(look().alpha, IDLE_ALPHA, 'somebody has looked');
+  overlay.record({ errCode: 21103 });
+  runtime.wait(300);
+  assert.equal(look().alpha, 1, 'something is new');
+  assert.deepEqual(texts(), ['2']);
+  for (let at = 0; at < 1200; at++) overlay.record({ errCode: 21103 });
+  runtime.wait(300);
+  assert.deepEqual(texts(), ['1k']);
 });
 
 test('touches that make no sense are none', () => {
@@ -744,6 +1197,7 @@ test('numbers of pointers and of touches that are the same are told apart', asyn
     // As Safari has it: a pointer has the number of its touch.
     const [isOpen, heard] = await page.evaluate(async () => {
       const { overlay, canvas } = /** @type {any} */ (globalThis);
+      overlay.record({ errCode: 21103 });
       await new Promise((resolve) => setTimeout(resolve, 100));
       const { x, y } = overlay.texture();
       const at = { clientX: x + 24, clientY: y + 24 };

@@ -246,9 +246,12 @@ function everyState(all, offScreen) {
       all.pixels(one, [0, 0, canvas.width, canvas.height]),
     );
     looksRight.push(all.isSame(mine, right, 1));
+    // Three rows below the header, and around them the border and the shadow, which needs a canvas of its own.
+    const high = 45 + 3 * 40;
+    const margin = offScreen ? 8 : 0;
     const rect = open
-      ? { x: 8, y: 740 * 0.36, width: 344, height: 740 * 0.64 - 8 }
-      : { x: 304, y: 346, width: 48, height: 48 };
+      ? { x: 8 - margin, y: 732 - high - margin, width: 344 + 2 * margin, height: high + 2 * margin }
+      : { x: 314, y: 354, width: 32, height: 32 };
     const [left, top, end, bottom] = [rect.x, rect.y, rect.x + rect.width, rect.y + rect.height].map(
       (part) => part * 3,
     );
@@ -361,7 +364,7 @@ test('only what the runtime has is used, and little of it', async () => {
       clock += 1000;
       overlay.record({ errCode: 70004 });
       draw();
-      // The title has the count of all failures, the row its own.
+      // The header has the count of all failures, the row its own.
       const one = [count(false, 'fillText'), count(false, 'clearRect'), count(true, 'drawImage')];
       clock += 1000;
       draw();
@@ -377,12 +380,12 @@ test('only what the runtime has is used, and little of it', async () => {
   assert.equal(own, 0, 'which is not painted again');
   assert.ok(open >= 20, `${open} texts are painted when it opens`);
   const [texts = 0, cleared, images] = one;
-  assert.ok(texts > 0 && texts <= 8, `${texts} texts are painted when a count changes`);
+  assert.ok(texts > 0 && texts <= 10, `${texts} texts are painted when a count changes`);
   assert.deepEqual([cleared, images, same], [0, 1, 0]);
   const allowed =
-    'arc beginPath clearRect direction drawImage fill fillRect fillStyle fillText filter font fontKerning fontStretch ' +
+    'arc beginPath clearRect clip closePath direction drawImage fill fillRect fillStyle fillText filter font fontKerning fontStretch ' +
     'fontVariantCaps globalAlpha globalCompositeOperation imageSmoothingEnabled letterSpacing measureText restore save ' +
-    'setTransform shadowColor textAlign textBaseline textRendering translate wordSpacing';
+    'setTransform shadowBlur shadowColor textAlign textBaseline textRendering translate wordSpacing';
   assert.deepEqual(
     used.filter((name) => !allowed.split(' ').includes(name)),
     [],
@@ -495,7 +498,7 @@ test('it is drawn last in each frame, whenever and however the game draws', asyn
         context.fillStyle = '#102030';
         context.fillRect(0, 0, canvas.width, canvas.height);
       };
-      const stop = begin(draw, () => all.newOverlay(context, { autoDraw: undefined }));
+      const stop = begin(draw, () => all.fail(all.newOverlay(context, { autoDraw: undefined })));
       await all.pass(4);
       // What is on the canvas when a frame is over is what is shown: a message comes right after it.
       let good = 0;
@@ -512,7 +515,7 @@ test('it is drawn last in each frame, whenever and however the game draws', asyn
         await isOver;
         // A timer may have come in between.
         if (drawn === before || (inFrame !== drawn && /from a timer/.test(name))) continue;
-        const [red, green, blue] = all.pixels(context, [328 * 3, 352 * 3, 1, 1]);
+        const [red, green, blue] = all.pixels(context, [330 * 3, 359 * 3, 1, 1]);
         if (red === 16 && green === 32 && blue === 48) bad++;
         else good++;
       }
@@ -554,6 +557,7 @@ test('it finds its place on canvases of every kind', async () => {
     const badgeOf = (/** @type {object} */ asked, options = {}) => {
       const game = all.newGame(asked);
       const overlay = all.newOverlay(game.context, options);
+      all.fail(overlay);
       overlay.draw();
       return { game, overlay, at: box(game) };
     };
@@ -573,8 +577,8 @@ test('it finds its place on canvases of every kind', async () => {
       bubbles: true,
       cancelable: true,
       pointerId: 9,
-      clientX: 30 + x + 24,
-      clientY: 100 + y + 24,
+      clientX: 30 + x + 22,
+      clientY: 100 + y + 22,
     };
     letterbox.game.canvas.dispatchEvent(new PointerEvent('pointerdown', options));
     letterbox.game.canvas.dispatchEvent(new PointerEvent('pointerup', options));
@@ -596,16 +600,16 @@ test('it finds its place on canvases of every kind', async () => {
     found.finer = box(turned.game);
     return found;
   });
-  // The badge has a margin of 2 of its own.
+  // The circle, within the square that can be tapped.
   assert.deepEqual(found, {
-    detached: [306 * 3, 348 * 3, 350 * 3, 392 * 3],
-    single: [306, 348, 350, 392],
-    half: [153, 174, 175, 196],
-    letterboxed: [2 * 246, 2 * 203, 2 * 290, 2 * 247],
+    detached: [314 * 3, 354 * 3, 346 * 3, 386 * 3],
+    single: [314, 354, 346, 386],
+    half: [157, 177, 173, 193],
+    letterboxed: [2 * 254, 2 * 209, 2 * 286, 2 * 241],
     tapped: true,
     inside: true,
-    turned: [686, 158, 730, 202],
-    finer: [1372, 316, 1460, 404],
+    turned: [694, 164, 726, 196],
+    finer: [1388, 328, 1452, 392],
   });
 });
 
@@ -624,15 +628,26 @@ test('texts of other scripts and emoji are drawn', async () => {
     // What is in no font is a box.
     const tofu = picture('\u{e123}');
     const pictures = ['中', '国', '가', 'あ', '😀', '🎮'].map(picture);
-    const { context } = all.newGame();
-    const overlay = all.newOverlay(context, { language: all.zh });
-    overlay.open();
-    overlay.draw();
-    const list = all.pixels(context, [24, 820, 1032, 1340]);
+    /** The first row of the list, in a language. @param {unknown} language */
+    const row = (language) => {
+      const { context } = all.newGame();
+      const overlay = all.newOverlay(context, { language });
+      all.fail(overlay, 1);
+      overlay.open();
+      overlay.draw();
+      const { x, y } = overlay.texture();
+      const found = all.pixels(context, [(x + 20) * 3, (y + 53) * 3, 320 * 3, 39 * 3]);
+      overlay.clear();
+      overlay.destroy();
+      return found;
+    };
+    const [english, chinese] = [row(undefined), row(all.zh)];
+    let inked = 0;
+    for (let at = 0; at < chinese.length; at += 4) if (chinese[at] < 120) inked++;
     return {
       isTofu: pictures.map((one) => one === tofu),
       differ: new Set(pictures).size,
-      chinese: Array.from(list).some((part) => Number(part) > 200),
+      chinese: inked > 1000 && !all.isSame(english, chinese),
     };
   });
   assert.deepEqual(isTofu, [false, false, false, false, false, false]);
@@ -658,7 +673,9 @@ test('it looks the same with and without an off-screen canvas, but for its corne
         all.other.open();
         all.overlay.draw();
         all.other.draw();
-        const place = [24, 800, 1032, 1390];
+        // The panel without its corners and its shadow.
+        const { x, y, width, height } = all.overlay.texture();
+        const place = [x + 8, y + 8, width - 16, height - 16].map((part) => part * 3);
         const [a, b] = [all.pixels(all.one.context, place), all.pixels(all.two.context, place)];
         let different = 0;
         for (let at = 0; at < a.length; at += 4) {
@@ -673,6 +690,230 @@ test('it looks the same with and without an off-screen canvas, but for its corne
       }),
     );
   assert.ok(share < 0.01, `${(100 * share).toFixed(2)} % of the pixels differ`);
+});
+
+test('it is light or dark: as the game asks, else as the platform or the browser has it', async () => {
+  /** The ground of the panel, in each case. */
+  const grounds = () =>
+    inPage((all) => {
+      /** @type {Record<string, string>} */
+      const grounds = {};
+      const ground = (/** @type {any} */ context, /** @type {any} */ overlay) => {
+        overlay.draw();
+        const { x, y } = overlay.texture();
+        // Left of the title.
+        const [red, green, blue] = all.pixels(context, [(x + 12) * 3, (y + 16) * 3, 1, 1]);
+        return `${red},${green},${blue}`;
+      };
+      let theme = 'dark';
+      const game = { request() {}, getSystemInfoSync: () => ({ theme }) };
+      for (const [name, options] of Object.entries({
+        browser: {},
+        'asked for light': { theme: 'light' },
+        'asked for dark': { theme: 'dark' },
+        'asked for nonsense': { theme: 'blue' },
+        platform: { game },
+        'asked for light on a dark platform': { game, theme: 'light' },
+      })) {
+        const { context } = all.newGame();
+        const overlay = all.newOverlay(context, options);
+        overlay.open();
+        grounds[name] = ground(context, overlay);
+        if (name !== 'platform') continue;
+        theme = 'light';
+        overlay.close();
+        overlay.draw();
+        overlay.open();
+        grounds['platform, when opened anew'] = ground(context, overlay);
+        theme = 'dark';
+      }
+      return grounds;
+    });
+  const [light, dark] = ['255,255,255', '21,25,30'];
+  const asked = {
+    'asked for light': light,
+    'asked for dark': dark,
+    platform: dark,
+    'platform, when opened anew': light,
+    'asked for light on a dark platform': light,
+  };
+  assert.deepEqual(await grounds(), { browser: light, 'asked for nonsense': light, ...asked });
+  await opened.page.emulateMedia({ colorScheme: 'dark' });
+  try {
+    assert.deepEqual(await grounds(), { browser: dark, 'asked for nonsense': dark, ...asked });
+  } finally {
+    await opened.page.emulateMedia({ colorScheme: 'light' });
+  }
+});
+
+for (const offScreen of [true, false]) {
+  const how = offScreen ? 'round corners and a shadow' : "square corners and no shadow on the game's context";
+  test(`the panel has a border, ${how}, and a bar where there is more`, async () => {
+    const found = await inPage((all, offScreen) => {
+      const { context, canvas } = all.newGame();
+      const overlay = all.newOverlay(context, offScreen ? {} : { createCanvas: () => null });
+      const at = (/** @type {number} */ x, /** @type {number} */ y) =>
+        Array.from(all.pixels(context, [Math.round(x * 3), Math.round(y * 3), 1, 1]).slice(0, 3)).join();
+      const draw = () => {
+        context.fillStyle = '#00ff00';
+        context.fillRect(0, 0, canvas.width, canvas.height);
+        overlay.draw();
+      };
+      /** The rows of the screen, in CSS pixels, that have the bar. */
+      const bar = () => {
+        /** @type {number[]} */
+        const rows = [];
+        for (let y = 399; y < 732; y++) if (at(348, y + 0.5) === '207,214,221') rows.push(y);
+        // The lines between the rows have its colour too.
+        return rows.filter((y) => rows.includes(y + 1) || rows.includes(y - 1));
+      };
+      all.fail(overlay, 2);
+      overlay.open();
+      draw();
+      const top = 732 - 45 - 80;
+      const short = {
+        corner: at(8, top) === '0,255,0',
+        border: [at(8.5, 650), at(351.5, 650), at(180, top + 0.5), at(180, 731.5)],
+        shadow: [at(180, top - 3), at(180, 735), at(5, 650)].map((color) => color !== '0,255,0'),
+        bar: bar().length,
+      };
+      const { now } = Date;
+      try {
+        Date.now = () => now() + 1000;
+        all.fail(overlay, 60);
+        draw();
+        const upper = bar();
+        canvas.dispatchEvent(
+          new WheelEvent('wheel', {
+            clientX: 180,
+            clientY: 600,
+            deltaY: 9999,
+            bubbles: true,
+            cancelable: true,
+          }),
+        );
+        draw();
+        const lower = bar();
+        return { short, upper: [upper[0], upper.length], lower: [lower.at(-1), lower.length] };
+      } finally {
+        Date.now = now;
+      }
+    }, offScreen);
+    const line = '207,214,221';
+    assert.deepEqual(found.short, {
+      corner: offScreen,
+      border: [line, line, line, line],
+      shadow: Array(3).fill(offScreen),
+      bar: 0,
+    });
+    const [first = 0, size = 0] = found.upper;
+    const [last = 0, sizeAtEnd = 0] = found.lower;
+    assert.ok(first >= 445 && first <= 450, `the bar begins at ${first}`);
+    assert.ok(size >= 20 && size <= 60, `the bar is ${size} high`);
+    assert.ok(Math.abs(size - sizeAtEnd) <= 3);
+    assert.ok(last > 710 && last < 732, `the bar ends at ${last}`);
+  });
+}
+
+test('a badge without news is pale as a whole', async () => {
+  const { found, solid } = await inPage((all) => {
+    const { context, canvas } = all.newGame();
+    const overlay = all.newOverlay(context);
+    /** The ring, the disc below the number, and the game beside them. */
+    const look = () => {
+      context.fillStyle = '#204060';
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      overlay.draw();
+      return [
+        [330, 355],
+        [330, 359],
+        [330, 350],
+      ].map(([x = 0, y = 0]) => Array.from(all.pixels(context, [x * 3, y * 3, 1, 1]).slice(0, 3)));
+    };
+    all.fail(overlay);
+    const solid = look();
+    overlay.open();
+    overlay.close();
+    return { found: look(), solid };
+  });
+  const ground = [0x20, 0x40, 0x60];
+  const unclear = [0x7b, 0x3f, 0xb5];
+  assert.deepEqual(solid, [[255, 255, 255], unclear, ground]);
+  const expected = solid.map((color) => color.map((part, at) => 0.55 * part + 0.45 * (ground[at] ?? 0)));
+  found.forEach((color, which) => {
+    color.forEach((part, at) => {
+      assert.ok(Math.abs(part - (expected[which]?.[at] ?? 0)) <= 2, `${found} instead of ${expected}`);
+    });
+  });
+});
+
+test('what is painted bit by bit looks as if it were painted at once', async () => {
+  const { wrong, version } = await inPage((all) => {
+    const { context } = all.newGame();
+    const overlay = all.newOverlay(context);
+    const { now } = Date;
+    let clock = now();
+    Date.now = () => clock;
+    /** @type {string[]} */
+    const wrong = [];
+    try {
+      all.fail(overlay, 30);
+      overlay.open();
+      overlay.draw();
+      /** @param {string} name @param {number} scroll */
+      const compare = (name, scroll) => {
+        overlay.draw();
+        // Each overlay has the failures that were recorded before.
+        const game = all.newGame();
+        const other = all.newOverlay(game.context);
+        other.open();
+        other.draw();
+        if (scroll) {
+          game.canvas.dispatchEvent(
+            new WheelEvent('wheel', {
+              clientX: 180,
+              clientY: 600,
+              deltaY: scroll,
+              bubbles: true,
+              cancelable: true,
+            }),
+          );
+          other.draw();
+        }
+        const [one, two] = [overlay, other].map((each) => {
+          const { canvas } = each.texture();
+          const copy = all.newGame({ width: canvas.width, height: canvas.height });
+          copy.context.drawImage(canvas, 0, 0);
+          copy.canvas.remove();
+          return all.pixels(copy.context, [0, 0, canvas.width, canvas.height]);
+        });
+        let most = 0;
+        for (let at = 0; at < one.length; at++) most = Math.max(most, Math.abs(one[at] - two[at]));
+        if (one.length !== two.length || most > 24) wrong.push(`${name}: ${most}`);
+        other.destroy();
+        game.canvas.remove();
+      };
+      compare('as it opened', 0);
+      for (const code of [70029, 70028, 70029, 70027]) {
+        clock += 1000;
+        overlay.record({ errCode: code });
+        compare(`${code} again`, 0);
+      }
+      const before = overlay.texture().version;
+      context.canvas.dispatchEvent(
+        new WheelEvent('wheel', { clientX: 180, clientY: 600, deltaY: 130, bubbles: true, cancelable: true }),
+      );
+      compare('scrolled', 130);
+      clock += 1000;
+      overlay.record({ errCode: 70027 });
+      compare('scrolled, and a count', 130);
+      return { wrong, version: before };
+    } finally {
+      Date.now = now;
+    }
+  });
+  assert.deepEqual(wrong, []);
+  assert.ok(version > 3);
 });
 
 /** Each character is as wide as a Latin one or two. */
@@ -785,7 +1026,15 @@ test('somebody else’s context is painted only within the place, whatever is sc
   for (let scroll = -100; scroll < 1400; scroll += 7) {
     areas = [];
     const strip = { top: -scroll, height: 60 * 21, key: '', targets: [], shapes };
-    paintOnto(context, { width: 300, height: 400, ground: true, strips: [strip] });
+    paintOnto(context, {
+      width: 300,
+      height: 400,
+      ground: '#fff',
+      line: '#ccc',
+      radius: 12,
+      alpha: 1,
+      strips: [strip],
+    });
     for (const area of areas) {
       const [, top = 0, , height = 0] = area;
       assert.ok(top >= 0 && height > 0 && top + height <= 400, `${area} at ${scroll}`);

@@ -58,7 +58,7 @@ for (const version of /** @type {const} */ ([1, 2])) {
         const wrong = await inPage(
           ({ tools, version, attributes }) => {
             const { canvas, paint } = tools.panel(80, 120);
-            const picture = { canvas, version: 1, changed: null, width: 40, height: 60 };
+            const picture = { canvas, version: 1, width: 40, height: 60 };
             return [
               { x: 10, y: 20, left: 20, top: 40 },
               { x: 10.2, y: 20.3, left: 20, top: 41 },
@@ -98,17 +98,13 @@ for (const version of /** @type {const} */ ([1, 2])) {
                 const { canvas, paint } = tools.panel(81, 120);
                 const picture = { canvas, x: 10, y: 20, width: 40.5, height: 60 };
                 const painter = tools.createWebglPainter(gl);
-                painter.draw({ ...picture, version: 1, changed: null }, 100, 150);
+                painter.draw({ ...picture, version: 1 }, 100, 150);
                 const first_ = tools.difference(original, tools.state(gl));
-                painter.draw({ ...picture, version: 1, changed: null }, 100, 150);
+                painter.draw({ ...picture, version: 1 }, 100, 150);
                 const again = tools.difference(original, tools.state(gl));
                 paint.fillStyle = '#f80';
                 paint.fillRect(0, 50, 81, 20);
-                painter.draw(
-                  { ...picture, version: 2, changed: { since: 1, top: 50, bottom: 70 } },
-                  100,
-                  150,
-                );
+                painter.draw({ ...picture, version: 2 }, 100, 150);
                 const part = tools.difference(original, tools.state(gl));
                 const errors = [gl.getError(), gl.getError()];
                 return {
@@ -148,15 +144,14 @@ for (const version of /** @type {const} */ ([1, 2])) {
                 const { canvas, paint } = tools.panel(81, 120);
                 const picture = { canvas, x: 10, y: 20, width: 40.5, height: 60 };
                 if (versions === 2) {
-                  painter.draw({ ...picture, version: 1, changed: null }, 100, 150);
+                  painter.draw({ ...picture, version: 1 }, 100, 150);
                   paint.fillStyle = '#f80';
                   paint.fillRect(0, 50, 81, 20);
                 }
                 tools.scene(gl);
                 const before = tools.pixels(gl);
                 tools.worst(gl, first);
-                const changed = versions === 2 ? { since: 1, top: 50, bottom: 70 } : null;
-                painter.draw({ ...picture, version: versions, changed }, 100, 150);
+                painter.draw({ ...picture, version: versions }, 100, 150);
                 return tools.faults(before, tools.pixels(gl), paint, 20, 40).slice(0, 5);
               };
               return [after(1), after(2)];
@@ -168,34 +163,27 @@ for (const version of /** @type {const} */ ([1, 2])) {
       }
     }
 
-    test('each version is uploaded once, and of WebGL 2 only what has changed', async () => {
+    test('each version is uploaded once', async () => {
       const calls = await inPage(
         ({ tools, version }) => {
           const gl = tools.context(version);
           const calls = tools.counted(gl, /^tex(Sub)?Image2D$/);
           const painter = tools.createWebglPainter(gl);
           const { canvas } = tools.panel(80, 120);
-          const draw = (/** @type {number} */ version, /** @type {Picture['changed']} */ changed) => {
+          const draw = (/** @type {number} */ version) => {
             calls.length = 0;
-            const picture = { canvas, version, changed, x: 0, y: 0, width: 40, height: 60 };
+            const picture = { canvas, version, x: 0, y: 0, width: 40, height: 60 };
             for (let i = 0; i < 3; i++) painter.draw(picture, 100, 150);
             return calls.map(([name, args]) => [name, ...args.slice(0, -1)].join());
           };
-          const changed = { since: 1, top: 10, bottom: 25 };
-          const told = {
-            first: draw(1, changed),
-            part: draw(2, changed),
-            stale: draw(3, changed),
-            all: draw(4, null),
-          };
+          const told = { first: draw(1), next: draw(2) };
           canvas.width = 60;
-          return { ...told, resized: draw(5, { since: 4, top: 10, bottom: 25 }), error: gl.getError() };
+          return { ...told, resized: draw(3), error: gl.getError() };
         },
         { version },
       );
       const all = ['texImage2D,3553,0,6408,6408,5121'];
-      const part = version === 1 ? all : ['texSubImage2D,3553,0,0,10,80,15,6408,5121'];
-      assert.deepEqual(calls, { first: all, part, stale: all, all, resized: all, error: 0 });
+      assert.deepEqual(calls, { first: all, next: all, resized: all, error: 0 });
     });
 
     test('nothing is left of a thousand painters', async () => {
@@ -204,7 +192,7 @@ for (const version of /** @type {const} */ ([1, 2])) {
           const gl = tools.context(version);
           const calls = tools.counted(gl, /^(create|delete)/);
           const { canvas } = tools.panel(8, 12);
-          const picture = { canvas, version: 1, changed: null, x: 0, y: 0, width: 4, height: 6 };
+          const picture = { canvas, version: 1, x: 0, y: 0, width: 4, height: 6 };
           for (let i = 0; i < 1000; i++) {
             const painter = tools.createWebglPainter(gl);
             painter.draw(picture, 100, 150);
@@ -250,7 +238,7 @@ for (const version of /** @type {const} */ ([1, 2])) {
           }
           const { canvas } = tools.panel(8, 12);
           const painter = tools.createWebglPainter(gl);
-          painter.draw({ canvas, version: 1, changed: null, x: 0, y: 0, width: 4, height: 6 }, 100, 150);
+          painter.draw({ canvas, version: 1, x: 0, y: 0, width: 4, height: 6 }, 100, 150);
           const there = () => made.map(([is, object]) => (is in gl ? gl : arrays)[is](object));
           const before = there();
           painter.destroy();
@@ -269,7 +257,7 @@ for (const version of /** @type {const} */ ([1, 2])) {
             const target = /** @type {HTMLCanvasElement} */ (gl.canvas);
             target.addEventListener('webglcontextlost', (event) => event.preventDefault());
             const { canvas, paint } = tools.panel(80, 120);
-            const picture = { canvas, version: 1, changed: null, x: 10, y: 20, width: 40, height: 60 };
+            const picture = { canvas, version: 1, x: 10, y: 20, width: 40, height: 60 };
             const painter = tools.createWebglPainter(gl);
             const unused = tools.createWebglPainter(gl);
             painter.draw(picture, 100, 150);
@@ -307,7 +295,7 @@ for (const version of /** @type {const} */ ([1, 2])) {
       const result = await inPage(
         async ({ tools, version }) => {
           const { canvas } = tools.panel(8, 12);
-          const picture = { canvas, version: 1, changed: null, x: 10, y: 20, width: 4, height: 6 };
+          const picture = { canvas, version: 1, x: 10, y: 20, width: 4, height: 6 };
           let calls = 1;
           for (let at = 0; at < calls; at++) {
             const gl = tools.context(version);
@@ -349,7 +337,7 @@ for (const version of /** @type {const} */ ([1, 2])) {
             const { canvas, paint } = tools.panel(8, 12);
             paint.clearRect(0, 0, 8, 12);
             const painter = tools.createWebglPainter(gl);
-            painter.draw({ canvas, version: 1, changed: null, x: 10, y: 20, width: 4, height: 6 }, 100, 150);
+            painter.draw({ canvas, version: 1, x: 10, y: 20, width: 4, height: 6 }, 100, 150);
             const wrong = tools.faults(before, tools.pixels(gl), paint, 20, 40);
             if (how === 'deleted') gl.drawArrays(gl.TRIANGLES, 0, 3);
             return { error, wrong, changed: tools.difference(state, tools.state(gl)), after: gl.getError() };
@@ -377,7 +365,7 @@ for (const version of /** @type {const} */ ([1, 2])) {
             paint.clearRect(0, 0, 8, 12);
             const painter = tools.createWebglPainter(gl);
             const draw = (/** @type {number} */ version) =>
-              painter.draw({ canvas, version, changed: null, x: 10, y: 20, width: 4, height: 6 }, 100, 150);
+              painter.draw({ canvas, version, x: 10, y: 20, width: 4, height: 6 }, 100, 150);
             draw(1);
             draw(2);
             const called = calls.map(([name]) => name);
@@ -404,13 +392,11 @@ for (const version of /** @type {const} */ ([1, 2])) {
           const painter = tools.createWebglPainter(gl);
           const wait = () => gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
           let next = 0;
-          /** @param {(i: number) => Picture['changed'] | 'same'} change */
-          const median = (change) => {
+          const median = (/** @type {boolean} */ isNew) => {
             /** @type {number[][]} */
             const times = [];
             for (let i = 0; i < 25; i++) {
-              const changed = change(next);
-              if (changed !== 'same') {
+              if (isNew) {
                 paint.fillStyle = `hsl(${i * 10} 50% 50%)`;
                 paint.fillRect(0, 100, 1080, 60);
                 next++;
@@ -418,7 +404,7 @@ for (const version of /** @type {const} */ ([1, 2])) {
               const picture = { canvas, version: next, x: 0, y: 0, width: 360, height: 480 };
               wait();
               const start = performance.now();
-              painter.draw({ ...picture, changed: changed === 'same' ? null : changed }, 360, 800);
+              painter.draw(picture, 360, 800);
               const called = performance.now();
               wait();
               times.push([called - start, performance.now() - start]);
@@ -431,9 +417,8 @@ for (const version of /** @type {const} */ ([1, 2])) {
             );
           };
           return {
-            'with upload': median(() => null),
-            'with upload of 60 rows': median((since) => ({ since, top: 100, bottom: 160 })),
-            'without upload': median(() => 'same'),
+            'with upload': median(true),
+            'without upload': median(false),
           };
         },
         { version },

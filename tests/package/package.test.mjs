@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
@@ -67,10 +68,10 @@ const MODULE_SYSTEMS = [
 ];
 for (const [extension, load] of MODULE_SYSTEMS) {
   test(`a game has one core, whichever entries it imports (${extension})`, () => {
-    const entries = ['js', 'minigame', 'watch', 'overlay', 'simulate', 'zh'];
+    const entries = ['js', 'minigame', 'watch', 'overlay', 'simulate', 'report-to', 'zh'];
     const file = `./node_modules/ttminis-explain/core.${extension === 'mjs' ? 'mjs' : 'js'}`;
     const loads = [load('main', 'ttminis-explain'), load('core', file)].concat(
-      entries.map((name) => load(name, `ttminis-explain/${name}`)),
+      entries.map((name) => load(name.replace('-', ''), `ttminis-explain/${name}`)),
     );
     const { answers, cores } = node(`cores.${extension}`, `${loads.join('\n')}${ASK_ALL_ENTRIES}`);
     assert.deepEqual(answers, Array(4).fill('network/21103'));
@@ -89,6 +90,24 @@ test('every case holds after a hundred thousand errors', () => {
   );
   assert.deepEqual(failures.slice(0, 20), []);
   assert.ok(passed > 400, `only ${passed} cases ran`);
+});
+
+test('npx finds the command, and the command the package that it lies in', () => {
+  const command = join(folder, 'node_modules/.bin/ttminis-explain');
+  for (const cwd of [folder, tmpdir()]) {
+    const json = execFileSync(command, ['30001', '--api', 'ad.show', '--json', '--lang', 'zh'], {
+      cwd,
+      encoding: 'utf8',
+    });
+    assert.equal(JSON.parse(json).id, 'ad.show/30001');
+  }
+});
+
+test('no entry pulls the command in', () => {
+  for (const file of files.filter((name) => /\.m?js$/.test(name) && name !== 'command.mjs')) {
+    const source = readFileSync(join(folder, 'node_modules/ttminis-explain', file), 'utf8');
+    assert.doesNotMatch(source, /command\.mjs|node:/, file);
+  }
 });
 
 test('packers that read only paths find CommonJS at the root', () => {

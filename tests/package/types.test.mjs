@@ -35,6 +35,7 @@ before(() => {
     import { createSimulator, type Fault, type Game, type Shape } from 'ttminis-explain/simulate';
     import { createOverlay, type Overlay, type OverlayOptions, type Report, type Words } from 'ttminis-explain/overlay';
     import { timeline, watch, type Call, type Failure, type Watch } from 'ttminis-explain/watch';
+    import { createSampler, toAttributes, toProblem, toSentry, type Attributes, type SentryReport } from 'ttminis-explain/report-to';
     import script = require('ttminis-explain/game.js');
     export const answers = ${JSON.stringify(answers)} as const satisfies readonly Explanation[];
     export const entries = ${JSON.stringify(entries)} as const satisfies readonly Entry[];
@@ -76,6 +77,12 @@ before(() => {
       call.url?.trim();
     } });
     watching.game.request({ url: '' }).trim();
+    const sample = createSampler({ everyMs: 1000 });
+    for (const failure of timeline()) {
+      const report: SentryReport = toSentry(failure);
+      const attributes: Attributes = toAttributes(failure);
+      if (sample(failure) > 0) [report.event?.fingerprint.join(), attributes['error.type'], toProblem(failure.explanation).detail.trim()];
+    }
     watching.restore();
     export const failures: readonly Failure[] = timeline();
     script.watch(host).game.request({ url: '' }).trim();
@@ -114,9 +121,16 @@ const asEsModule = (/** @type {string} */ text) =>
     "import script from 'ttminis-explain/game.js';",
   );
 
-for (const { name, compiler, file, args } of [
+/** How TypeScript finds modules. */
+const modes = [
   { name: 'node16, ES module', compiler: 'typescript', file: 'node16.mts', args: ['--module', 'node16'] },
   { name: 'node16, CommonJS', compiler: 'typescript', file: 'node16.cts', args: ['--module', 'node16'] },
+  {
+    name: 'node16, ES module, TypeScript 5',
+    compiler: 'typescript-5',
+    file: 'node16-5.mts',
+    args: ['--module', 'node16'],
+  },
   {
     name: 'bundler',
     compiler: 'typescript',
@@ -135,44 +149,110 @@ for (const { name, compiler, file, args } of [
     file: 'bundler5.ts',
     args: ['--module', 'esnext', '--moduleResolution', 'bundler', '--allowSyntheticDefaultImports'],
   },
-]) {
+];
+
+/**
+ * Fails where the compiler finds an error in a program.
+ *
+ * @param {string} file
+ * @param {string} text
+ * @param {string[]} args
+ * @param {string} [compiler]
+ */
+function assertCompiles(file, text, args, compiler = 'typescript') {
+  writeFileSync(join(folder, file), text);
+  const tsc = join(root, 'node_modules', compiler, 'bin/tsc');
+  // Nothing that is installed above the project, unless a program names what it wants.
+  const types = args.includes('--types') ? [] : ['--typeRoots', 'none'];
+  const common = ['--noEmit', '--strict', '--target', 'es2017'];
+  try {
+    execFileSync(process.execPath, [tsc, ...common, ...types, ...args, file], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+  } catch (error) {
+    assert.fail(`${file}: ${/** @type {{ stdout: string }} */ (error).stdout.slice(0, 3000)}`);
+  }
+}
+
+for (const { name, compiler, file, args } of modes) {
   test(`types resolve and fit: ${name}`, () => {
     const commonJs = file.endsWith('.cts') || file === 'node10.ts';
-    writeFileSync(join(folder, file), commonJs ? program : asEsModule(program));
-    const tsc = join(root, 'node_modules', compiler, 'bin/tsc');
-    const common = [
-      '--noEmit',
-      '--strict',
-      '--exactOptionalPropertyTypes',
-      '--typeRoots',
-      'none',
-      '--target',
-      'es2017',
-    ];
-    try {
-      execFileSync(process.execPath, [tsc, ...common, ...args, file], { cwd: folder, encoding: 'utf8' });
-    } catch (error) {
-      assert.fail(`${file}: ${/** @type {{ stdout: string }} */ (error).stdout.slice(0, 3000)}`);
+    const text = commonJs ? program : asEsModule(program);
+    assertCompiles(file, text, ['--exactOptionalPropertyTypes', ...args], compiler);
+  });
+}
+
+/** A program that uses the global of the platform. */
+const GLOBALS = `import { createSimulator } from 'ttminis-explain/simulate';
+  declare global { interface TTMinisGame { vibrateShort?(): void } }
+  declare function log(text: string): void;
+  const task = TTMinis.game.request({
+    url: 'https://example.com', method: 'POST', data: new ArrayBuffer(1), header: { a: 'b' }, timeout: 5,
+    success: ({ statusCode }) => log(statusCode.toFixed()),
+    fail: ({ errCode, errMsg }) => log(errCode.toFixed() + errMsg.trim()),
+  });
+  task.abort();
+  const filePath = TTMinis.game.env.USER_DATA_PATH + '/a';
+  TTMinis.game.downloadFile({ url: 'https://example.com', filePath, fail: ({ errMsg }) => log(errMsg) }).abort();
+  const ad = TTMinis.game.createRewardedVideoAd({ adUnitId: 'a' });
+  ad.onClose(({ isEnded }) => isEnded === true);
+  if (TTMinis.game.canIUse('createInterstitialAd')) TTMinis.game.createInterstitialAd({ adUnitId: 'a' }).show();
+  TTMinis.game.getSystemInfoSync?.().SDKVersion.trim();
+  TTMinis.game.vibrateShort?.();
+  const { game } = createSimulator();
+  const same: typeof TTMinis.game = game;
+  globalThis.TTMinis = { game };
+  if (typeof TTMinis === 'undefined') log('not on the platform');
+  // @ts-expect-error: the code has another name
+  same.request({ url: '', fail: ({ code }) => code });
+  // @ts-expect-error: no page of the platform says that it returns a promise
+  TTMinis.game.request({ url: '' }).then;
+  // @ts-expect-error: it has no address
+  TTMinis.game.request({});
+  // @ts-expect-error: there is no such function
+  TTMinis.game.vibrateLong();
+`;
+/** The ways to ask for the types of that global. */
+const WAYS = {
+  'an import': { first: "import 'ttminis-explain/globals';\n", more: [] },
+  'a reference': { first: '/// <reference types="ttminis-explain/globals" />\n', more: [] },
+  'the option types': { first: '', more: ['--types', 'ttminis-explain/globals'] },
+};
+
+for (const { name, compiler, file, args } of modes) {
+  test(`the global of the platform is known where somebody asks for it: ${name}`, () => {
+    for (const { first, more } of Object.values(WAYS)) {
+      assertCompiles(`globals-${file}`, first + GLOBALS, [...args, ...more], compiler);
     }
   });
 }
+
+test('the global of the platform is unknown where nobody asks for it', () => {
+  const source = "import 'ttminis-explain/simulate';\n// @ts-expect-error: nobody asked\nTTMinis.game;\n";
+  assertCompiles('no-globals.ts', source, ['--module', 'esnext', '--moduleResolution', 'bundler']);
+});
+
+test('the entry with the global of the platform does nothing where it runs', () => {
+  for (const [file, text] of /** @type {const} */ ([
+    ['globals.mjs', "import * as globals from 'ttminis-explain/globals';"],
+    ['globals.cjs', "const globals = require('ttminis-explain/globals');"],
+  ])) {
+    writeFileSync(
+      join(folder, file),
+      `${text} console.log(Object.keys(globals.default ?? globals).length, typeof TTMinis);`,
+    );
+    assert.equal(
+      execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' }),
+      '0 undefined\n',
+      file,
+    );
+  }
+});
 
 test('the plain script has a global type, in scripts and in modules', () => {
   const source = `/// <reference path="node_modules/ttminis-explain/game.d.ts" />
     export const text: string = TTMinisExplain.explain({ errCode: 30001 }, { api: 'ad.show' }).text;
     TTMinisExplain.init().then(({ kind }) => kind === 'wasm', () => text);`;
-  writeFileSync(join(folder, 'script.ts'), source);
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const args = [
-    '--noEmit',
-    '--strict',
-    '--typeRoots',
-    'none',
-    '--target',
-    'es2017',
-    '--module',
-    'esnext',
-    'script.ts',
-  ];
-  execFileSync(process.execPath, [tsc, ...args], { cwd: folder, encoding: 'utf8' });
+  assertCompiles('script.ts', source, ['--module', 'esnext']);
 });

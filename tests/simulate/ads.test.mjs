@@ -21,7 +21,8 @@ function watched(options = {}, type = 'rewarded', args = { adUnitId: 'unit' }) {
   );
   /** @type {unknown[]} */
   const told = [];
-  ad.onLoad((/** @type {unknown[]} */ ...values) => void told.push(['onLoad', ...values]));
+  // Clients below 0.33.0 have no such function.
+  ad.onLoad?.((/** @type {unknown[]} */ ...values) => void told.push(['onLoad', ...values]));
   ad.onError((...values) => void told.push(['onError', ...values.map(codeOf)]));
   ad.onClose((...values) => void told.push(['onClose', ...values]));
   const note = (/** @type {string} */ name, /** @type {Promise<void>} */ promise) =>
@@ -49,8 +50,65 @@ test('a rewarded ad that is watched to the end', async () => {
   assert.deepEqual(told, [['show'], ['onClose', { isEnded: true }]]);
 });
 
+test('show() is fulfilled when the ad is on the screen, and onClose comes when it is over', async () => {
+  const adUnits = /** @type {const} */ ([{ id: 'unit', type: 'rewarded', durationMs: 15000 }]);
+  const { show, advance, told, simulator } = watched({ latencyMs: 10, adUnits });
+  show();
+  await advance(19);
+  assert.deepEqual(told, []);
+  await advance(1);
+  assert.deepEqual(told.splice(0), [['show']]);
+  assert.equal(simulator.calls[1]?.result, 'pending', 'the call of the record ends with the ad');
+  await advance(14999);
+  assert.deepEqual(told, []);
+  await advance(1);
+  assert.deepEqual(told, [['onClose', { isEnded: true }]]);
+});
+
+for (const [adOutcome, code] of /** @type {const} */ ([
+  ['user-exit', 30001],
+  ['play-failure', 50000],
+])) {
+  test(`a fulfilled show() is no reward: ${adOutcome} comes at onError and onClose, later`, async () => {
+    const adUnits = /** @type {const} */ ([{ id: 'unit', type: 'rewarded', durationMs: 5000 }]);
+    const { show, advance, told, simulator } = watched({ adUnits, adOutcome });
+    show();
+    await advance(0);
+    assert.deepEqual(told.splice(0), [['show']]);
+    await advance(5000);
+    assert.deepEqual(told, [
+      ['onError', code],
+      ['onClose', { isEnded: false }],
+    ]);
+    assert.equal(simulator.calls[1]?.code, code);
+  });
+
+  test(`a test that asks for the rejection gets it at the end: ${adOutcome}`, async () => {
+    const { show, advance, told } = watched({ adOutcome, delivery: 'rejection' });
+    show();
+    await advance(0);
+    assert.deepEqual(told, [
+      ['show', 'rejected', code],
+      ['onClose', { isEnded: false }],
+    ]);
+  });
+}
+
+test('a fault fails the call itself, whenever show() is settled', async () => {
+  for (const showSettles of /** @type {const} */ (['displayed', 'closed'])) {
+    const { show, advance, told } = watched({ showSettles, faults: [{ id: 'ad.show/30001' }] });
+    show();
+    await advance(0);
+    assert.deepEqual(told, [
+      ['onError', 30001],
+      ['show', 'rejected', 30001],
+      ['onClose', { isEnded: false }],
+    ]);
+  }
+});
+
 test('a rewarded ad that the player closes: an error everywhere, and onClose without a reward', async () => {
-  const { show, advance, told } = watched({ adOutcome: 'user-exit' });
+  const { show, advance, told } = watched({ adOutcome: 'user-exit', showSettles: 'closed' });
   show();
   await advance(0);
   assert.deepEqual(told, [
@@ -61,7 +119,7 @@ test('a rewarded ad that the player closes: an error everywhere, and onClose wit
 });
 
 test('an ad that closes itself after a playback error tells both', async () => {
-  const { show, advance, told } = watched({ adOutcome: 'play-failure' });
+  const { show, advance, told } = watched({ adOutcome: 'play-failure', showSettles: 'closed' });
   show();
   await advance(0);
   assert.deepEqual(told, [
@@ -96,6 +154,7 @@ test('an interstitial ad is closed by the player without an error', async () => 
 test('an ad takes the time of the platform and its own', async () => {
   const { show, advance, told, simulator } = watched({
     latencyMs: 10,
+    showSettles: 'closed',
     adUnits: [{ id: 'unit', type: 'rewarded', durationMs: 15000 }],
   });
   show();
@@ -434,6 +493,60 @@ test('listeners are added more than once, taken away one by one, or all', async 
   other.offError();
   await simulator.clock.advance(0);
   assert.deepEqual(heard, ['second']);
+});
+
+test('every listener of an event hears it, until it or all are taken away', async () => {
+  const simulator = createSimulator({ clock: 'manual' });
+  /** @type {string[]} */
+  const heard = [];
+  const [first, second, third] = ['first', 'second', 'third'].map((name) => () => void heard.push(name));
+  const create = () => simulator.game.createRewardedVideoAd({ adUnitId: 'unit' });
+  const play = async (/** @type {ReturnType<typeof create>} */ ad) => {
+    ad.load();
+    ad.show();
+    await simulator.clock.advance(0);
+    return heard.splice(0);
+  };
+  for (const [on, off] of /** @type {const} */ ([
+    ['onClose', 'offClose'],
+    ['onLoad', 'offLoad'],
+  ])) {
+    const ads = [create(), create(), create()];
+    for (const ad of ads)
+      for (const listener of [first, second, third]) ad[on](/** @type {any} */ (listener));
+    ads[1]?.[off](second);
+    ads[2]?.[off]();
+    assert.deepEqual(await play(/** @type {any} */ (ads[0])), ['first', 'second', 'third'], on);
+    assert.deepEqual(await play(/** @type {any} */ (ads[1])), ['first', 'third'], off);
+    assert.deepEqual(await play(/** @type {any} */ (ads[2])), [], off);
+  }
+});
+
+test('load, onLoad and offLoad exist from SDK 0.33.0 on', () => {
+  const has = (/** @type {string | undefined} */ sdkVersion) => {
+    const { game } = createSimulator({ sdkVersion });
+    const ads = [game.createRewardedVideoAd({ adUnitId: 'a' }), game.createInterstitialAd({ adUnitId: 'b' })];
+    return ads.map((ad) => ['load', 'onLoad', 'offLoad'].filter((name) => name in ad).join());
+  };
+  for (const version of [undefined, '0.33.0', '0.33', '0.100.0', '1.0.0'])
+    assert.deepEqual(has(version), ['load,onLoad,offLoad', 'load,onLoad,offLoad'], version);
+  for (const version of ['0.32.9', '0.3.0', '0.9.0']) assert.deepEqual(has(version), ['', ''], version);
+});
+
+test('an older client has the errors and the functions of its time', async () => {
+  /** @type {(sdkVersion: string) => Promise<string[]>} */
+  const keysOf = async (sdkVersion) => {
+    const { ad, advance } = watched({ sdkVersion, adOutcome: 'fetch-failure' });
+    const failure = ad.show().catch((error) => Object.keys(error));
+    await advance(0);
+    return /** @type {any} */ (await failure);
+  };
+  assert.deepEqual(await keysOf('0.8.0').catch(String), ['errorCode', 'errorMsg']);
+  assert.deepEqual(await keysOf('0.9.0').catch(String), ['errCode', 'errMsg']);
+  const { game } = createSimulator({ sdkVersion: '0.2.0' });
+  assert.equal('createInterstitialAd' in game, false);
+  assert.equal(game.canIUse('createInterstitialAd'), false);
+  assert.equal(createSimulator({ sdkVersion: '0.3.0' }).game.canIUse('createInterstitialAd'), true);
 });
 
 test('methods can be called by themselves and on what inherits from the ad', async () => {

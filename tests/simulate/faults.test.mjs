@@ -455,6 +455,10 @@ for (const [options, message] of /** @type {[any, string][]} */ ([
     { adOutcome: 'skipped' },
     "unknown outcome of an ad 'skipped': use one of completed, user-exit, fetch-failure, play-failure",
   ],
+  [{ showSettles: 'later' }, "unknown showSettles 'later': use one of displayed, closed"],
+  [{ httpErrors: 'throw' }, "unknown httpErrors 'throw': use one of fail, success"],
+  [{ sdkVersion: 'new' }, "the sdkVersion is 'new': use a version such as '0.33.0'"],
+  [{ sdkVersion: 33 }, "the sdkVersion is 33: use a version such as '0.33.0'"],
   [{ adOutcome: [] }, 'the list of outcomes of an ad is empty: leave it out'],
   [
     { adUnits: [{ id: '' }] },

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { explain } from 'ttminis-explain';
 import { createSimulator } from 'ttminis-explain/simulate';
+import { watch } from 'ttminis-explain/watch';
 
 /** @typedef {import('ttminis-explain/simulate').Simulator} Simulator */
 
@@ -94,6 +95,26 @@ test('the player lives on after an ad, and only after the whole of it', async ()
   revive();
   await simulator.clock.advance(0);
   assert.equal(state.lives, 1);
+});
+
+test('watch explains an ad that the player closes after show() was fulfilled, where the game listens', async () => {
+  const adUnits = /** @type {const} */ ([{ id: 'revive', type: 'rewarded', durationMs: 5000 }]);
+  const simulator = createSimulator({ clock: 'manual', adUnits, adOutcome: 'user-exit' });
+  /** @type {unknown[]} */
+  const told = [];
+  watch(simulator.game, {
+    onExplained: (answer, call) => told.push([answer.status === 'known' && answer.id, call.api, call.via]),
+  });
+  for (const listens of [true, false]) {
+    const ad = simulator.game.createRewardedVideoAd({ adUnitId: 'revive' });
+    // Where nobody listens, and the promise was fulfilled before, the failure is told to nobody.
+    if (listens) ad.onError(() => {});
+    ad.show();
+    await simulator.clock.advance(5000);
+  }
+  // It waits for a rejection that says more, by the real clock.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  assert.deepEqual(told, [['ad.show/30001', 'ad.show', 'onError']]);
 });
 
 test('no failure of any call goes unhandled, in whatever shape it comes', async () => {

@@ -185,6 +185,52 @@ test('of several things that are wrong the first in the documented order counts'
   assert.equal(await outcome('downloadFile', { url: 'https://example.com' }, options), 'network/600003');
 });
 
+test('a status outside 2xx is a success where the client tells it so, with its body', async () => {
+  const responses = [{ status: 404, data: { reason: 'no such level' } }];
+  const simulator = createSimulator({ clock: 'manual', httpErrors: 'success', responses });
+  const request = simulator.game.request({ url });
+  const download = simulator.game.downloadFile({ url });
+  await simulator.clock.advance(0);
+  const { statusCode, data } = await request;
+  assert.deepEqual([statusCode, data], [404, { reason: 'no such level' }]);
+  assert.equal((await download).statusCode, 404);
+  assert.deepEqual(
+    simulator.calls.map(({ result, code }) => [result, code]),
+    [
+      ['success', null],
+      ['success', null],
+    ],
+  );
+});
+
+test('such a client reads the body that fetch gets with a failure', async () => {
+  const headers = new Headers();
+  const fetched = {
+    status: 500,
+    headers,
+    text: async () => 'broken',
+    arrayBuffer: async () => new ArrayBuffer(6),
+  };
+  const read = (/** @type {'fail' | 'success'} */ httpErrors) =>
+    createSimulator({ httpErrors, fetch: async () => fetched })
+      .game.request({ url })
+      .catch((error) => error);
+  assert.equal((await read('success')).data, 'broken');
+  assert.equal((await read('fail')).errCode, 500);
+});
+
+test('a buffer is data from SDK 0.2.0 on', async () => {
+  for (const [sdkVersion, code] of /** @type {const} */ ([
+    ['0.1.0', 600005],
+    ['0.2.0', null],
+  ])) {
+    const simulator = createSimulator({ clock: 'manual', sdkVersion, responses: ok });
+    simulator.game.request({ url, method: 'POST', data: new ArrayBuffer(4), fail() {} });
+    await simulator.clock.advance(0);
+    assert.equal(simulator.calls[0]?.code, code, sdkVersion);
+  }
+});
+
 test('every status outside 2xx is a failure with that code', async () => {
   for (const [status, code] of [
     [200, null],

@@ -32,7 +32,7 @@ test('in Chromium: real requests, real time, the core of another entry', async (
       const { explain, backend } = await load('/node_modules/ttminis-explain/index.mjs');
       /** @type {typeof import('ttminis-explain/simulate')} */
       const { createSimulator } = await load('/node_modules/ttminis-explain/simulate.mjs');
-      const simulator = createSimulator({ latencyMs: 5, adOutcome: 'user-exit' });
+      const simulator = createSimulator({ latencyMs: 5, adOutcome: 'user-exit', showSettles: 'closed' });
       const kind = backend().kind;
       const idOf = (/** @type {Promise<unknown>} */ promise) =>
         promise.then(

@@ -415,8 +415,8 @@ const conditions = {
   },
   'ad.show/11005': { options: { interstitial: { maxShows: 0 } }, types: ['interstitial'] },
   'ad.show/20000': { options: { adOutcome: 'fetch-failure' } },
-  'ad.show/30001': { options: { adOutcome: 'user-exit' }, types: ['rewarded'] },
-  'ad.show/50000': { options: { adOutcome: 'play-failure' } },
+  'ad.show/30001': { options: { adOutcome: 'user-exit', showSettles: 'closed' }, types: ['rewarded'] },
+  'ad.show/50000': { options: { adOutcome: 'play-failure', showSettles: 'closed' } },
 };
 
 /** What happens inside the platform, where the reference names nothing that a game does. */

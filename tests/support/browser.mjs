@@ -1,5 +1,6 @@
 // @ts-check
 // A folder on a local address, and the installed browser to open it with.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -12,10 +13,13 @@ const types = {
   '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /**
- * Serves a folder on a port of this machine.
+ * Serves a folder on a port of this machine, as static hosts do: a folder in it is its page, and has a slash at its end.
  *
  * @param {string} folder
  * @param {Record<string, string>} [headers] - what every answer has besides its type
@@ -23,10 +27,15 @@ const types = {
  */
 export async function serve(folder, headers = {}) {
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = normalize(join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)));
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+    const page = pathname.endsWith('/') ? 'index.html' : '';
+    const file = normalize(join(folder, decodeURIComponent(pathname), page));
     try {
       if (!file.startsWith(folder)) throw new Error('outside the folder');
+      if (existsSync(join(file, 'index.html'))) {
+        response.writeHead(302, { location: `${pathname}/${search}` }).end();
+        return;
+      }
       const content = await readFile(file);
       response.writeHead(200, {
         ...headers,

@@ -1,7 +1,7 @@
 // @ts-check
 // Values that are hard to read without throwing, calling something or taking for ever.
 import vm from 'node:vm';
-import fc from 'fast-check';
+import fc from './fast-check.mjs';
 
 /** The names that errors, contexts, calls and ads are read by. */
 export const KEYS = [

@@ -16,9 +16,12 @@ export const sizes = {
   // Also a desktop of 1280 pixels at a zoom of 400 %.
   narrow: { width: 320, height: 640 },
   large: { width: 390, height: 844 },
+  // The smallest phone in use.
+  small: { width: 320, height: 568 },
   // A desktop of 1280 pixels at a zoom of 200 %.
   zoomed: { width: 640, height: 400 },
   desktop: { width: 1280, height: 800 },
+  wide: { width: 2560, height: 1440 },
 };
 
 /** @typedef {keyof typeof sizes} Size */
@@ -42,25 +45,37 @@ export async function start() {
      * Opens the page in a fresh context. Console errors, failed requests and requests to any other place are collected
      * in `faults`, which every test expects to be empty.
      *
-     * @param {{ size?: Size, scheme?: Scheme, hash?: string, forcedColors?: 'active' | 'none' }} [options]
+     * @param {{ size?: Size, scheme?: Scheme, hash?: string | null, forcedColors?: 'active' | 'none', locale?: string }} [options]
+     *   - `hash: null` opens no page yet
      */
-    async open({ size = 'desktop', scheme = 'light', hash = '', forcedColors = 'none' } = {}) {
-      const isPhone = size !== 'desktop' && size !== 'zoomed';
+    async open({
+      size = 'desktop',
+      scheme = 'light',
+      hash = '',
+      forcedColors = 'none',
+      locale = 'en-US',
+    } = {}) {
+      const isPhone = size !== 'desktop' && size !== 'zoomed' && size !== 'wide';
       const context = await browser.newContext({
         viewport: sizes[size],
         colorScheme: scheme,
         forcedColors,
+        locale,
         reducedMotion: 'reduce',
         hasTouch: isPhone,
         isMobile: isPhone,
         deviceScaleFactor: isPhone ? 2 : 1,
         permissions: ['clipboard-read', 'clipboard-write'],
+        // The worker has tests of its own. Here it would fetch the whole site again for each test.
+        serviceWorkers: 'block',
       });
       const page = await context.newPage();
       /** @type {string[]} */
       const faults = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+        const text = message.text();
+        if (text.endsWith('registration blocked by Playwright')) return;
+        if (message.type() === 'error' || message.type() === 'warning') faults.push(text);
       });
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('request', (request) => {
@@ -70,7 +85,7 @@ export async function start() {
       page.on('response', (response) => {
         if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
       });
-      await page.goto(`${origin}/${hash}`);
+      if (hash !== null) await page.goto(`${origin}/${hash}`);
       return { page, faults, close: () => context.close() };
     },
 

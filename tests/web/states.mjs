@@ -83,6 +83,12 @@ export const states = [
   { name: 'unknown', text: '{"errCode":21104,"errMsg":"request:fail Request timeout"}' },
   { name: 'unknown-nothing-near', text: '{"errCode":777777777777777777777777777777777777777777777}' },
   { name: 'unrecognized', text: 'level loaded, all good' },
+  { name: 'web-page', text: '<html><head><title>502 Bad Gateway</title></head><body></body></html>' },
+  { name: 'axios', text: 'AxiosError: Request failed with status code 502' },
+  {
+    name: 'log',
+    text: '[12:01] request:fail url not in domain list\n{\n  "errCode": 30001,\n  "errMsg": "User exit"\n}\n21104',
+  },
   { name: 'success', text: '{"errCode":0,"errMsg":"request:ok"}' },
   {
     name: 'hostile-markup',
@@ -118,8 +124,7 @@ export const states = [
  * @param {State} state
  */
 export async function enter(page, state) {
-  if (state.text !== undefined)
-    await page.getByRole('textbox', { name: 'Error', exact: true }).fill(state.text);
+  if (state.text !== undefined) await page.locator('#error').fill(state.text);
   await state.act?.(page);
 }
 
@@ -168,7 +173,7 @@ export async function typeCall(page, code) {
  */
 export async function make(page, fault) {
   await typeCall(page, "request({ url: 'https://api.example.com/score' })");
-  await page.getByLabel('Fault').selectOption(fault);
+  await page.getByLabel('How it fails').selectOption(fault);
   await page.getByRole('button', { name: 'Make the call' }).click();
   await page.locator(fault ? '#outcome-answer .answer-head .badge' : '#outcome .arrived').waitFor();
   await page.locator('#outcome').evaluate((outcome) => outcome.scrollIntoView());

@@ -45,7 +45,9 @@ async function bundled() {
       resolveDir: word,
       loader: 'ts',
     },
-    alias: { '#data/catalog': join(data, 'catalog.json'), '#data/words-en': join(data, 'words-en.json') },
+    alias: Object.fromEntries(
+      ['catalog', 'help-url', 'words-en'].map((name) => [`#data/${name}`, join(data, `${name}.json`)]),
+    ),
     bundle: true,
     format: 'esm',
     target: 'es2017',

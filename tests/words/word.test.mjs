@@ -197,7 +197,7 @@ test('an answer is frozen to its end', () => {
 test('the keys of an answer stand in the order of the golden file', () => {
   const end = ['retry', 'steps', 'facts', 'problems', 'catalog'];
   const row = [
-    ...['table', 'listedCode', 'id', 'title', 'aliases', 'source', 'escalate', 'docUrl', 'revision'],
+    ...['table', 'listedCode', 'id', 'title', 'aliases', 'source', 'side', 'escalate', 'docUrl', 'revision'],
     ...['meaning', 'action', 'origin', 'expected', 'match'],
   ];
   const own = {
@@ -248,13 +248,20 @@ test('what candidates have in common is said once, and where they differ it is n
   const same = ask(['ad.init/50000', 'ad.show/50000']);
   assert.deepEqual(same.common, {
     source: 'tiktok-server',
+    side: 'tiktok-server',
     retry: { kind: 'next-break' },
     escalate: 'support',
     expected: false,
   });
   assert.deepEqual(same.retry, same.common.retry);
   const other = ask(['ad.init/30001', 'ad.show/30001']);
-  assert.deepEqual(other.common, { source: 'developer', retry: null, escalate: null, expected: null });
+  assert.deepEqual(other.common, {
+    source: 'developer',
+    side: null,
+    retry: null,
+    escalate: null,
+    expected: null,
+  });
   assert.deepEqual(other.retry, { kind: 'undecided' });
 });
 
@@ -289,4 +296,10 @@ test('a language pack is joined once, and nothing in it can do harm', () => {
   const half = packFor({ words: { answers: { unrecognized: { isNone: 'Nada.' } } } });
   assert.equal(half.words.answers.unrecognized.isNone, 'Nada.');
   assert.equal(half.words.answers.steps.logIt, english().words.answers.steps.logIt);
+});
+
+test('a row whose side is not its source has a sentence about that, and no other row has', () => {
+  for (const { rows } of Object.values(languages))
+    for (const { id, side } of catalog.rows)
+      assert.equal(typeof rows[id].side, side ? 'string' : 'undefined', id);
 });

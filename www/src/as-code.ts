@@ -1,9 +1,9 @@
 import type { Api, Explanation } from 'ttminis-explain';
-import { catalog } from 'ttminis-explain';
 import { copyButton } from './copy.js';
+import { entryOf, tableApis } from './core.js';
 import { chevron, clip, h } from './dom.js';
+import { words } from './language.js';
 import type { Asked } from './question.js';
-import { tableApis, tableWords } from './words.js';
 
 /** More of an answer than this helps nobody, and takes long to lay out. */
 const longest = 20_000;
@@ -14,22 +14,22 @@ let open = false;
 /** Shows how a game asks the same, and the answer as the game gets it. */
 export function asCode(explanation: Explanation, asked: Asked): HTMLElement {
   const line = callOf(explanation, asked);
-  const json = h('pre', { tabindex: 0, role: 'region', 'aria-label': 'The answer as JSON' });
+  const json = h('pre', { tabindex: 0, role: 'region', 'aria-label': words.answer.json });
   const element = h(
     'details',
     { class: 'as-code', open },
-    h('summary', {}, chevron(), 'As code'),
+    h('summary', {}, chevron(), words.answer.asCode),
     h(
       'div',
       { class: 'as-code-body' },
-      h('p', {}, 'In the game:'),
+      h('p', {}, words.answer.inGame),
       h(
         'div',
         { class: 'as-code-line' },
         h('code', {}, line),
-        copyButton('Copy', () => line, { 'aria-label': 'Copy the code' }),
+        copyButton(words.answer.copy, () => line, { 'aria-label': words.answer.copyCode }),
       ),
-      h('p', {}, 'The answer:'),
+      h('p', {}, words.answer.theAnswer),
       json,
     ),
   );
@@ -46,10 +46,8 @@ export function asCode(explanation: Explanation, asked: Asked): HTMLElement {
 /** The line of code that a game would write for this error. */
 function callOf(explanation: Explanation, asked: Asked): string {
   if (explanation.status === 'ambiguous' && explanation.decideBy === 'api') {
-    const tables = explanation.candidates.flatMap(
-      ({ id }) => catalog().find((entry) => entry.id === id)?.api ?? [],
-    );
-    return tables.map((table) => `${line(tableApis[table][0], asked)} // ${tableWords[table]}`).join('\n');
+    const tables = explanation.candidates.flatMap(({ id }) => entryOf(id)?.api ?? []);
+    return tables.map((table) => `${line(tableApis[table][0], asked)} // ${words.table[table]}`).join('\n');
   }
   return line(explanation.api ?? asked.api, asked);
 }
@@ -60,6 +58,7 @@ function line(api: Api | undefined, { aborted, context }: Asked): string {
     aborted !== undefined && `aborted: ${aborted}`,
     context?.args !== undefined && 'args',
     context?.trustedDomains && 'trustedDomains',
+    words.name !== 'en' && `language: ${words.name}`,
   ].filter(Boolean);
   return known.length > 0 ? `explain(error, { ${known.join(', ')} })` : 'explain(error)';
 }

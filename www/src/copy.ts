@@ -1,5 +1,6 @@
 import { announce } from './announce.js';
 import { type Attributes, button } from './dom.js';
+import { words } from './language.js';
 
 /**
  * Makes a button that copies a text and says so.
@@ -15,7 +16,7 @@ export function copyButton(
 ): HTMLButtonElement {
   let back: ReturnType<typeof setTimeout> | undefined;
   const element = button(label, { class: 'button', ...attributes }, async () => {
-    const outcome = (await copy(text())) ? 'Copied' : 'Could not copy';
+    const outcome = (await copy(text())) ? words.answer.copied : words.answer.notCopied;
     element.textContent = outcome;
     announce(outcome);
     clearTimeout(back);

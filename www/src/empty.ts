@@ -1,5 +1,6 @@
-import { catalog } from 'ttminis-explain';
+import { catalog } from './core.js';
 import { button, h } from './dom.js';
+import { words } from './language.js';
 
 /**
  * What stands where the answer will be: where to find something to paste, and the codes for which it is not enough.
@@ -7,27 +8,20 @@ import { button, h } from './dom.js';
  * @param fill - puts a text into the field
  */
 export function emptyState(fill: (text: string) => void): HTMLElement {
+  const { empty, or } = words;
+  const [before, behind] = empty.what;
   return h(
     'div',
     { class: 'empty' },
-    h('h2', { id: 'answer-title', tabindex: -1 }, 'Paste the error'),
-    h(
-      'p',
-      {},
-      'It is the argument of ',
-      h('code', {}, 'fail'),
-      ', ',
-      h('code', {}, 'catch'),
-      ' or ',
-      h('code', {}, 'onError'),
-      '. To see it on the phone, log it and read it in vConsole:',
-    ),
+    h('h2', { id: 'answer-title', tabindex: -1 }, empty.title),
+    h('p', {}, before + or(['fail', 'catch', 'onError']) + behind),
+    h('p', {}, empty.where),
     h(
       'pre',
-      { tabindex: 0, role: 'region', 'aria-label': 'Code' },
+      { tabindex: 0, role: 'region', 'aria-label': empty.code },
       'ad.show().catch((error) => console.log(error))',
     ),
-    h('p', { id: 'shared' }, 'Only have a code? Type it. These codes have several meanings:'),
+    h('p', { id: 'shared' }, empty.shared),
     h(
       'div',
       { class: 'chips', role: 'group', 'aria-labelledby': 'shared' },

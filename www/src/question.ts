@@ -1,7 +1,8 @@
 import type { Api, Context } from 'ttminis-explain';
 import { button, clip, h } from './dom.js';
+import { words } from './language.js';
+import type { Place } from './locate.js';
 import { type Sample, samples } from './samples.js';
-import { apiWords } from './words.js';
 
 /** What was asked. It stays in the page: an error can hold addresses and tokens. */
 export interface Asked {
@@ -13,6 +14,12 @@ export interface Asked {
   readonly aborted: boolean | undefined;
   /** What else is known of the call, where it was typed. */
   readonly context?: Context | undefined;
+  /** The lines of the text. */
+  readonly lines?: readonly string[];
+  /** Where in it the error stands, if that can be told. */
+  readonly place?: Place | null | undefined;
+  /** Whether the text has other errors too. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 /** The field, the choice of the call and the question about `abort()`. */
@@ -23,6 +30,8 @@ export interface Question {
   fill(text: string): void;
   /** Chooses the call. */
   choose(api: Api | undefined): void;
+  /** Asks which call failed, or stops asking. */
+  askCall(ask: boolean): void;
   /** Asks whether the game called `abort()`, or stops asking. */
   askAbort(ask: boolean): void;
   /** Says that the call was typed, as code, so that it can be left out; `null` where it was not. */
@@ -40,10 +49,11 @@ export interface Question {
  * @param onChange - called whenever something else is asked; `pressed` tells that it was not by typing
  */
 export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) => void): Question {
+  const { question: own, answer } = words;
   const field = h('textarea', {
     id: 'error',
     rows: 3,
-    placeholder: '{"errCode":30001,"errMsg":"User exit"}',
+    placeholder: own.placeholder,
     'aria-describedby': 'error-hint',
     // None of the help that keyboards give with prose is of use for codes.
     spellcheck: 'false',
@@ -51,44 +61,47 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
     autocapitalize: 'off',
     autocorrect: 'off',
   });
-  const clear = button('Clear', { class: 'button quiet', 'aria-label': 'Clear the error' }, () => {
+  const clear = button(own.clear, { class: 'button quiet', 'aria-label': own.clearLong }, () => {
     question.fill('');
     field.focus();
   });
-  const chips = samples.map(({ label, text }: Sample) =>
-    button(label, { class: 'chip', 'aria-label': `Example: ${label}` }, () => question.fill(text)),
-  );
+  const chips = samples.map(({ name, text }: Sample) => {
+    const label = words.sample[name];
+    return button(label, { class: 'chip', 'aria-label': own.example(label) }, () => question.fill(text));
+  });
   const call = h(
     'select',
-    { id: 'api', 'aria-describedby': 'api-hint' },
-    h('option', { value: '' }, 'not sure'),
-    ...Object.entries(apiWords).map(([api, words]) => h('option', { value: api }, words)),
+    { id: 'api', title: answer.whichHint },
+    h('option', { value: '' }, answer.unsure),
+    ...Object.entries(words.api).map(([api, label]) => h('option', { value: api }, label)),
+  );
+  const callQuestion = h(
+    'div',
+    { class: 'question-call' },
+    h('label', { for: 'api' }, answer.which),
+    h('div', { class: 'select' }, call),
   );
   const abort = h(
     'fieldset',
-    { class: 'abort', hidden: true },
-    h('legend', {}, 'Did the game call abort()?'),
+    { class: 'choice-group', hidden: true },
+    h('legend', {}, own.abort),
     h(
       'div',
       { class: 'choices' },
-      choice('true', 'yes'),
-      choice('false', 'no'),
-      choice('', 'don’t know', true),
+      choice('true', own.yes),
+      choice('false', own.no),
+      choice('', own.dontKnow, true),
     ),
   );
 
   const withCall = h('input', { type: 'checkbox', id: 'with-call', checked: true });
   const callCode = h('code', {});
-  const misfit = h(
-    'p',
-    { class: 'hint', hidden: true },
-    'It is left out: this error is one of another call.',
-  );
+  const misfit = h('p', { class: 'hint', hidden: true }, own.otherCall);
   const typedCall = h(
     'div',
     { class: 'typed-call', hidden: true },
-    h('label', { class: 'choice' }, withCall, h('span', {}, 'Explain it with the call you typed')),
-    h('p', {}, callCode, ' ', h('a', { href: '#check' }, 'Change it')),
+    h('label', { class: 'choice' }, withCall, h('span', {}, own.withCall)),
+    h('p', { class: 'hint' }, callCode, ' ', h('a', { href: '#check' }, own.changeCall)),
     misfit,
   );
 
@@ -107,6 +120,9 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
     choose(api) {
       call.value = api ?? '';
       changed(true);
+    },
+    askCall(ask) {
+      callQuestion.hidden = !ask;
     },
     askAbort(ask) {
       abort.hidden = !ask;
@@ -135,33 +151,27 @@ export function createQuestion(place: HTMLElement, onChange: (pressed: boolean) 
   withCall.addEventListener('change', () => changed(false));
   clear.hidden = true;
 
-  place.append(
+  place.replaceChildren(
+    h('h2', { id: 'question-title', class: 'unseen' }, own.title),
+    h('label', { for: 'error', class: 'unseen' }, own.label),
+    field,
     h(
       'div',
-      { class: 'question-field' },
-      h('div', { class: 'label-line' }, h('label', { for: 'error' }, 'Error'), clear),
-      field,
-      h(
-        'p',
-        { id: 'error-hint', class: 'hint' },
-        'JSON, a log line or just the code. It stays on this page: nothing is sent.',
-      ),
-      h('div', { class: 'chips', role: 'group', 'aria-label': 'Examples' }, h('span', {}, 'Try'), ...chips),
+      { class: 'question-foot' },
+      callQuestion,
+      h('p', { id: 'error-hint', class: 'hint' }, own.hint),
+      clear,
     ),
     h(
       'div',
-      { class: 'question-call' },
-      h('div', { class: 'label-line' }, h('label', { for: 'api' }, 'Which call failed?')),
-      h('div', { class: 'select' }, call),
-      h(
-        'p',
-        { id: 'api-hint', class: 'hint' },
-        'The same code can mean opposite things for different calls.',
-      ),
+      { class: 'chips', role: 'group', 'aria-label': own.examples },
+      h('span', { class: 'hint' }, own.try),
+      ...chips,
     ),
     abort,
     typedCall,
   );
+  place.classList.remove('filled');
   return question;
 }
 

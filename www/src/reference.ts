@@ -1,9 +1,10 @@
 import type { Entry, Table } from 'ttminis-explain';
-import { catalog, explain } from 'ttminis-explain';
 import { copyButton } from './copy.js';
-import { chevron, h } from './dom.js';
+import { catalog, explain, rowName } from './core.js';
+import { button, chevron, h } from './dom.js';
 import { guidance } from './guidance.js';
-import { hits, rowName, sourceTags, tableTitles } from './words.js';
+import { words } from './language.js';
+import { topicsOf } from './words/topics.js';
 
 /** The list of all errors. */
 export interface Reference {
@@ -25,13 +26,14 @@ interface Row {
  * @param place - the section it goes into
  */
 export function createReference(place: HTMLElement): Reference {
+  const { list, page, tableTitle } = words;
   const rows = catalog().map(createRow);
-  const groups = (Object.keys(tableTitles) as Table[]).map((table) => {
+  const groups = (Object.keys(tableTitle) as Table[]).map((table) => {
     const own = rows.filter((row) => row.entry.api === table);
     const element = h(
       'section',
       { class: 'group', 'aria-labelledby': `group-${table}` },
-      h('h3', { id: `group-${table}` }, tableTitles[table]),
+      h('h3', { id: `group-${table}` }, tableTitle[table]),
       h('ul', { class: 'rows', role: 'list' }, ...own.map((row) => row.element)),
     );
     return { own, element };
@@ -40,36 +42,43 @@ export function createReference(place: HTMLElement): Reference {
   const field = h('input', {
     id: 'search',
     type: 'search',
-    placeholder: '30001, timeout, domain',
+    placeholder: list.placeholder,
     spellcheck: 'false',
     autocomplete: 'off',
     autocapitalize: 'off',
   });
   const count = h('p', { class: 'hits', role: 'status' });
-  const nothing = h('p', { class: 'notice', hidden: true });
+  const nothing = h(
+    'div',
+    { class: 'notice', hidden: true },
+    h('p', {}, rows.length === 0 ? list.broken : list.none),
+    rows.length > 0 &&
+      h(
+        'div',
+        { class: 'chips' },
+        ...list.topics.map((topic) =>
+          button(topic, { class: 'chip' }, () => {
+            field.value = topic;
+            filter();
+            field.focus();
+          }),
+        ),
+      ),
+  );
 
   function filter(): void {
     const shown = search(rows, field.value);
     for (const row of rows) row.element.hidden = !shown.has(row);
     for (const group of groups) group.element.hidden = !group.own.some((row) => shown.has(row));
-    count.textContent = hits(shown.size, rows.length);
+    count.textContent = list.hits(shown.size, rows.length);
     nothing.hidden = shown.size > 0;
-    nothing.textContent =
-      rows.length === 0
-        ? 'The list cannot be shown: the core of ttminis-explain does not run in this browser.'
-        : 'No match. Try a code, a word from the message, or a topic such as “path”.';
   }
 
   field.addEventListener('input', filter);
   filter();
-  place.append(
-    h(
-      'div',
-      { class: 'search' },
-      h('label', { for: 'search' }, 'Search code, title or meaning'),
-      field,
-      count,
-    ),
+  place.replaceChildren(
+    h('h2', { id: 'reference-title' }, page.list),
+    h('div', { class: 'search' }, h('label', { for: 'search', class: 'unseen' }, list.label), field, count),
     nothing,
     ...groups.map((group) => group.element),
   );
@@ -92,11 +101,24 @@ export function createReference(place: HTMLElement): Reference {
 
 /** The rows that have all the words; for a number also those that the package explains it with, such as a range. */
 function search(rows: readonly Row[], query: string): Set<Row> {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const meant = /^\s*\d+\s*$/.test(query) ? idsOf(query) : [];
+  const asked = query.trim().toLowerCase();
+  const tests = (asked.match(/\p{Script=Han}{1,2}|[^\s,，、\p{Script=Han}]+/gu) ?? []).map(startOfWord);
+  const meant = /^\d+$/.test(asked) ? idsOf(asked) : [asked];
   return new Set(
-    rows.filter((row) => words.every((word) => row.haystack.includes(word)) || meant.includes(row.entry.id)),
+    rows.filter(
+      ({ haystack, entry }) => tests.every((test) => test.test(haystack)) || meant.includes(entry.id),
+    ),
   );
+}
+
+/**
+ * Latin words are found by their beginning, and short ones whole, so that `ad` is not found in `download` and `address`.
+ * Chinese has no gaps between words: it is found by pairs of characters.
+ */
+function startOfWord(word: string): RegExp {
+  const literal = word.replace(/[^\p{L}\p{N}]/gu, '\\$&');
+  if (!/^[a-z]/.test(word)) return new RegExp(literal);
+  return new RegExp(`(?<![a-z])${literal}${word.length < 3 ? '(?![a-z])' : ''}`);
 }
 
 function idsOf(code: string): readonly string[] {
@@ -106,6 +128,8 @@ function idsOf(code: string): readonly string[] {
 }
 
 function createRow(entry: Entry): Row {
+  const { list, side } = words;
+  const name = rowName(entry);
   const address = () => new URL(`#${entry.id}`, location.href).href;
   const details = h(
     'details',
@@ -116,12 +140,7 @@ function createRow(entry: Entry): Row {
       chevron(),
       h('span', { class: 'row-code code' }, String(entry.code)),
       h('h4', {}, entry.title),
-      h(
-        'span',
-        { class: 'tags' },
-        entry.expected && h('span', { class: 'tag kind-tag' }, 'nothing broken'),
-        h('span', { class: 'tag' }, sourceTags[entry.source]),
-      ),
+      h('span', { class: entry.expected ? 'row-side is-expected' : 'row-side' }, side[entry.side]),
     ),
     h(
       'div',
@@ -132,21 +151,22 @@ function createRow(entry: Entry): Row {
             'div',
             { class: 'row-id' },
             h('code', {}, entry.id),
-            copyButton('Copy link', address, { 'aria-label': `Copy link to ${rowName(entry)}` }),
+            copyButton(list.copyLink, address, { 'aria-label': list.copyLinkTo(name) }),
           ),
         ],
       }),
     ),
   );
+  const linkTo = list.linkTo(name);
   const element = h(
     'li',
     { class: 'row', id: entry.id },
     details,
-    h('a', { class: 'row-link', href: `#${entry.id}`, 'aria-label': `Link to ${rowName(entry)}` }, '#'),
+    h('a', { class: 'row-link', href: `#${entry.id}`, 'aria-label': linkTo, title: linkTo }, '#'),
   );
-  const haystack = [entry.code, entry.title, ...entry.aliases, entry.meaning, entry.id]
-    .join('\n')
-    .toLowerCase();
+  const texts = [entry.code, entry.title, ...entry.aliases, entry.meaning, topicsOf(entry.id)].join('\n');
+  // The words in a name such as filePath are found too.
+  const haystack = `${texts}\n${texts.replace(/([a-z])([A-Z])/g, '$1 $2')}`.toLowerCase();
   return { entry, element, details, haystack };
 }
 

@@ -1,17 +1,17 @@
-/** A text that a chip puts into the field. */
+/** A text that a chip puts into the field; its name has words in each language. */
 export interface Sample {
-  readonly label: string;
+  readonly name: 'json' | 'code' | 'line' | 'status' | 'unlisted';
   readonly text: string;
 }
 
 /** One of each kind of thing that can be pasted. */
 export const samples: readonly Sample[] = [
-  { label: 'JSON', text: '{"errCode":30001,"errMsg":"User exit"}' },
-  { label: '30001', text: '30001' },
+  { name: 'json', text: '{"errCode":30001,"errMsg":"User exit"}' },
+  { name: 'code', text: '30001' },
   {
-    label: 'Log line',
+    name: 'line',
     text: '[net] request:fail URL not in domain list, url == https://cdn.example.com/level-7.json',
   },
-  { label: 'HTTP 404', text: '{"errCode":404,"errMsg":"Server error"}' },
-  { label: 'Unlisted code', text: '{"errCode":21104,"errMsg":"request:fail unexpected state"}' },
+  { name: 'status', text: '{"errCode":404,"errMsg":"Server error"}' },
+  { name: 'unlisted', text: '{"errCode":21104,"errMsg":"request:fail unexpected state"}' },
 ];

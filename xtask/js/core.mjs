@@ -2,6 +2,7 @@
 // The core as modules that the sources import: its code in both forms, its data, and the bindings.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { minify } from 'terser';
 
 /** Texts of panics and the files that they name: a trap stands for every panic, so nothing reads them. */
 const PANIC_TEXTS =
@@ -12,7 +13,7 @@ const PANIC_TEXTS =
  *
  * @param {string} folder
  */
-export function writeCore(folder) {
+export async function writeCore(folder) {
   const from = 'target/package';
   const code = `${from}/code.wasm`;
   const wasm2js = execFileSync('node_modules/.bin/wasm2js', ['-Oz', code], {
@@ -25,7 +26,7 @@ export function writeCore(folder) {
     // Digits keep bytes apart: compressed, they are a fifth shorter than base64.
     wasm: `export default '${readFileSync(code, 'hex')}';\n`,
     data: `export const start = ${parts.dataStart};\nexport const data = '${withoutPanicTexts(parts.data).map(character).join('')}';\n`,
-    twin: createTwin(wasm2js),
+    twin: await createTwin(wasm2js),
     glue: createGlue(readFileSync(`${from}/glue.js`, 'utf8'), parts),
   };
   for (const [name, text] of Object.entries(modules)) writeFileSync(`${folder}/${name}.js`, text);
@@ -46,7 +47,7 @@ export function writeCore(folder) {
  *
  * @param {string} module
  */
-function createTwin(module) {
+async function createTwin(module) {
   // Behind that line it makes one instance and exports from it.
   const [translation = '', wiring] = module.split('\nvar retasmFunc = ');
   // The memory is written with property descriptors, which whatever a game has put on `Object.prototype` is a part of.
@@ -55,7 +56,10 @@ function createTwin(module) {
     .replace(/Object\.create\(Object\.prototype, \{[\s\S]*?\n {2}\}\)/, '{ buffer: buffer }');
   if (wiring === undefined || !body.includes('{ buffer: buffer }'))
     throw new Error('wasm2js writes another form now');
-  return `export function createTwin(imports) {\n${body}\nreturn asmFunc(imports);\n}\n`;
+  const twin = `export function createTwin(imports) {\n${body}\nreturn asmFunc(imports);\n}\n`;
+  // Here, in contrast to the sources, a property is an element of a typed array, and reading it does nothing else.
+  const compress = { passes: 3, inline: 0, pure_getters: true };
+  return (await minify(twin, { module: true, mangle: false, compress })).code ?? '';
 }
 
 /**

@@ -10,5 +10,6 @@ pub fn run(project: &Project) -> Result<()> {
     let chrome = setup::chrome(project)?;
     package::build(project)?;
     let sh = &project.sh;
-    Ok(cmd!(sh, "node tests/bench/bench.mjs").env("CHROME_PATH", chrome).run()?)
+    cmd!(sh, "node tests/bench/bench.mjs").env("CHROME_PATH", chrome).run()?;
+    Ok(cmd!(sh, "node tests/command/bench.mjs").run()?)
 }

@@ -10,7 +10,8 @@ use crate::project::{PACKAGE, Project};
 use crate::{package, setup};
 
 /// Directories with a tsconfig.json.
-const TYPE_CHECKED: &[&str] = &["pkg-template", "www", "tests"];
+const TYPE_CHECKED: &[&str] =
+    &["pkg-template", "pkg-template/command", "www", "www/offline", "tests", "examples/cocos", "examples/laya"];
 
 pub fn check(project: &Project) -> Result<()> {
     setup::clippy_and_rustfmt(project)?;

@@ -7,12 +7,12 @@
 compile_error!("xtask runs the shell scripts of node_modules/.bin: use Linux, macOS or WSL");
 
 mod bench;
-mod compatibility;
 mod core;
 mod demo;
 mod lint;
 mod package;
 mod project;
+mod reference;
 mod setup;
 mod size;
 mod test;
@@ -28,7 +28,7 @@ use crate::project::Project;
 enum Command {
     /// Install everything that the other commands need and that is still missing
     Setup,
-    /// Make the npm package in pkg/
+    /// Make the npm package in pkg/; with HELP_URL set to the address of the site, answers link to its pages
     Build,
     /// Run the tests: all stages, or only those named
     Test {
@@ -41,6 +41,8 @@ enum Command {
     Bench,
     /// Measure the size of the package and check it against the budgets
     Size(size::Options),
+    /// Compare a copy of the platform's error reference page with the catalog, and exit with 1 if something differs
+    Reference(reference::Options),
     /// Check formatting, lints, documentation and types
     Lint {
         /// Repair what can be repaired mechanically instead
@@ -68,6 +70,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Demo(options) => demo::run(&project, &options),
         Command::Bench => bench::run(&project),
         Command::Size(options) => size::run(&project, &options),
+        Command::Reference(options) => reference::run(&project, &options),
         Command::Lint { fix: true } => lint::fix(&project),
         Command::Lint { fix: false } => lint::check(&project),
     }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use xshell::cmd;
 
 use crate::project::{Project, step};
-use crate::{compatibility, demo, package, setup};
+use crate::{demo, package, setup};
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub enum Stage {
@@ -20,10 +20,14 @@ pub enum Stage {
     Wasm,
     /// Every sentence, in both languages
     Words,
-    /// The npm package, in Node: what it explains, checks and remembers, and its files
+    /// The code and the links of the documents, and the comparison with the reference page of the platform
+    Docs,
+    /// The npm package, in Node: what it explains, checks, remembers and reports, its command, its files, the examples
     Package,
     /// The npm package, with inputs from people who make games
     Field,
+    /// The command and the SQL of docs/fleet.md over a million lines, in DuckDB and ClickHouse
+    Fleet,
     /// The npm package, in every environment that it has to work in
     Realms,
     /// The npm package through the bundlers, in headless Chrome
@@ -48,16 +52,20 @@ impl Stage {
             Self::Native => return Ok(project.sh.cmd("cargo").args(["test", "--workspace"]).run()?),
             Self::Wasm => return wasm(project),
             Self::Bundlers => setup::bundlers(project)?,
+            Self::Fleet => setup::fleet(project)?,
             Self::Web => demo::build_site(project)?,
             _ => {}
         }
         package::build(project)?;
         match self {
-            Self::Package => node_tests(project, &["explain", "check", "history", "package"]),
+            Self::Package => {
+                node_tests(project, &["explain", "check", "history", "command", "report-to", "package", "examples"])
+            }
             Self::Realms | Self::Bundlers => {
-                let outcome = node_tests(project, &[&self.name()]);
-                let written = compatibility::write(project, &self.name());
-                outcome.and(written)
+                let (sh, name) = (&project.sh, self.name());
+                let outcome = node_tests(project, &[&name]);
+                let written = cmd!(sh, "node xtask/js/compatibility.mjs {name}").quiet().run();
+                outcome.and(written.map_err(Into::into))
             }
             _ => node_tests(project, &[&self.name()]),
         }

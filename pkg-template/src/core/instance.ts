@@ -11,30 +11,25 @@ export interface Core {
   readonly loaded: string | null;
 }
 
-/** The first half of making a core: the imports to instantiate its code with. */
-export interface UnfinishedCore {
-  readonly imports: Record<string, object>;
-  /**
-   * The second half.
-   *
-   * @param loaded - how its WebAssembly was loaded, or `null`
-   * @throws when that is no instance of the core
-   */
-  finish(exports: Exports, loaded: string | null): Core;
-}
-
 /** How many cores have been made: tests assert that a game has one. */
 let count = 0;
 export const coreCount = (): number => count;
 
 /** Begins to make a core. It takes two halves, since some runtimes instantiate at once and some later. */
-export function beginCore(): UnfinishedCore {
+export function beginCore() {
   const glue = createGlue();
   const imports: Record<string, object> = {};
   imports[importModule] = glue.imports;
   return {
+    /** The first half: what to instantiate the code with. */
     imports,
-    finish(exports, loaded) {
+    /**
+     * The second half.
+     *
+     * @param loaded - how its WebAssembly was loaded, or `null`
+     * @throws when that is no instance of the core
+     */
+    finish(exports: Exports, loaded: string | null): Core {
       if (typeof exports.explain !== 'function')
         throw new Error("the instance exports no function 'explain'");
       decodeData(data, new Uint8Array(exports.memory.buffer, start));

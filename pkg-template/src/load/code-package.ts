@@ -47,8 +47,7 @@ let latest: Attempt | undefined;
 
 /** What an entry for the native runtime exports. */
 export function minigamePackage(): MinigamePackage {
-  const { explain, explainAll, explainJson, check, shouldRetry, catalog, backend } = packageFor(source);
-  return { explain, explainAll, explainJson, check, shouldRetry, catalog, backend, init };
+  return Object.assign(packageFor(source), { init });
 }
 
 function init(path?: string, options?: InitOptions): Promise<Backend> {
@@ -152,12 +151,9 @@ function findLoader(): PathLoader | undefined {
 function placesOf(path: string | undefined): string[] {
   const files = typeof path === 'string' && path !== '' ? [path] : FILES;
   const places: string[] = [];
-  for (let index = 0; index < files.length; index++) {
-    const file = files[index] as string;
+  for (const file of files) {
     const bare = file.replace(/^\.?\//, '');
-    const variants = [file, bare, `/${bare}`];
-    for (let at = 0; at < variants.length; at++) {
-      const variant = variants[at] as string;
+    for (const variant of [file, bare, `/${bare}`]) {
       if (places.indexOf(variant) < 0) places.push(variant);
     }
   }

@@ -1,4 +1,4 @@
-// The ways of a report out of the overlay: the game's callback, the console and the clipboard.
+// The ways of a text out of the overlay: the game's callback, the console, the clipboard, and what the browser shares with.
 import { describe } from '../core.js';
 import type { Report, ReportInfo } from '../overlay-types.js';
 import { GAME_FIELDS, type GameInfo } from './history/report.js';
@@ -29,22 +29,39 @@ export function gameInfoOf(info: ReportInfo | undefined, game: Any): GameInfo {
 }
 
 /**
+ * @param text - for the clipboard of the game or of the browser
+ * @param onCopied - runs once the text is there
+ */
+export function copyText(text: string, game: Any, onCopied: () => void): void {
+  call(game, 'setClipboardData', { data: text, success: onCopied, fail() {} });
+  const written = call(read(browser(), 'clipboard'), 'writeText', text);
+  call(written, 'then', onCopied, () => {});
+}
+
+/**
  * @param report - the report
  * @param onReport - the game's callback
- * @param game - the host, which may have a clipboard
- * @param onCopied - runs once the report is on the clipboard
  */
-export function deliver(report: Report, onReport: unknown, game: Any, onCopied: () => void): void {
+export function deliver(report: Report, onReport: unknown): void {
   try {
     if (typeof onReport === 'function') onReport(report);
   } catch {
     // The button works all the same.
   }
-  const { markdown, json } = report;
-  const text = `ttminis-explain report: ${json.slice(0, MAX_LOGGED)}`;
-  call(typeof console === 'undefined' ? undefined : console, 'log', text);
-  call(game, 'setClipboardData', { data: markdown, success: onCopied, fail() {} });
-  const browser = typeof navigator === 'undefined' ? undefined : navigator;
-  const written = call(read(browser, 'clipboard'), 'writeText', markdown);
-  call(written, 'then', onCopied, () => {});
+  log('log', `ttminis-explain report: ${report.json.slice(0, MAX_LOGGED)}`);
 }
+
+/** @returns whether the browser shares texts; it then asks the person where to */
+export function shareText(text: string): boolean {
+  const shared = call(browser(), 'share', { text });
+  // Whoever changes their mind rejects the promise.
+  call(shared, 'then', undefined, () => {});
+  return !!shared;
+}
+
+/** Writes a line to the console, if there is one. */
+export function log(level: 'log' | 'info' | 'warn', text: string): void {
+  call(typeof console === 'undefined' ? undefined : console, level, text);
+}
+
+const browser = (): Any => (typeof navigator === 'undefined' ? undefined : navigator);

@@ -1,9 +1,18 @@
-// Failures that the game reports itself, in the form that `watch` gives them.
+// Failures that `watch` does not see, in the form that it gives them.
 import { frozen } from '../core.js';
 import { clip, publicUrl, shortened } from '../failures.js';
+import type { ReportedFailure } from '../overlay-types.js';
 import type { Context, Explanation } from '../types.js';
 import type { Failure } from '../watch-types.js';
 import { numberOrZero, read } from './safe-access.js';
+
+/** An error that nobody caught, as it was thrown. */
+export type Uncaught = NonNullable<ReportedFailure['uncaught']>;
+
+/** A failure in the history: a failed call, or an error that nobody caught. */
+export interface Recorded extends Failure {
+  readonly uncaught?: Uncaught | undefined;
+}
 
 /**
  * @returns a failure of this moment: frozen plain data without long texts, which shares no object with the game
@@ -37,7 +46,9 @@ export function failureOf(explanation: Explanation, context: Context | undefined
 }
 
 /** @returns whether the failure is more than an outcome of normal play */
-export const isFault = ({ explanation }: Failure): boolean =>
+export const isFault = ({ explanation, uncaught }: Recorded): boolean =>
   explanation.status === 'known'
     ? !explanation.expected
-    : explanation.status !== 'unrecognized' || !/^(success|nothing|response)$/.test(explanation.looksLike);
+    : !!uncaught ||
+      explanation.status !== 'unrecognized' ||
+      !/^(success|nothing|response)$/.test(explanation.looksLike);

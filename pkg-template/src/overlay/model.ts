@@ -11,10 +11,11 @@ export interface Model {
   badge(): Badge;
   /** Skips so many rows, and gives at most so many. */
   page(above: number, most: number): Page;
+  /** The theme that the game or the platform asks for, if any. */
+  theme(): 'light' | 'dark' | undefined;
   open(): void;
-  close(): void;
-  /** Shows the badge: somebody tapped for it. */
-  show(): void;
+  /** Hides the overlay until somebody asks for it. */
+  dismiss(): void;
   spot(): BadgePosition;
   moveTo(spot: BadgePosition): void;
   /** The last news as a sentence, for a screen reader. */

@@ -1,24 +1,31 @@
 // The overlay: its history, its state, and the surface that draws it.
-import { anyCore, packageFor } from '../core.js';
+import { anyCore, frozen, packageFor } from '../core.js';
 import { clearTimeline, hasWatch, record, subscribe, timeline } from '../failures.js';
-import type { Overlay, OverlayOptions } from '../overlay-types.js';
+import type { Overlay, OverlayOptions, OverlayTexture } from '../overlay-types.js';
 import type { Context, Explanation } from '../types.js';
 import { watch } from '../watch.js';
-import { deliver, gameInfoOf } from './delivery.js';
-import { failureOf, isFault } from './failure.js';
-import { createHistory } from './history/history.js';
+import type { Failure } from '../watch-types.js';
+import { copyText, deliver, gameInfoOf, log, shareText } from './delivery.js';
+import { failureOf, isFault, type Recorded } from './failure.js';
+import { createHistory, type HistoryView } from './history/history.js';
 import { writeReport } from './history/report.js';
-import type { HistoryView } from './history/view.js';
 import type { Model } from './model.js';
 import { type Actions, badgeOf, headline, pageOf, type State } from './page.js';
-import { type Any, call, read } from './safe-access.js';
+import { themeOf } from './panel/screen.js';
+import { type Any, read } from './safe-access.js';
 import { loadBadgePosition, saveBadgePosition } from './store.js';
 import { createSurface } from './surface/create.js';
 import type { Surface } from './surface/surface.js';
+import { listenToUncaught, uncaughtOf } from './uncaught.js';
 import { warn } from './warnings.js';
 import { labelsFor, wordsFor } from './words.js';
 
 const { explain } = packageFor(anyCore);
+
+/** How long what was cleared can be brought back. */
+const UNDO_MS = 5000;
+/** How late the platform tells of a rejection that nobody caught. */
+const SAME_MS = 5000;
 
 /** See `CreateOverlay`. */
 export function createOverlayWith(options?: OverlayOptions): Overlay {
@@ -30,18 +37,15 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
   const words = wordsFor(language);
   const history = createHistory(words);
   const label = labelsFor(words.overlay, option('words'));
-  let state: State = {
-    open: false,
-    api: undefined,
-    side: undefined,
-    group: undefined,
-    above: 0,
-    most: 1,
-    paused: false,
-    report: undefined,
-  };
+  let state: State = { open: false, above: 0, most: 1, paused: false, copied: '', cleared: 0 };
   let visible = showWhen === 'always' || (showWhen === 'on-first-error' && timeline().some(isFault));
   let destroyed = false;
+  /** Whether somebody has hidden it: then a failure does not bring it back. */
+  let dismissed = false;
+  /** How many failures there were when somebody looked. */
+  let seen = 0;
+  let undoClear: (() => void) | undefined;
+  let clearTimer: unknown;
   let position = loadBadgePosition(game);
   /** The view on the screen, until something changes. */
   let view: HistoryView | undefined;
@@ -79,49 +83,108 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     changed(true);
   }
 
-  const reportData = () => history.report(gameInfoOf(option('report'), game), Date.now());
+  const makeReport = () => writeReport(history.report(gameInfoOf(option('report'), game), Date.now()), words);
+
+  /** Whether anything is on the screen: without a failure, the badge is not. */
+  const isShown = () => visible && (state.open || history.total() > 0);
+
+  /** Ends the time in which what was cleared can be brought back. */
+  function forget(): void {
+    undoClear = undefined;
+    if (clearTimer) clearTimeout(clearTimer as number);
+    if (state.cleared) setState({ cleared: 0 });
+  }
 
   const act: Actions = {
     setState,
     close() {
-      setState({ open: false, group: undefined, report: undefined });
+      seen = history.total();
+      setState({ open: false, group: undefined, menu: undefined, report: undefined });
     },
+    hide: dismiss,
     clear() {
-      clearTimeline();
-      history.clear();
-      setState({ api: undefined, side: undefined, group: undefined, paused: false });
+      const { api, side } = state;
+      forget();
+      const { count, undo } = history.clear({ api, side });
+      undoClear = undo;
+      seen = Math.max(0, seen - count);
+      if (typeof setTimeout === 'function') clearTimer = setTimeout(forget, UNDO_MS);
+      setState({ group: undefined, menu: undefined, paused: false, cleared: count });
+    },
+    undo() {
+      undoClear?.();
+      forget();
     },
     pause(paused) {
       history.pause(!!paused);
-      setState({ paused: !!paused });
+      setState({ paused: !!paused, menu: undefined });
     },
+    choose(group, row) {
+      history.choose(group, row);
+      setState({});
+    },
+    copy: (text) => copyText(text, game, () => setState({ copied: text })),
     report() {
-      const data = reportData();
-      setState({ report: { data, copied: false } });
-      deliver(writeReport(data, words), option('onReport'), game, () => {
-        if (state.report?.data === data) setState({ report: { data, copied: true } });
-      });
+      const report = makeReport();
+      setState({ report, menu: undefined });
+      deliver(report, option('onReport'));
+      act.copy(report.markdown);
+    },
+    share() {
+      const json = state.report?.json || '';
+      if (!shareText(json)) act.copy(json);
     },
   };
 
   function show(): void {
     if (destroyed || visible) return;
+    dismissed = false;
     visible = true;
     changed(true);
   }
 
+  function dismiss(): void {
+    dismissed = true;
+    visible = false;
+    act.close();
+    tellOnce('info', label('hint'));
+  }
+
   function open(): void {
     if (destroyed) return;
+    dismissed = false;
     visible = true;
     // What has had no answer for a minute is recorded now.
     timeline();
     setState({ open: true });
   }
 
+  /** Takes a failure into the history, and shows the badge if the game wants that. */
+  function take(failure: Recorded): void {
+    guarded(() => {
+      history.record(failure);
+      if (showWhen === 'on-first-error' && !dismissed && isFault(failure)) show();
+    }, 'a failure was not recorded');
+    changed(false);
+  }
+
+  /** Takes an error that nobody caught, unless it is a failed call that is known already. */
+  function takeUncaught(thrown: unknown, name: string): void {
+    guarded(() => {
+      const explanation = explainRedacted(thrown, undefined, language);
+      const failure = failureOf(explanation, undefined);
+      if (explanation.status === 'unrecognized') {
+        take(frozen(Object.assign({}, failure, { uncaught: uncaughtOf(thrown, name) })));
+      } else if (!timeline().some((known) => isSame(known, failure))) {
+        take(failure);
+      }
+    }, 'an error was not recorded');
+  }
+
   const model: Model = {
-    visible: () => visible,
+    visible: isShown,
     isOpen: () => state.open,
-    badge: () => badgeOf(currentView(), label),
+    badge: () => badgeOf(currentView(), seen, label),
     page(above, most) {
       if (above !== state.above || most !== state.most) {
         state = Object.assign({}, state, { above, most });
@@ -130,9 +193,9 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
       const current = currentView();
       return pageOf(current, state, label, act);
     },
+    theme: () => themeOf(option('theme'), game),
     open,
-    close: act.close,
-    show,
+    dismiss,
     spot: () => position,
     moveTo(moved) {
       position = moved;
@@ -152,18 +215,16 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
   };
 
   for (const failure of timeline()) guarded(() => history.record(failure), 'a failure was not recorded');
-  const unsubscribe = subscribe((failure) => {
-    guarded(() => {
-      history.record(failure);
-      if (showWhen === 'on-first-error' && isFault(failure)) show();
-    }, 'a failure was not recorded');
-    changed(false);
-  });
+  const unsubscribe = subscribe(take);
   surface = createSurface(model, option, warnings);
   const watching = game ? watch(game, { language }) : undefined;
   if (watching) warnings.push.apply(warnings, watching.warnings as string[]);
   else if (!hasWatch()) warnings.push("no calls are watched: pass 'game', which is TTMinis.game");
-  if (!watching?.watched.length && !hasWatch()) complain(warnings);
+  const stopListening = listenToUncaught(game, !!option('consoleErrors'), takeUncaught);
+  if (!watching?.watched.length && !hasWatch()) {
+    tellOnce('warn', `the overlay sees no calls: ${warnings[warnings.length - 1]}`);
+  }
+  if (surface && (!showWhen || showWhen === 'gesture')) tellOnce('info', label('hint'));
   changed(true);
 
   return {
@@ -173,7 +234,7 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
     },
     warnings,
     get visible() {
-      return visible;
+      return isShown();
     },
     get isOpen() {
       return visible && state.open;
@@ -192,27 +253,33 @@ export function createOverlayWith(options?: OverlayOptions): Overlay {
       }, 'a failure was not recorded');
       return explanation;
     },
-    clear: act.clear,
+    clear() {
+      clearTimeline();
+      history.clear();
+      seen = 0;
+      forget();
+      setState({ api: undefined, side: undefined, group: undefined, paused: false });
+    },
     pause: act.pause,
-    report: () => writeReport(reportData(), words),
-    consumes: (touch) => visible && !!surface?.consumes?.(touch),
+    report: makeReport,
+    consumes: (touch) => isShown() && !!surface?.consumes?.(touch),
     draw() {
-      if (visible) surface?.draw?.();
+      if (isShown()) surface?.draw?.();
     },
     texture() {
-      try {
-        const picture = surface?.picture?.();
-        if (picture) return picture;
-      } catch (failure) {
-        warn(warnings, failure);
-      }
-      return { canvas: null, version: 0, x: 0, y: 0, width: 0, height: 0 };
+      let texture: OverlayTexture = { canvas: null, version: 0, x: 0, y: 0, width: 0, height: 0 };
+      guarded(() => {
+        texture = surface?.picture?.() || texture;
+      });
+      return texture;
     },
     destroy() {
       if (destroyed) return;
       destroyed = true;
       visible = false;
+      forget();
       unsubscribe();
+      stopListening();
       if (watching) watching.restore();
       changed(true);
       surface?.destroy();
@@ -232,12 +299,17 @@ function explainRedacted(error: unknown, context: Context | undefined, language:
   return explain(error, redacted);
 }
 
-let hasComplained = false;
+/** Whether a failure is told a second time, as an error that nobody caught. */
+const isSame = (known: Failure, failure: Failure): boolean =>
+  known.explanation.code === failure.explanation.code &&
+  known.explanation.message === failure.explanation.message &&
+  Math.abs(known.call.startedAt + known.call.elapsedMs - failure.call.startedAt) < SAME_MS;
 
-/** Tells the console once that the overlay will stay empty. */
-function complain(warnings: readonly string[]): void {
-  if (hasComplained) return;
-  hasComplained = true;
-  const text = `ttminis-explain: the overlay sees no calls: ${warnings[warnings.length - 1]}`;
-  call(typeof console === 'undefined' ? undefined : console, 'warn', text);
+/** What the console was told: `warn` that an overlay will stay empty, `info` how to open one. */
+const told: { warn?: true; info?: true } = {};
+
+/** Tells the console each of them once, however many overlays there are. */
+function tellOnce(level: keyof typeof told, text: string): void {
+  if (!told[level]) log(level, `ttminis-explain: ${text}`);
+  told[level] = true;
 }

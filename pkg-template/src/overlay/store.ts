@@ -3,7 +3,7 @@ import { type BadgePosition, clamp } from './panel/geometry.js';
 import { type Any, call, numberOrZero, read } from './safe-access.js';
 
 const KEY = 'ttminis-explain.overlay';
-const DEFAULT: BadgePosition = { right: true, down: 0.3 };
+const DEFAULT: BadgePosition = { right: true, down: 1 };
 
 /** The storage of a browser may throw even when it is only asked for. */
 function browserStorage(): Any {

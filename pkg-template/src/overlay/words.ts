@@ -1,7 +1,7 @@
 import english from '#data/words-en-overlay';
 import { packFor, translated } from '../core.js';
 import type { Words as OwnWords, ReportInfo, WordName } from '../overlay-types.js';
-import type { Escalate, Match } from '../types.js';
+import type { Escalate, Where } from '../types.js';
 import { type Camel, camel } from '../word/text.js';
 import type { AnswerWords } from '../word/words.js';
 import { read } from './safe-access.js';
@@ -11,13 +11,15 @@ type Texts<Key extends string> = { readonly [key in Key]: string };
 /** The words of the overlay by their names: `tiktok-client` has the key `tiktokClient`. */
 export type OverlayWords = Texts<Camel<WordName>>;
 
+type ReportKey = 'title' | 'notGiven' | 'line' | 'counts' | 'ambiguous';
+type DetailKey = 'nearest' | 'follows' | 'likely' | 'uncaught' | 'ours' | 'undoChoice' | 'source';
+
 /** The sentences of the report, and those of a failure that no explanation has. */
-export interface ReportWords extends Texts<'title' | 'notGiven'> {
-  readonly game: Texts<keyof ReportInfo | 'reportedAt' | 'total' | 'forgotten'>;
-  readonly failure: Texts<'count' | 'first' | 'last' | 'perMinute' | 'whose' | 'function' | 'place'>;
-  readonly certainty: Texts<Exclude<Match['confidence'], 'exact'>>;
+export interface ReportWords extends Texts<ReportKey | DetailKey> {
+  readonly game: Texts<keyof ReportInfo | 'reportedAt'>;
+  readonly failure: Texts<'error' | 'stack' | 'call' | 'times'>;
+  readonly where: Texts<Where>;
   readonly escalate: Texts<Camel<Escalate>>;
-  readonly sentence: Texts<'nearest' | 'callWithDuration'>;
 }
 
 /** The sentences of the history. */

@@ -309,7 +309,8 @@ function readMessageAsText(reading: Reading): void {
   if (parsed !== undefined) lookInsideMessage(reading, parsed, DEPTH_LIMIT - 1);
   if (hasCode(error)) return;
   const { errMsg } = error;
-  const found = texts.namedValues(errMsg) || texts.leadingCode(errMsg);
+  const named = texts.namedValues(errMsg);
+  const found = named || texts.leadingCode(errMsg);
   if (!found) return;
   error.errCode = reading.code = found.code;
   error.isGuessedCode = found.isGuessed;
@@ -317,8 +318,8 @@ function readMessageAsText(reading: Reading): void {
   if (error.subErrCode === undefined) error.subErrCode = found.subCode;
   reading.functionName = reading.functionName || splitFunction(errMsg).name;
   if (!found.message) {
-    // A code alone in brackets has no message.
-    if (/^\W*\d+\W*$/.test(errMsg)) error.errMsg = undefined;
+    // A code alone, perhaps behind a tag and its name, has no message.
+    if (!named || /^(?:[^\w[]*\[[^\]]+])?\W*\w+\W+\d+\W*$/.test(errMsg)) error.errMsg = undefined;
     return;
   }
   error.errMsg = undefined;

@@ -1,20 +1,23 @@
 // A pasted log, cut into the pieces that may be an error each: lines, objects that take several, and lines with a name and
 // a value that belong together.
 import { CODES, MESSAGES, SUB_CODES } from './keys.js';
+import { TAGS } from './text.js';
 
 /** How much of a log is read, in UTF-16 code units. */
 const LOG_LIMIT = 2 ** 20;
 /** How many pieces are read. */
 const MOST_PIECES = 20000;
+/** How many names of a piece are compared with those of the next; further ones are the same again. */
+const MOST_NAMES = 99;
 /** How much of an object is read until it closes, in UTF-16 code units. */
-const OBJECT_LIMIT = 4096;
+export const OBJECT_LIMIT = 4096;
 
 const NAMES = /* @__PURE__ */ CODES.concat(SUB_CODES, MESSAGES).join('|');
 /** A line that begins with the name of a value, maybe behind tags. */
-const VALUE_LINE = /* @__PURE__ */ new RegExp(`^(?:\\[[^\\]\\n]{1,40}\\]|[^\\w\\n])*(?:${NAMES})\\W*[:=：]`);
-const NAME = /* @__PURE__ */ new RegExp(`\\b(?:${NAMES})\\b`, 'g');
+export const VALUE_LINE = /* @__PURE__ */ new RegExp(`^${TAGS}(?:${NAMES})\\W*[:=：]`);
+export const NAME = /* @__PURE__ */ new RegExp(`\\b(?:${NAMES})\\b`, 'g');
 /** The next line of an object that is printed on several. */
-const GOES_ON = /^(?:[\t-\r \]}"']|\w+: )/;
+export const GOES_ON = /^(?:[\t-\r \]}"']|\w+: )/;
 
 /** @returns the pieces in their order, without those that have no letter and no digit */
 export function piecesOf(log: string): string[] {
@@ -25,7 +28,9 @@ export function piecesOf(log: string): string[] {
     // An error has a letter or a digit.
     if (!/[^\0-/:-@[-`{-\x7f]/.test(piece)) continue;
     if (pieces.length >= MOST_PIECES) break;
-    const found: string[] | undefined = VALUE_LINE.test(piece) ? piece.match(NAME) || [] : undefined;
+    const found: string[] | undefined = VALUE_LINE.test(piece)
+      ? (piece.match(NAME) || []).slice(0, MOST_NAMES)
+      : undefined;
     if (found && names && !names.some((name) => (found as string[]).indexOf(name) >= 0)) {
       pieces.push(`${pieces.pop()}\n${piece}`);
       names = names.concat(found);

@@ -13,6 +13,8 @@ export function isErrorName(name: unknown): boolean {
 
 /** The names of the errors that the language itself throws. */
 const LANGUAGE_ERROR = /^(?:Aggregate|Eval|Internal|Range|Reference|Syntax|Type|URI)Error\b/;
+/** Browsers name the error of a `fetch` without an answer as if it were a bug. */
+const FETCH_ERROR = /^(?:TypeError: )?(?:Failed to fetch|fetch failed|Load failed|NetworkError when)/;
 
 /** @returns what no error of the platform looks like; a success is told by its message and its code, not here */
 export function looksLike(value: unknown, get: (key: string) => unknown): LooksLike {
@@ -26,7 +28,7 @@ export function looksLike(value: unknown, get: (key: string) => unknown): LooksL
 function lookOfText(text: string): LooksLike {
   if (text === '' || text === 'null' || text === 'undefined') return 'nothing';
   // `TypeError: ad.show is not a function`, as consoles write it.
-  if (LANGUAGE_ERROR.test(text)) return 'javascript-error';
+  if (LANGUAGE_ERROR.test(text) && !FETCH_ERROR.test(text)) return 'javascript-error';
   return /^\w*Error:/.test(text) ? 'library-error' : 'text';
 }
 
@@ -37,7 +39,8 @@ function lookOfObject(get: (key: string) => unknown): LooksLike {
   if (isText('name') && isText('message')) {
     // A DOMException has a number where other errors have none or a text.
     if (isNumber('code') && isErrorName(get('name'))) return 'dom-exception';
-    return LANGUAGE_ERROR.test(get('name') as string) ? 'javascript-error' : 'library-error';
+    const isBug = LANGUAGE_ERROR.test(get('name') as string) && !FETCH_ERROR.test(get('message') as string);
+    return isBug ? 'javascript-error' : 'library-error';
   }
   if (isNumber('statusCode')) return 'response';
   // A socket that closes tells its code and its reason.

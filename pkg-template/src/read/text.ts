@@ -44,7 +44,7 @@ export function codeOfText(text: string): number {
 
 /** Whether a message is that of a success: `ok`, `request:ok`, `success`. */
 export function saysOk(message = ''): boolean {
-  return /^[\t-\r ]*(?:(?:[\w.]+:)?[\t-\r ]*ok|success)[\t-\r ]*$/i.test(message);
+  return /^(?:(?:[\w.]+:)?[\t-\r ]*ok|success)$/i.test(trimmed(message));
 }
 
 /** The text as it is compared: without a stack behind it and tags in front of it, and with a space behind each comma. */
@@ -59,14 +59,14 @@ export function isFailedStatus(status: number | undefined): status is number {
 }
 
 /**
- * Reads the HTTP status of `404`, `404 Not Found`, `HTTP/1.1 503`, `Server error 502`, `statusCode: 404` and
- * `Request failed with status code 404`.
+ * Reads the HTTP status of `404`, `404 Not Found`, `HTTP/1.1 503`, `Server error 502`, `statusCode: 404`,
+ * `Request failed with status code 404`, and of the title of a page, which a proxy sends in place of an answer.
  *
  * @param nameOf - gives the registered name of a status
  */
 export function statusOf(text: string, nameOf: (status: number) => string | undefined): number | undefined {
   const found =
-    /^\W*([345]\d\d)\b[\t-\r ,:-]*(.*)|\b(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|server error)\W{1,4}([345]\d\d)(?![\w.-])/i.exec(
+    /^\W*([345]\d\d)\b[\t-\r ,:-]*(.*)|\b(?:(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|server error)\W{1,4}|title>(?:[^<|]{1,80}\| ?)?)([345]\d\d)(?![\w.-])/i.exec(
       text,
     );
   if (!found) return undefined;
@@ -79,9 +79,9 @@ function lowerCase(text: string): string {
   return trimmed(text).toLowerCase();
 }
 
-/** The values of a form-encoded text, such as `errCode=30001&errMsg=User+exit`; `undefined` where it is none. */
+/** The values of a form-encoded text, such as `errCode=30001&errMsg=User exit`; `undefined` where it is none. */
 export function formValues(text: string): Record<string, string> | undefined {
-  if (!/^\w+=[^&=\t-\r ]*(?:&\w+=[^&=\t-\r ]*)+$/.test(text)) return undefined;
+  if (!/^\w+=[^&=]*(?:&\w+=[^&=]*)+$/.test(text)) return undefined;
   const values: Record<string, string> = Object.create(null);
   const pairs = text.split('&');
   for (let at = 0; at < pairs.length; at++) {
@@ -166,6 +166,23 @@ export function namedValues(text: string): TextValues | undefined {
   return code === undefined ? undefined : { code, subCode, message, isGuessed, needsMessage: false };
 }
 
+/** A tag such as `[net]`, or an open bracket. */
+const TAG = /\[[^\]\n]{1,40}\]|\[(?![^\]\n]{1,40}\])/;
+/** A date, a time, or both: `2026-11-27T12:09:33.123Z`. */
+const TIME = /\d+(?:[-:/T]\d+)+(?:[.,]\d+)?(?:Z|\+[\d:]+)?(?![-:./,+]?\w)/;
+/** Punctuation and symbols, but no letter of any script, and no sign of money, of a share or of a gain. */
+const MARK = /[^\w\n[$%+\u0080-\u1fff\u20a0-\u20cf\u3040-\ud7ff]/;
+/**
+ * What loggers put in front of an error. There is one way to read each character: with two, a line of brackets would take
+ * forever.
+ */
+export const TAGS = `(?:${TAG.source}|${TIME.source}|${MARK.source})*`;
+
+const LEADING_CODES = /* @__PURE__ */ new RegExp(
+  `(?:(^${TAGS})|\\b(?:err(?:or|code|no)?|code|fail(?:ed|ure)?)[\\t-\\r :,([#-]+)(\\d{5,6})\\b`,
+  'gi',
+);
+
 /**
  * Reads `30001: User exit`, `error 30001 User exit` and `code (30001)`: a code of five or six digits that the text begins
  * with, or that a word for an error stands in front of.
@@ -174,16 +191,16 @@ export function namedValues(text: string): TextValues | undefined {
  */
 export function leadingCode(text: string): TextValues | undefined {
   // `error 30001` and `code (30001)`, but not `/error/30001` or `?code=30001`.
-  const codes = /(?:(^\W*)|\b(?:err(?:or|code|no)?|code|fail(?:ed|ure)?)[\t-\r :,([#-]+)(\d{5,6})\b/gi;
-  for (let found = codes.exec(text); found; found = codes.exec(text)) {
+  LEADING_CODES.lastIndex = 0;
+  for (let found = LEADING_CODES.exec(text); found; found = LEADING_CODES.exec(text)) {
     const digits = found[2] as string;
-    const end = codes.lastIndex;
+    const end = LEADING_CODES.lastIndex;
     const before = text.charAt(end - digits.length - 1);
     if (/[-./+$#\u0080-\uffff]/.test(before) || /[-./]/.test(text.charAt(end))) continue;
-    let message = trimmed(text.slice(end).replace(/^[\t-\r :,)\]-]+/, ''));
+    let message = trimmed(text.slice(end).replace(/^[\t-\r :,)\]：）-]+/, ''));
     const needsMessage = found[1] !== undefined && message !== '';
     // What stands in front may name another function.
-    const front = text.slice(0, found.index).replace(/uncaught|\(in promise\)|\[[^\]]*\]|error:/gi, '');
+    const front = text.slice(0, found.index).replace(/uncaught|\(in promise\)|\[[^[\]]*\]|error:/gi, '');
     if (!message && /[a-z\u0080-\uffff]{2}/i.test(front)) message = text;
     return { code: Number(digits), message, isGuessed: true, needsMessage };
   }

@@ -142,7 +142,7 @@ export function withoutSecretsInUrls(text: string): string {
 
 /** Leaves out a host that is none: `app://token=…`, or the half of a password that has a space in it. */
 const withRealHost = (whole: string, front: string, host: string): string =>
-  /^(?:\[[^\]]*\]?)?[^:=]*(?::\d*)?$/.test(host) ? whole : front + LEFT_OUT;
+  /^(?:\[[^\]]*(?:\]|$))?[^:=]*(?::\d*)?$/.test(host) ? whole : front + LEFT_OUT;
 
 /** What stands behind `Bearer` or `Basic`; of `Basic authentication failed` nothing. */
 function credentials(text: string, schemes: string, at: number): Span {
@@ -212,11 +212,11 @@ function namedValue(text: string, [start, end]: Span, word: Span, at: number, se
   const isHeader =
     /[:：]/.test(separator) && HEADERS.test(name) && !quoted && !/[[{…]/.test(text[from] || '');
   if (!isHeader) return valueAt(text, from);
-  const lineEnd = behind(REST_OF_LINE, text, from);
-  if (gap || !/["'`]/.test(previous)) return [from, lineEnd];
+  if (gap || !/["'`]/.test(previous)) return [from, behind(REST_OF_LINE, text, from)];
   // It is in quotes together with its name.
   const backslashes = start - 1 - before(BACKSLASHES, text, start - 1);
-  return [from, Math.min(lineEnd, closingQuote(text, from, previous, backslashes))];
+  const closing = closingQuote(text, from, previous, backslashes);
+  return [from, behind(REST_OF_LINE, text.slice(0, closing), from)];
 }
 
 /** Whether a name, maybe together with the word in front of it, is that of a secret: not the word alone. */

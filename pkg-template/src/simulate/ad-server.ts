@@ -9,7 +9,7 @@ export class AdServer {
   private lastShownAt: number | undefined;
   private interstitialShows = 0;
   /** How far each list of outcomes was used: by unit, and by `*` for the list of the options. */
-  private outcomeCounts: Record<string, number> = Object.create(null);
+  private readonly outcomeCounts: Record<string, number> = Object.create(null);
 
   constructor(readonly platform: Platform) {}
 
@@ -56,12 +56,5 @@ export class AdServer {
   noteShown(type: AdType): void {
     this.lastShownAt = this.platform.clock.now();
     if (type === 'interstitial') this.interstitialShows++;
-  }
-
-  reset(): void {
-    this.creations = [];
-    this.lastShownAt = undefined;
-    this.interstitialShows = 0;
-    this.outcomeCounts = Object.create(null);
   }
 }

@@ -42,16 +42,20 @@ export class SimulatedAd {
     this.creation = platform.begin('ad.init', `create${kind}`, id);
     const problem = this.creation.injected ? undefined : server.problemOfCreation(type, id);
     platform.clock.after(this.creation.latencyMs, () => this.finishCreation(problem));
-    this.game = {
+    const loading = {
       load: () => this.load(platform.begin('ad.load', `load${kind}`, id)),
-      show: () => this.show(platform.begin('ad.show', `show${kind}`, id)),
       onLoad: this.loadListeners.add,
       offLoad: this.loadListeners.remove,
+    };
+    const showing = {
+      show: () => this.show(platform.begin('ad.show', `show${kind}`, id)),
       onError: this.errorListeners.add,
       offError: this.errorListeners.remove,
       onClose: this.closeListeners.add,
       offClose: this.closeListeners.remove,
     };
+    // A game asks an older client with `typeof ad.load`, so the functions are absent and not undefined.
+    this.game = Object.assign(showing, platform.settings.client.hasLoad ? loading : {});
   }
 
   private finishCreation(problem: string | undefined): void {
@@ -61,17 +65,21 @@ export class SimulatedAd {
     if (creation.injected || problem) {
       const rejection = creation.fail(problem);
       this.broken = rejection;
-      if (creation.delivery !== 'rejection') calls.unshift(() => this.tellError(rejection));
+      if (creation.delivery !== 'rejection')
+        calls.unshift(() => this.errorListeners.call(rejection.eventArguments));
     } else {
       creation.succeed();
     }
     callAll(calls);
   }
 
-  /** Runs a function after the creation. An ad from before a reset waits for nothing. */
-  private afterCreation(run: () => void): void {
-    if (this.waiting && this.round === this.platform.round) this.waiting.push(run);
-    else run();
+  /** Makes the promise that a function settles, which runs after the creation. An ad from before a reset waits for nothing. */
+  private afterCreation(run: (settle: Settle) => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const start = () => run({ resolve, reject });
+      if (this.waiting && this.round === this.platform.round) this.waiting.push(start);
+      else start();
+    });
   }
 
   /** Returns the row that a call of a used or an old instance fails with. */
@@ -81,11 +89,9 @@ export class SimulatedAd {
   }
 
   private load(call: Call): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.afterCreation(() => {
-        const problem = this.problemOfInstance();
-        this.platform.clock.after(call.latencyMs, () => this.finishLoad(call, problem, { resolve, reject }));
-      });
+    return this.afterCreation((settle) => {
+      const problem = this.problemOfInstance();
+      this.platform.clock.after(call.latencyMs, () => this.finishLoad(call, problem, settle));
     });
   }
 
@@ -94,9 +100,9 @@ export class SimulatedAd {
       settle.reject(this.repeatFailure(call, this.broken));
       return;
     }
-    const reason = problem || (this.platform.isOnline ? undefined : 'ad.init/20000');
-    if (call.injected) this.fail(call, settle);
-    else if (reason) this.fail(call, settle, reason);
+    const offline = this.platform.isOnline ? undefined : 'ad.init/20000';
+    const reason = call.injected ? undefined : problem || offline;
+    if (call.injected || reason) this.fail(call, settle, reason);
     else {
       call.succeed();
       settle.resolve();
@@ -106,9 +112,7 @@ export class SimulatedAd {
 
   private show(call: Call): Promise<void> {
     if (call.delivery === 'throw') this.throwFailure(call);
-    return new Promise((resolve, reject) => {
-      this.afterCreation(() => this.beginShow(call, { resolve, reject }));
-    });
+    return this.afterCreation((settle) => this.beginShow(call, settle));
   }
 
   /** Throws where the failure is known at once. */
@@ -147,6 +151,9 @@ export class SimulatedAd {
       return;
     }
     this.server.noteShown(this.type);
+    // A platform that settles the promise now cannot reject it later. A test that asks for a rejection waits for the end.
+    if (this.platform.settings.options.showSettles !== 'closed' && call.delivery !== 'rejection')
+      settle.resolve();
     this.platform.clock.after(this.unit?.durationMs || 0, () => {
       if (outcome === 'play-failure') this.fail(call, settle, 'ad.show/50000', true);
       else if (outcome === 'user-exit' && this.type === 'rewarded')
@@ -167,7 +174,7 @@ export class SimulatedAd {
     if (call.delivery === 'event') settle.resolve();
     else settle.reject(rejection.error);
     if (wasDisplayed) this.close(false);
-    if (call.delivery !== 'rejection') this.tellError(rejection);
+    if (call.delivery !== 'rejection') this.errorListeners.call(rejection.eventArguments);
   }
 
   /** Ends a call with the failure of the creation, and returns its error. */
@@ -175,10 +182,6 @@ export class SimulatedAd {
     const { id, code } = this.creation.record;
     call.fail(id || undefined, code || undefined);
     return error;
-  }
-
-  private tellError({ eventArguments }: Rejection): void {
-    this.errorListeners.call(eventArguments);
   }
 
   private close(isEnded: boolean): void {

@@ -1,12 +1,9 @@
+import type { SimulatorClock } from '../simulate-types.js';
+
 /** The time of a simulator, in milliseconds since its beginning. */
-export interface Clock {
-  now(): number;
+export interface Clock extends SimulatorClock {
   /** Runs a function later. Returns a function that cancels it. */
   after(ms: number, run: () => void): () => void;
-  /** Lets time pass, as `SimulatorClock` says. */
-  advance(ms: number): Promise<void>;
-  /** How many functions wait; always 0 for the real clock. */
-  readonly pending: number;
   /** Drops all functions that wait. */
   reset(): void;
 }

@@ -1,13 +1,11 @@
-import type { Delivery, Fault, ShapeChoice } from '../simulate-types.js';
+import type { Fault } from '../simulate-types.js';
 import type { Api, Entry } from '../types.js';
 import { findRow, quote, type Rows, throwInvalid, verifyDelivery, verifyShape } from './verify.js';
 
 /** The failure that a fault gives to a call. */
-export interface InjectedFailure {
+export interface InjectedFailure extends Readonly<Pick<Fault, 'shape' | 'delivery'>> {
   readonly row: Entry;
   readonly code: number;
-  readonly shape: ShapeChoice | undefined;
-  readonly delivery: Delivery | undefined;
   readonly displayed: boolean;
 }
 
@@ -21,7 +19,7 @@ export class ActiveFault {
 
   constructor(
     readonly failure: InjectedFailure,
-    private readonly api: Api | undefined,
+    private readonly apis: readonly Api[],
     private readonly rate: number | undefined,
     private readonly nth: readonly number[] | undefined,
     private timesLeft: number,
@@ -33,7 +31,7 @@ export class ActiveFault {
    * @param random - gives a number from 0 up to but not including 1
    */
   matches(api: Api, random: () => number): boolean {
-    if (this.api === undefined ? !this.isListedFor(api) : api !== this.api) return false;
+    if (this.apis.indexOf(api) < 0) return false;
     this.calls++;
     // Each call takes a number, so that other faults do not change the sequence.
     const isPicked = this.rate === undefined || random() < this.rate;
@@ -44,11 +42,6 @@ export class ActiveFault {
   use(): boolean {
     this.timesLeft--;
     return this.timesLeft < 1;
-  }
-
-  private isListedFor(api: Api): boolean {
-    const { row } = this.failure;
-    return row.api === 'network' ? !isAdApi(api) : api === row.api;
   }
 }
 
@@ -88,7 +81,8 @@ export function activate(fault: Fault, rows: Rows, isOnce: boolean): ActiveFault
     delivery,
     displayed: displayed === undefined ? id === 'ad.show/30001' : !!displayed,
   };
-  return new ActiveFault(failure, api, rate, numbers, times);
+  const listed = APIS.filter((one) => (row.api === 'network' ? !isAdApi(one) : one === row.api));
+  return new ActiveFault(failure, api === undefined ? listed : [api], rate, numbers, times);
 }
 
 function codeOf({ id, status, code }: Fault, row: Entry): number {

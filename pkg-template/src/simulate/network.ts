@@ -1,9 +1,10 @@
 import type { RequestTask, ServerRequest } from '../simulate-types.js';
+import { bufferOf, textOf } from './body.js';
 import { maxDownloadBytes, temporaryDirectory } from './limits.js';
 import { callAll } from './listeners.js';
 import type { Call, Platform } from './platform.js';
 import { type PreparedRequest, prepareRequest } from './request.js';
-import { fetchReply, findCanned, type Reply, type Response } from './server.js';
+import { fetchReply, findCanned, isHttpFailure, type Reply, type Response } from './server.js';
 import { read } from './values.js';
 
 /** `request` and `downloadFile`, which share the network of the device. */
@@ -15,30 +16,22 @@ export class Network {
   constructor(readonly platform: Platform) {}
 
   start(api: ServerRequest['api'], options: unknown): RequestTask {
-    const call = new NetworkCall(this, api, options);
-    call.start();
-    if (!call.isOver) this.open.push(call);
-    return call.task;
+    return new NetworkCall(this, api, options).task;
   }
 
   /** Ends the open calls, because the device lost its network. */
   interrupt(): void {
     for (const call of this.open.slice()) call.interrupt();
   }
-
-  reset(): void {
-    this.open = [];
-    this.files = 0;
-  }
 }
 
 class NetworkCall {
-  isOver = false;
   readonly task: RequestTask;
+  private isOver = false;
   private isInterrupted = false;
   private readonly cancels: (() => void)[] = [];
   private readonly call: Call;
-  private readonly receiver: Receiver;
+  private readonly receiver: ReturnType<typeof createReceiver>;
   /** 0 for no timeout, because no default is documented. */
   private readonly timeoutMs: number;
 
@@ -52,9 +45,11 @@ class NetworkCall {
     const timeout = read(options, 'timeout');
     this.timeoutMs = typeof timeout === 'number' && timeout > 0 ? timeout : 0;
     this.task = Object.assign(this.receiver.task, { abort: () => this.interrupt() });
+    network.open.push(this);
+    this.start();
   }
 
-  start(): void {
+  private start(): void {
     const { call, timeoutMs } = this;
     const { platform } = this.network;
     if (call.injected) {
@@ -90,7 +85,7 @@ class NetworkCall {
     };
     // The reply is scheduled before the timeout, so it wins where both are due at once.
     if (canned) receive(canned.reply, canned.delayMs);
-    else fetchReply(platform.settings.options, request, wantsBytes, receive);
+    else fetchReply(platform.settings, request, wantsBytes, receive);
     if (timeoutMs) this.after(timeoutMs, () => this.fail('network/21103'));
   }
 
@@ -103,16 +98,15 @@ class NetworkCall {
     const { status, header, bytes } = reply;
     // A browser gives an opaque response no status.
     if (!(status >= 100)) this.fail('network/10401');
-    else if (status < 200 || status >= 300) this.fail('network/http-non-2xx', status);
+    else if (isHttpFailure(status, this.network.platform.settings)) this.fail('network/http-non-2xx', status);
     else if (this.api === 'request') {
       const data = dataOf(reply, this.options);
       this.succeed({ data, statusCode: status, header, errMsg: 'request:ok' });
     } else if (bytes > maxDownloadBytes) this.fail('network/603301');
     else {
-      const { network } = this;
       const place =
         filePath === null
-          ? { tempFilePath: `${temporaryDirectory}/simulated-${++network.files}` }
+          ? { tempFilePath: `${temporaryDirectory}/simulated-${++this.network.files}` }
           : { filePath };
       this.succeed(Object.assign({ statusCode: status, errMsg: 'downloadFile:ok' }, place));
     }
@@ -162,15 +156,8 @@ class NetworkCall {
   }
 }
 
-/** The way in which the game gets the result of a call. */
-interface Receiver {
-  readonly task: object;
-  succeed(result: object): void;
-  fail(error: unknown): void;
-}
-
-/** Creates a promise where the game gave no callback. */
-function createReceiver(options: unknown): Receiver {
+/** Creates what gives the game the result of a call: a promise where there is no callback. */
+function createReceiver(options: unknown) {
   const [success, fail, complete] = ['success', 'fail', 'complete'].map((name) => {
     const callback = read(options, name);
     return typeof callback === 'function' ? (callback as (value: unknown) => void) : undefined;
@@ -180,24 +167,22 @@ function createReceiver(options: unknown): Receiver {
       callAll([() => callback?.(value), () => complete?.(value)]);
     return { task: {}, succeed: settle(success), fail: settle(fail) };
   }
-  let resolve!: (result: object) => void;
-  let reject!: (error: unknown) => void;
-  const task = new Promise<object>((onResult, onError) => {
-    resolve = onResult;
-    reject = onError;
+  let ends!: { succeed(result: object): void; fail(error: unknown): void };
+  const task = new Promise<object>((succeed, fail) => {
+    ends = { succeed, fail };
   });
-  return { task, succeed: resolve, fail: reject };
+  return Object.assign({ task }, ends);
 }
 
 /** Reads the body as `responseType` and `dataType` say. A text without JSON stays a text, as on sibling platforms. */
-function dataOf(response: Response, options: unknown): unknown {
-  if (read(options, 'responseType') === 'arraybuffer') return response.buffer();
+function dataOf({ body, json }: Response, options: unknown): unknown {
+  if (read(options, 'responseType') === 'arraybuffer') return bufferOf(body);
   const dataType = read(options, 'dataType');
-  if (dataType !== undefined && dataType !== 'json') return response.text();
-  if (response.json !== undefined) return response.json;
+  if (dataType !== undefined && dataType !== 'json') return textOf(body);
+  if (json !== undefined) return json;
   try {
-    return JSON.parse(response.text());
+    return JSON.parse(textOf(body));
   } catch {
-    return response.text();
+    return textOf(body);
   }
 }

@@ -21,18 +21,15 @@ export interface Rejection {
 export class Platform {
   readonly clock: Clock;
   readonly calls: CallRecord[] = [];
-  faults: ActiveFault[];
-  isOnline: boolean;
+  faults!: ActiveFault[];
+  isOnline!: boolean;
   /** Counts the resets, because an ad from before one matches no instance. */
   round = 0;
-  random: () => number;
+  random!: () => number;
 
   constructor(readonly settings: Settings) {
-    const { options } = settings;
-    this.clock = createClock(options.clock || 'real');
-    this.faults = settings.createFaults();
-    this.isOnline = options.online !== false;
-    this.random = createRandom(settings.seed);
+    this.clock = createClock(settings.options.clock || 'real');
+    this.reset();
   }
 
   /** @param target - the address or the placement of the call */
@@ -59,6 +56,7 @@ export class Platform {
     return fault?.failure;
   }
 
+  /** Returns to the beginning. */
   reset(): void {
     this.round++;
     this.faults = this.settings.createFaults();
@@ -115,7 +113,7 @@ export class Call {
   /** Notes that the call failed, and makes its error. */
   fail(id?: string, statedCode?: number): Rejection {
     const { platform, record, functionName, target } = this;
-    const { options, rows } = platform.settings;
+    const { options, rows, client } = platform.settings;
     // Something else may end the call before its injected failure.
     const injected = id === undefined ? this.injected : undefined;
     const row = injected ? injected.row : rows[id as string];
@@ -127,7 +125,7 @@ export class Call {
     record.id = row.id;
     record.code = code;
     const failure = { row, code, functionName, target: typeof target === 'string' ? target : '' };
-    const shape = pickShape(this.injected?.shape || options.shape, failure, this.shapeRandom);
+    const shape = pickShape(this.injected?.shape || options.shape, failure, this.shapeRandom, client);
     const error = createError(failure, shape);
     return { error, eventArguments: shape === 'no-argument' ? [] : [error] };
   }

@@ -1,5 +1,6 @@
 import type { ServerRequest } from '../simulate-types.js';
 import { hostOf, isTrusted } from './address.js';
+import type { Client } from './client.js';
 import { methods, writableDirectories } from './limits.js';
 import type { Settings } from './settings.js';
 import { isArrayBuffer, read } from './values.js';
@@ -26,7 +27,7 @@ export interface PreparedRequest {
 export function prepareRequest(
   api: ServerRequest['api'],
   options: unknown,
-  { trustedHosts, options: { filePathSupported } }: Settings,
+  { trustedHosts, client, options: { filePathSupported } }: Settings,
 ): PreparedRequest | string {
   const isDownload = api === 'downloadFile';
   const url = read(options, 'url');
@@ -38,7 +39,7 @@ export function prepareRequest(
   if (typeof method !== 'string' || methods.indexOf(method) < 0) return 'network/600005';
   if (filePath !== undefined && typeof filePath !== 'string') return 'network/600005';
   const header = headerOf(read(options, 'header'));
-  const sent = encodeData(data, method, header);
+  const sent = encodeData(data, method, header, client);
   if (!sent) return 'network/600005';
 
   const host = hostOf(url, isDownload);
@@ -89,6 +90,7 @@ function encodeData(
   data: unknown,
   method: string,
   header: Record<string, string>,
+  client: Client,
 ): { query: string; body: string | ArrayBuffer | null } | undefined {
   if (data === undefined || data === null) return { query: '', body: null };
   const isInQuery = method === 'GET' || method === 'HEAD';
@@ -96,7 +98,9 @@ function encodeData(
   try {
     if (typeof data === 'string') return place(data);
     if (typeof data !== 'object') return undefined;
-    if (isArrayBuffer(data)) return { query: '', body: isInQuery ? null : data };
+    if (isArrayBuffer(data)) {
+      return client.takesBuffers ? { query: '', body: isInQuery ? null : data } : undefined;
+    }
     const type = Object.keys(header).filter((name) => /^content-type$/i.test(name))[0];
     if (isInQuery || (type !== undefined && /urlencoded/i.test(header[type] as string))) {
       const pairs = Object.keys(data).map((key) => {

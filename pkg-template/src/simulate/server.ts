@@ -1,6 +1,8 @@
-import { describe, Utf8Encoder } from '../core.js';
+import { describe } from '../core.js';
 import type { CannedResponse, Fetch, ServerRequest, SimulatorOptions } from '../simulate-types.js';
+import { type Body, bytesOf } from './body.js';
 import { maxDownloadBytes } from './limits.js';
+import type { Settings } from './settings.js';
 import { isArrayBuffer } from './values.js';
 import { verifyStatus } from './verify.js';
 
@@ -8,22 +10,25 @@ export interface Response {
   readonly kind: 'response';
   readonly status: number;
   readonly header: Readonly<Record<string, string>>;
+  readonly body: Body;
   /** The size of the body. */
   readonly bytes: number;
-  text(): string;
-  buffer(): ArrayBuffer;
   /** The object that a canned response gives for its JSON. */
-  readonly json: unknown;
+  readonly json?: unknown;
 }
 
 /** The connection ended without a response. */
 export interface NoResponse {
-  readonly kind: 'no-response' | 'interrupted' | 'offline';
+  readonly kind: 'no-response' | 'interrupted';
   /** What `fetch` or `responses` threw. */
   readonly cause: string | null;
 }
 
 export type Reply = Response | NoResponse;
+
+/** Whether the client tells a status as a failure. */
+export const isHttpFailure = (status: number, { options }: Settings): boolean =>
+  options.httpErrors !== 'success' && (status < 200 || status >= 300);
 
 /** Finds the canned response to a request, with the time that its server takes. */
 export function findCanned(
@@ -59,41 +64,22 @@ function replyOf({ status = 200, data, header = {}, bytes, failure }: CannedResp
   verifyStatus('status of a response', status);
   const isText = typeof data === 'string' || data === undefined || data === null;
   const body = isArrayBuffer(data) ? data : isText ? `${data || ''}` : `${JSON.stringify(data)}`;
-  return {
-    kind: 'response',
-    status,
-    header,
-    bytes: bytes !== undefined ? bytes : typeof body === 'string' ? body.length : body.byteLength,
-    text: () => (typeof body === 'string' ? body : decodeUtf8(new Uint8Array(body))),
-    buffer() {
-      if (typeof body !== 'string') return body;
-      const encoded = new Uint8Array(body.length * 3);
-      return encoded.buffer.slice(0, new Utf8Encoder().encodeInto(body, encoded).written);
-    },
-    json: isText || isArrayBuffer(data) ? undefined : data,
-  };
-}
-
-/** The text in UTF-8; other bytes are a character each. */
-function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return decodeURIComponent(Array.from(bytes, (byte) => `%${(256 + byte).toString(16).slice(1)}`).join(''));
-  } catch {
-    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  }
+  const json = isText || isArrayBuffer(data) ? undefined : data;
+  return { kind: 'response', status, header, body, bytes: bytes === undefined ? bytesOf(body) : bytes, json };
 }
 
 /** Sends a request. `fetch` does not tell why there is no response, which is 10401. A body that breaks off is 600003. */
 export function fetchReply(
-  options: SimulatorOptions,
+  settings: Settings,
   request: ServerRequest,
   wantsBytes: boolean,
   receive: (reply: Reply) => void,
 ): void {
+  const { options } = settings;
   const fetcher =
     options.fetch === undefined && typeof fetch === 'function' ? (fetch as Fetch) : options.fetch;
   if (!fetcher) {
-    receive({ kind: 'offline', cause: null });
+    receive({ kind: 'interrupted', cause: null });
     return;
   }
   const headers = Object.assign({}, request.header);
@@ -107,22 +93,14 @@ export function fetchReply(
       response.headers.forEach((value, name) => {
         header[name] = value;
       });
-      const reply = (bytes: number, text: string, buffer?: ArrayBuffer): Response => ({
-        kind: 'response',
-        status,
-        header,
-        bytes,
-        text: () => text,
-        buffer: () => buffer as ArrayBuffer,
-        json: undefined,
-      });
+      const reply = (body: Body, bytes = bytesOf(body)): Response => {
+        return { kind: 'response', status, header, body, bytes };
+      };
       const length = +(header['content-length'] as string);
       // Nobody reads the body of a failure, or of a file that is too large.
-      if (status < 200 || status >= 300 || length > maxDownloadBytes)
-        return reply(length || 0, '', new ArrayBuffer(0));
-      return wantsBytes
-        ? response.arrayBuffer().then((buffer) => reply(buffer.byteLength, '', buffer))
-        : response.text().then((text) => reply(text.length, text));
+      if (isHttpFailure(status, settings) || length > maxDownloadBytes) return reply('', length || 0);
+      const body: PromiseLike<Body> = wantsBytes ? response.arrayBuffer() : response.text();
+      return body.then((received) => reply(received));
     })
     .then(receive, (failure) => receive({ kind, cause: describe(failure) }));
 }

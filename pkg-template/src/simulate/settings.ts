@@ -1,6 +1,7 @@
 import type { AdOutcome, AdUnit, SimulatorOptions } from '../simulate-types.js';
 import type { Entry } from '../types.js';
-import { type ActiveFault, activate } from './faults.js';
+import { clientOf } from './client.js';
+import { activate } from './faults.js';
 import { maxTrustedDomains } from './limits.js';
 import {
   quote,
@@ -16,22 +17,10 @@ import {
 const OUTCOMES: readonly AdOutcome[] = ['completed', 'user-exit', 'fetch-failure', 'play-failure'];
 
 /** The options of a simulator, checked and prepared. */
-export interface Settings {
-  readonly options: SimulatorOptions;
-  readonly rows: Rows;
-  readonly seed: number;
-  /** Makes the faults of the options anew, because each one counts its calls. */
-  createFaults(): ActiveFault[];
-  /** The least and the most time that the platform takes. */
-  readonly latencyMs: readonly [number, number];
-  /** The hosts of the trusted domains, with a port where the entry has one; `undefined` allows all. */
-  readonly trustedHosts: readonly string[] | undefined;
-  /** The ad units by their ids; `undefined` allows every id. */
-  readonly adUnits: Readonly<Record<string, AdUnit>> | undefined;
-}
+export type Settings = Readonly<ReturnType<typeof readSettings>>;
 
 /** Throws for the first option that makes no sense. */
-export function readSettings(options: SimulatorOptions, catalog: readonly Entry[]): Settings {
+export function readSettings(options: SimulatorOptions, catalog: readonly Entry[]) {
   if (typeof options !== 'object' || options === null) {
     throwInvalid(`the options of a simulator are an object, not ${quote(options)}`);
   }
@@ -55,6 +44,8 @@ export function readSettings(options: SimulatorOptions, catalog: readonly Entry[
   verifyShape(options.shape);
   verifyDelivery(options.delivery);
   verifyName('clock', options.clock, ['real', 'manual']);
+  verifyName('showSettles', options.showSettles, ['displayed', 'closed']);
+  verifyName('httpErrors', options.httpErrors, ['fail', 'success']);
   verifyOutcome(options.adOutcome);
   if (options.fetch !== undefined && options.fetch !== null && typeof options.fetch !== 'function') {
     throwInvalid(`fetch is ${quote(options.fetch)}: use a function, or null for no network`);
@@ -71,13 +62,18 @@ export function readSettings(options: SimulatorOptions, catalog: readonly Entry[
       verifyName('failure of a response', response.failure, ['no-response', 'interrupted']);
     }
   }
-  const settings: Settings = {
+  const settings = {
     options,
-    rows,
+    rows: rows as Rows,
     seed,
+    /** Makes the faults of the options anew, because each one counts its calls. */
     createFaults: () => listOf('faults', options.faults).map((fault) => activate(fault, rows, false)),
-    latencyMs: range,
+    /** The least and the most time that the platform takes. */
+    latencyMs: range as readonly [number, number],
+    client: clientOf(options.sdkVersion),
+    /** The hosts of the trusted domains, with a port where the entry has one; `undefined` allows all. */
     trustedHosts: options.trustedDomains && hostsOf(options.trustedDomains),
+    /** The ad units by their ids; `undefined` allows every id. */
     adUnits: options.adUnits && unitsOf(options.adUnits),
   };
   // A wrong fault throws here, and not at the first call.

@@ -1,5 +1,6 @@
 import type { Shape, ShapeChoice } from '../simulate-types.js';
 import type { Entry } from '../types.js';
+import type { Client } from './client.js';
 
 /** A failure, before its error has a shape. */
 export interface Failure {
@@ -48,10 +49,17 @@ function canCarry(shape: Shape, { row, functionName }: Failure): boolean {
 }
 
 /** @param random - a number from 0 up to but not including 1, which picks one of several shapes */
-export function pickShape(choice: ShapeChoice | undefined, failure: Failure, random: number): Shape {
+export function pickShape(
+  choice: ShapeChoice | undefined,
+  failure: Failure,
+  random: number,
+  { hasErrMsgOfAds }: Client,
+): Shape {
   const shapes = choice === 'random' ? SHAPES : typeof choice === 'string' ? [choice] : choice || [];
   const possible = shapes.filter((shape) => canCarry(shape, failure));
-  const defaultShape = /Interstitial/.test(failure.functionName) ? 'errorCode' : 'errCode';
+  const isOldAd = !hasErrMsgOfAds && failure.row.api !== 'network';
+  const newShape = /Interstitial/.test(failure.functionName) ? 'errorCode' : 'errCode';
+  const defaultShape: Shape = isOldAd ? 'errorMsg' : newShape;
   return possible[Math.floor(random * possible.length)] || defaultShape;
 }
 

@@ -61,6 +61,7 @@ function hold(signal: Signal, notification: Notification): boolean {
 export class DuplicateFilter {
   /** The call that failed last. */
   lastFailed: TrackedCall | undefined;
+  /** The latest signals, the newest first. */
   private signals: Signal[] = [];
 
   /** Returns what the subscribers hear now. */
@@ -87,17 +88,17 @@ export class DuplicateFilter {
     } else if (mayFollow && hold(signal, notification)) {
       passed = NONE;
     }
-    this.signals = this.signals.concat(signal).slice(-MAX_SIGNALS);
+    this.signals = [signal].concat(this.signals).slice(0, MAX_SIGNALS);
     return passed;
   }
 
   /** Returns the notifications that were held for the end of a call, in front of the following ones. */
   release(call: TrackedCall, following = NONE): Notifications {
-    let released = NONE;
+    let released = following;
     for (const signal of this.signals) {
-      if (signal.call === call) released = released.concat(takeHeld(signal));
+      if (signal.call === call) released = takeHeld(signal).concat(released);
     }
-    return released.concat(following);
+    return released;
   }
 
   /** Joins the end of a call with its event, and returns the notification that says more. */
@@ -113,8 +114,7 @@ export class DuplicateFilter {
 
   /** Whether the failure of an event is known, from another listener or from the end of a call. */
   private isRepeated(event: Signal): boolean {
-    for (let index = this.signals.length - 1; index >= 0; index--) {
-      const signal = this.signals[index] as Signal;
+    for (const signal of this.signals) {
       const isRecent = event.at - signal.at < SAME_FAILURE_MS;
       const isSameCall = signal.call === event.call;
       if (signal.isEvent) {
@@ -134,8 +134,7 @@ export class DuplicateFilter {
   /** Finds the event of the failure that ended a call. */
   private eventOf(end: Signal): Signal | undefined {
     let other: Signal | undefined;
-    for (let index = this.signals.length - 1; index >= 0; index--) {
-      const event = this.signals[index] as Signal;
+    for (const event of this.signals) {
       if (!event.isEvent || event.isPaired) continue;
       // A call ends once, so its event was about this end, however long ago.
       if (event.call === end.call && isSameCode(event, end)) return event;

@@ -168,10 +168,5 @@ function copyExactly(options: Bag, prototype: object | null, properties: Propert
   return copy;
 }
 
-function isSame(one: Bag, other: Bag): boolean {
-  for (let at = 0; at < SUMMARY_FIELDS.length; at++) {
-    const field = SUMMARY_FIELDS[at] as string;
-    if (!Object.is(one[field], other[field])) return false;
-  }
-  return true;
-}
+const isSame = (one: Bag, other: Bag): boolean =>
+  SUMMARY_FIELDS.every((field) => Object.is(one[field], other[field]));

@@ -92,19 +92,12 @@ function setConstructor(this: Bag, value: unknown): void {
   defineValue(this, 'constructor', value, { writable: true, enumerable: true, configurable: true });
 }
 
-const CONSTRUCTOR_ACCESSOR = /* @__PURE__ */ Object.assign(Object.create(null) as PropertyDescriptor, {
-  get: getConstructor,
-  set: setConstructor,
-  enumerable: false,
-  configurable: true,
-});
-
 /** Returns whether the object is a native promise, which is observed from now on. */
 function observePromise(promise: Bag, onSettled: OnSettled): boolean {
   // We observe it already, because the platform returned it before.
   if (hasOwn.call(promise, 'constructor')) return true;
   const state: ObservedState = { isOurRead: true, isHandled: false, isRejected: false, echo: undefined };
-  Object.defineProperty(promise, 'constructor', CONSTRUCTOR_ACCESSOR);
+  defineAccessor(promise, 'constructor', getConstructor, setConstructor, HIDDEN);
   try {
     promise[STATE] = state;
     state.echo = apply(then as AnyFunction, promise, [

@@ -1,3 +1,4 @@
+import helpUrlPrefix from '#data/help-url';
 import type { Family, Meaning, Nearness, UnknownReason, Verdict } from '../core/verdict.js';
 import type { ErrorInput } from '../read/error.js';
 import { withoutSecretsInUrls } from '../redact/redact.js';
@@ -11,6 +12,7 @@ import type {
   Known,
   Problem,
   Retry,
+  Side,
   Step,
   Unknown,
   Unrecognized,
@@ -100,6 +102,8 @@ export function wordAnswer(
     addProblem('bad-context', name ? apiIsUnknown : apiIsNoString, name);
   }
 
+  /** A meaning can be normal play where its row is not: the game called `abort()`. */
+  const sideOf = ({ entry, expected }: Meaning): Side => (expected ? 'nobody' : entry.side);
   const localized = ({ entry }: { readonly entry: Entry }) => byId[entry.id] as Entry;
   const causes = textsOf(callProblems);
   const doubts = textsOf(ownProblems);
@@ -138,7 +142,7 @@ export function wordAnswer(
       status = sentence.statusLine(httpStatus);
       advice = sentence.statusAdvice(words, httpStatus);
       steps = steps.concat(ownStep(advice, 'server'));
-      facts = facts.concat(ownFact(answers.facts.httpStatus, status));
+      if (!input.status) facts = facts.concat(ownFact(answers.facts.httpStatus, status));
     }
     const exactNumber = number && !isCandidate ? sentence.numberFor(answers, entry, +number, subErrCode) : '';
     const lead = fill(answers.confidence[match.confidence], {
@@ -170,6 +174,7 @@ export function wordAnswer(
       title: entry.title,
       aliases: entry.aliases,
       source: entry.source,
+      side: sideOf(row),
       escalate: entry.escalate,
       docUrl: entry.docUrl,
       revision: entry.revision,
@@ -179,6 +184,7 @@ export function wordAnswer(
       expected,
       match,
     } as Draft<Known>;
+    if (helpUrlPrefix) answer.helpUrl = helpUrlPrefix + entry.id;
     // The text of a candidate stands before the rest, and what is wrong with the call is said once.
     if (isCandidate) answer.text = '';
     finish(answer, retryOf(row.retry), steps, facts.concat(ownFacts), sentences);
@@ -203,6 +209,7 @@ export function wordAnswer(
       source: shared(entries.map(({ source }) => source)),
       retry: retry && retryOf(retry),
       escalate: shared(entries.map(({ escalate }) => escalate)),
+      side: shared(meanings.map(sideOf)),
       expected: shared(meanings.map(({ expected }) => expected)),
     };
     // No advice to name the call where it is named.

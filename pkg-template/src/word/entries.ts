@@ -13,6 +13,7 @@ export interface RowData extends Pick<Entry, 'id' | 'code' | 'source' | 'revisio
   readonly aliases?: readonly string[];
   readonly fragments?: readonly string[];
   readonly escalate?: NonNullable<Entry['escalate']>;
+  readonly side?: 'network';
   readonly expected?: boolean;
   readonly refusedEarly?: boolean;
   readonly retry: Advice;
@@ -68,6 +69,7 @@ function entryOf(row: RowData, catalog: CatalogData, words: EntryWords): Entry {
     title: row.title || (own.title as string),
     aliases: row.aliases || [],
     source: row.source,
+    side: row.expected ? 'nobody' : row.side || row.source,
     escalate: row.escalate || null,
     docUrl: catalog.docs[row.doc] as string,
     revision: row.revision,

@@ -1,21 +1,20 @@
 import { createOverlay, type Overlay } from 'ttminis-explain/overlay';
-import type { Game } from 'ttminis-explain/simulate';
-import type { Host } from './host.js';
-import type { Painter } from './paint/painter.js';
+import { watch } from 'ttminis-explain/watch';
+import { zh } from 'ttminis-explain/zh';
+import { asked } from './address.js';
+import { game, trustedDomains } from './platform.js';
 
-/**
- * The overlay, as a game creates it.
- *
- * @param host - where it draws: above the page, or with the game's context
- * @param game - `TTMinis.game`
- * @param painter - has the context
- */
-export function createGameOverlay(host: Host, game: Game, painter: Painter): Overlay {
+/** Watches the platform, and creates the overlay as a game does, with the context that draws the scene. */
+export function createSceneOverlay(context: object): Overlay {
+  const language = asked.isChinese ? zh : undefined;
+  watch(game, { trustedDomains, language });
   return createOverlay({
-    host,
+    game,
+    language,
     visible: 'on-first-error',
-    // A mini game has no page to draw above, only its context.
-    ...(host === 'dom' ? {} : { context: painter.context, game }),
-    report: { clientKey: 'demo-client-key', gameName: 'Star catcher', debugMode: true, region: 'demo' },
+    // A page has elements to draw above it; a mini game has only its context.
+    context: asked.host === 'dom' ? undefined : context,
+    theme: asked.theme,
+    report: { clientKey: 'demo-client-key', gameName: 'Demo', debugMode: true, region: 'demo' },
   });
 }

@@ -1,15 +1,13 @@
 import type { CallProblem } from 'ttminis-explain';
 import { h } from '../dom.js';
+import { words } from '../language.js';
 import { readValue } from './literal.js';
 import { quote } from './source.js';
-
-/** How the text of a field is meant. */
-type Kind = 'string' | 'code' | 'none';
 
 /** What there is to know about an argument. */
 export interface ArgumentKind {
   readonly name: string;
-  /** How what is typed is meant, until somebody says otherwise. */
+  /** How what is typed is meant. */
   readonly usual: 'string' | 'code';
   readonly placeholder: string;
   /** Whether it can be long. */
@@ -24,13 +22,12 @@ export interface Argument {
   source(): string | null;
   /** Shows a value that came from elsewhere. */
   show(source: string | null): void;
-  /** Says what was found: marks the field, and points to where the whole text stands. */
-  mark(found: readonly CallProblem[], unreadable: string | undefined): void;
-  focus(): void;
+  /** Marks the field, and shows below it what was found or why its value cannot be read. */
+  mark(found: readonly CallProblem[], unreadable: string | undefined, items: readonly HTMLElement[]): void;
 }
 
 /**
- * Makes the field of an argument. It holds a string or, since a wrong type is what often goes wrong, any value in code.
+ * Makes the field of an argument. Where the call was pasted with something else than the usual type, it holds code.
  *
  * @param kind - the argument
  * @param onChange - called when something else is in it
@@ -53,82 +50,48 @@ export function createArgument(
   const field = isLong
     ? h('textarea', { ...attributes, rows: 1 })
     : h('input', { ...attributes, type: 'text' });
-  const kind = h(
-    'select',
-    { id: `${id}-kind`, 'aria-label': `${name} is given as` },
-    h('option', { value: 'string' }, 'a string'),
-    h('option', { value: 'code' }, 'code'),
-    h('option', { value: 'none' }, 'not set'),
-  );
-  kind.value = 'none';
-  const note = h('p', { id: noteId, class: 'argument-note', hidden: true });
+  let kind = usual;
+  const kindName = h('span', { class: 'hint' });
+  const note = h('div', { id: noteId, class: 'notes', hidden: true });
   const element = h(
     'div',
     { class: 'argument' },
-    h(
-      'div',
-      { class: 'label-line' },
-      h('label', { for: id, class: 'code' }, name),
-      h('div', { class: 'select small' }, kind),
-    ),
+    h('div', { class: 'label-line' }, h('label', { for: id, class: 'code' }, name), kindName),
     field,
     note,
   );
 
   field.addEventListener('input', () => {
-    // What is emptied is left out; an empty string has to be asked for.
-    if (field.value === '') kind.value = 'none';
-    else if (kind.value === 'none') kind.value = usual;
-    onChange();
-  });
-  kind.addEventListener('change', () => {
-    if (kind.value === 'none') field.value = '';
+    // What is emptied is left out, and what is typed then is of the usual type.
+    if (field.value === '') kind = usual;
     onChange();
   });
 
   return {
     element,
     source() {
-      switch (kind.value as Kind) {
-        case 'string':
-          return quote(field.value);
-        case 'code':
-          return field.value.trim() === '' ? null : field.value;
-        case 'none':
-          return null;
-      }
+      if (field.value === '' && kind === usual) return null;
+      return kind === 'string' ? quote(field.value) : field.value;
     },
     show(source) {
       const reading = source !== null && /^\s*['"`]/.test(source) ? readValue(source) : undefined;
       const isString = reading !== undefined && 'value' in reading && typeof reading.value === 'string';
-      kind.value = source === null ? 'none' : isString ? 'string' : 'code';
+      kind = source === null ? usual : isString ? 'string' : 'code';
       field.value = isString ? String(reading.value) : (source ?? '');
     },
-    mark(found, unreadable) {
-      const isRule = found.some(({ origin }) => origin === 'reference');
+    mark(found, unreadable, items) {
+      const isRule = unreadable !== undefined || found.some(({ origin }) => origin === 'reference');
       const isMarked = found.length > 0 || unreadable !== undefined;
-      element.classList.toggle('is-rule', isRule || unreadable !== undefined);
-      element.classList.toggle('is-hint', isMarked && !isRule && unreadable === undefined);
+      element.classList.toggle('is-rule', isRule);
+      element.classList.toggle('is-hint', isMarked && !isRule);
+      kindName.textContent = kind !== usual && kind === 'code' ? words.call.asCode : '';
       note.hidden = !isMarked;
-      note.replaceChildren(
-        unreadable ?? '',
-        found.length > 0 ? h('a', { href: `#finding-${name}` }, noteWords(found)) : '',
-      );
+      note.replaceChildren(unreadable === undefined ? '' : h('p', { class: 'note' }, unreadable), ...items);
       // A hint is no error: the call may work all the same.
-      if (isRule || unreadable !== undefined) field.setAttribute('aria-invalid', 'true');
+      if (isRule) field.setAttribute('aria-invalid', 'true');
       else field.removeAttribute('aria-invalid');
       if (isMarked) field.setAttribute('aria-describedby', noteId);
       else field.removeAttribute('aria-describedby');
     },
-    focus: () => field.focus(),
   };
-}
-
-function noteWords(found: readonly CallProblem[]): string {
-  const [first] = found;
-  const code = first?.fails[0]?.code;
-  const isRule = first?.origin === 'reference';
-  const words = isRule ? 'Error' : 'Warning';
-  const fails = code === undefined ? '' : isRule ? `: fails with ${code}` : `: may fail with ${code}`;
-  return `${words}${fails}${found.length > 1 ? `, and ${found.length - 1} more` : ''}`;
 }

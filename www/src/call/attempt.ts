@@ -1,5 +1,6 @@
 import type { Api, Context, Id } from 'ttminis-explain';
 import { createSimulator, type Delivery, type Shape, type Simulator } from 'ttminis-explain/simulate';
+import type { Words } from '../words/en.js';
 import type { Call } from './source.js';
 
 /** How a call is to fail. */
@@ -11,9 +12,12 @@ export interface Wish {
   readonly delivery: Delivery | 'callbacks' | undefined;
 }
 
+/** Where something reaches the game. */
+export type ArrivalPlace = keyof Words['trial']['arrivals'];
+
 /** Something that reached the game. */
 export interface Arrival {
-  readonly where: string;
+  readonly where: ArrivalPlace;
   /** What came with it; nothing where the listener was called without an argument. */
   readonly values: readonly unknown[];
   readonly isFailure: boolean;
@@ -59,7 +63,7 @@ export async function attempt(call: Call, args: unknown, context: Context, wish:
     ...(wish.delivery && wish.delivery !== 'callbacks' ? { delivery: wish.delivery } : {}),
   });
   const arrivals: Arrival[] = [];
-  const note = (where: string, isFailure: boolean, ...values: readonly unknown[]) => {
+  const note = (where: ArrivalPlace, isFailure: boolean, ...values: readonly unknown[]) => {
     arrivals.push({ where, values, isFailure });
   };
   if (call.name === 'request' || call.name === 'downloadFile') {
@@ -84,7 +88,7 @@ export async function attempt(call: Call, args: unknown, context: Context, wish:
   };
 }
 
-type Note = (where: string, isFailure: boolean, ...values: readonly unknown[]) => void;
+type Note = (where: ArrivalPlace, isFailure: boolean, ...values: readonly unknown[]) => void;
 
 async function makeRequest(
   { game, clock, fail }: Simulator,
@@ -102,8 +106,8 @@ async function makeRequest(
     make({ ...args, success, fail: failed });
   } else {
     make(args).then(
-      (result) => note('the promise, which is fulfilled', false, result),
-      (error) => note('the rejected promise', true, error),
+      (result) => note('fulfilled', false, result),
+      (error) => note('rejected', true, error),
     );
   }
   await clock.advance(forever);
@@ -129,18 +133,18 @@ async function makeAd(
   const show = async () => {
     try {
       ad.show().then(
-        () => note('the promise of show(), which is fulfilled', false),
-        (error) => note('the rejected promise of show()', true, error),
+        () => note('shown', false),
+        (error) => note('showRejected', true, error),
       );
     } catch (error) {
-      note('the catch around show(), which throws', true, error);
+      note('showThrew', true, error);
     }
     await clock.advance(forever);
   };
   if (name === 'ad.init') {
     ad.load().then(
-      () => note('the promise of load(), which is fulfilled', false),
-      (error) => note('the rejected promise of load()', true, error),
+      () => note('loaded', false),
+      (error) => note('loadRejected', true, error),
     );
     await clock.advance(forever);
     return;

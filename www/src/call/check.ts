@@ -1,8 +1,9 @@
-import { type CallProblem, check } from 'ttminis-explain';
+import type { CallProblem } from 'ttminis-explain';
 import { announce } from '../announce.js';
-import { button, h } from '../dom.js';
-import { enumerate, findingsSummary } from '../words.js';
-import { finding } from './findings.js';
+import { check } from '../core.js';
+import { button, byId, h } from '../dom.js';
+import { words } from '../language.js';
+import { finding, type Use } from './findings.js';
 import { type Fix, fixOf } from './fix.js';
 import { type CallForm, createCallForm, type Typed, unreadArguments } from './form.js';
 import { createTrial } from './trial.js';
@@ -10,7 +11,6 @@ import { createTrial } from './trial.js';
 /** The places of the parts in the page. */
 export interface Places {
   readonly form: HTMLElement;
-  readonly findings: HTMLElement;
   readonly trial: HTMLElement;
 }
 
@@ -31,13 +31,11 @@ export function createCallCheck(places: Places, onChange: () => void): CallCheck
     if (!form) return;
     const typed = form.typed();
     const problems = problemsOf(typed);
-    form.mark(problems);
-    showFindings(places.findings, typed, problems, follow);
+    form.mark(problems, (problem) => finding(problem, useOf(problem, typed, follow)));
+    showSummary(typed, problems);
     trial.forget();
-    if (!typed.blank) announce(findingsSummary(problems));
-    if (pressed && document.activeElement?.getClientRects().length === 0) {
-      places.findings.querySelector('h2')?.focus();
-    }
+    if (!typed.blank) announce(summaryOf(problems));
+    if (pressed && document.activeElement?.getClientRects().length === 0) byId('findings-title').focus();
     onChange();
   };
   const follow = (fix: Fix) => {
@@ -48,7 +46,7 @@ export function createCallCheck(places: Places, onChange: () => void): CallCheck
       form?.setTrustedDomains(fix.domains);
     }
     // The button is gone with what it was for.
-    places.findings.querySelector('h2')?.focus();
+    byId('findings-title').focus();
   };
   const built = createCallForm(places.form, update);
   form = built;
@@ -73,67 +71,45 @@ function problemsOf({ call, args, unread, context, blank }: Typed): readonly Cal
   return [...known.filter(isRule), ...known.filter((problem) => !isRule(problem))];
 }
 
-function showFindings(
-  place: HTMLElement,
-  typed: Typed,
-  problems: readonly CallProblem[],
-  follow: (fix: Fix) => void,
-): void {
-  const { args, context } = typed;
-  const named = new Set<string>();
-  const idOf = ({ argument }: CallProblem, at: number) => {
-    const id = named.has(argument) ? `finding-${at}` : `finding-${argument}`;
-    named.add(argument);
-    return id;
+/** The button that follows a suggestion; `null` where there is nothing to follow. */
+function useOf(problem: CallProblem, { args, context }: Typed, follow: (fix: Fix) => void): Use | null {
+  const fix = fixOf(problem, args, context.trustedDomains ?? []);
+  if (!fix) return null;
+  const own = words.call;
+  const label = fix.kind === 'domain' ? own[fix.change] : own.use;
+  const attributes = { class: 'button', 'aria-label': own.useFor(label, problem.argument) };
+  return {
+    name: fix.kind === 'domain' ? own.domain : own.instead,
+    button: button(label, attributes, () => follow(fix)),
   };
-  const useButton = (problem: CallProblem) => {
-    const fix = fixOf(problem, args, context.trustedDomains ?? []);
-    if (!fix) return null;
-    const words = fix.kind === 'domain' ? fix.words : 'Use it';
-    const label = `${words}: ${problem.argument}`;
-    return {
-      name: fix.kind === 'domain' ? 'Trusted domain' : 'Instead',
-      button: button(words, { class: 'button', 'aria-label': label }, () => follow(fix)),
-    };
-  };
-  place.replaceChildren(
-    h('h2', { id: 'findings-title', tabindex: -1 }, titleOf(typed, problems)),
-    h('p', { class: 'hint' }, ...explanationOf(typed, problems)),
-    problems.length > 0
-      ? h(
-          'ul',
-          { class: 'findings', role: 'list' },
-          ...problems.map((problem, at) => finding(problem, idOf(problem, at), useButton(problem))),
-        )
-      : '',
+}
+
+/** Shows in a line what was found; each finding stands at its field. */
+function showSummary(typed: Typed, problems: readonly CallProblem[]): void {
+  byId('findings').replaceChildren(
+    h('h3', { id: 'findings-title', tabindex: -1 }, titleOf(typed, problems)),
+    h('p', { class: 'hint' }, explanationOf(typed, problems).join(words.space)),
   );
 }
 
+function summaryOf(problems: readonly CallProblem[]): string {
+  const rules = problems.filter(({ origin }) => origin === 'reference').length;
+  return words.call.summary(rules, problems.length - rules);
+}
+
 function titleOf({ blank, unread, call }: Typed, problems: readonly CallProblem[]): string {
-  if (blank) return 'Type a call, or paste its code';
-  if (problems.length === 0 && unreadArguments(call, unread).length > 0) return 'Not all of it can be read';
-  return findingsSummary(problems);
+  if (blank) return words.call.blank;
+  if (problems.length === 0 && unreadArguments(call, unread).length > 0) return words.call.notAllRead;
+  return summaryOf(problems);
 }
 
 function explanationOf({ blank, unread, call, context }: Typed, problems: readonly CallProblem[]): string[] {
-  if (blank) {
-    return ['What is wrong with it is shown here while you type, with the error that it will fail with.'];
-  }
-  const unreadNames = [...unread.keys()];
-  const skipped = unreadNames.length > 0 ? `Not looked at: ${enumerate(unreadNames, 'and')}. ` : '';
-  if (problems.length > 0) {
-    return ['A rule is stated by TikTok. A hint is ours: the call may work all the same. ', skipped];
-  }
-  if (unreadArguments(call, unread).length > 0) return [skipped, 'In the rest, nothing was found.'];
+  const own = words.call;
+  if (blank) return [own.blankLong];
+  const skipped = unread.size > 0 ? [own.notChecked([...unread.keys()])] : [];
+  if (problems.length > 0) return [own.kinds, ...skipped];
+  if (unreadArguments(call, unread).length > 0) return [...skipped, own.restIsFine];
   const isNetwork = call.name === 'request' || call.name === 'downloadFile';
-  return [
-    'No rule of TikTok’s error reference speaks against this call, and none of our hints. That is no promise: ',
-    isNetwork
-      ? 'the network or the server can still fail. '
-      : 'the placement or the network can still fail. ',
-    skipped,
-    isNetwork && context.trustedDomains === undefined
-      ? 'Without the list of trusted domains, the host was not looked at.'
-      : '',
-  ];
+  const hostIsSkipped = isNetwork && context.trustedDomains === undefined;
+  return [own.noPromise[isNetwork ? 'network' : 'ad'], ...skipped, ...(hostIsSkipped ? [own.noDomains] : [])];
 }

@@ -1,7 +1,7 @@
 import type { CallProblem } from 'ttminis-explain';
 import { type Child, clip, drawing, h, outLink } from '../dom.js';
 import { terms } from '../guidance.js';
-import { argumentWords, findingWords } from '../words.js';
+import { words } from '../language.js';
 import { rowLinks } from './row-links.js';
 
 /** More of a value than this is only in the way. */
@@ -23,53 +23,48 @@ export function findingBadge(origin: CallProblem['origin']): HTMLElement {
     drawing(
       isRule ? 'M8 2.5L14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1' : 'M8 1.8a6.2 6.2 0 1 0 .01 0M8 7.3v4M8 4.8v.1',
     ),
-    findingWords[isRule ? 'rule' : 'hint'],
+    isRule ? words.call.error : words.call.warning,
   );
 }
 
 /** The argument that a finding is about, as its title. */
 export function findingSubject({ argument }: CallProblem): Child {
-  return argumentWords[argument] ?? h('code', {}, argument);
+  return words.call.subject[argument] ?? h('code', {}, argument);
 }
 
 /**
- * Shows one thing that was found about a call.
+ * Shows one thing that was found about a call. It stands at the field that it is about, which shows the value.
  *
  * @param problem - what was found
- * @param id - the id of its element
  * @param use - what the suggestion is, and the button that follows it
  */
-export function finding(problem: CallProblem, id: string, use: Use | null): HTMLElement {
-  const { value, suggestion, fails, docUrl, origin } = problem;
+export function finding(problem: CallProblem, use: Use | null): HTMLElement {
+  const { suggestion, fails, docUrl, origin } = problem;
+  const own = words.call;
   const isRule = origin === 'reference';
   return h(
-    'li',
-    { class: isRule ? 'finding is-rule' : 'finding is-hint', id, tabindex: -1 },
-    h('div', { class: 'finding-head' }, h('h3', {}, findingSubject(problem)), findingBadge(origin)),
-    h('p', {}, problem.text),
-    (value !== null || suggestion !== null) &&
+    'div',
+    { class: isRule ? 'finding is-rule' : 'finding is-hint' },
+    h('p', {}, findingBadge(origin), ' ', problem.text),
+    suggestion !== null &&
       terms([
-        value === null ? null : ['Value', [value === '' ? 'an empty string' : shown(value)]],
-        suggestion === null
-          ? null
-          : [use?.name ?? 'Instead', [h('div', { class: 'instead' }, shown(suggestion), use?.button)]],
+        [
+          use?.name ?? own.instead,
+          [
+            h(
+              'div',
+              { class: 'instead' },
+              h('code', {}, h('bdi', {}, clip(suggestion, longest))),
+              use?.button,
+            ),
+          ],
+        ],
       ]),
     h(
       'div',
       { class: 'finding-foot' },
-      h(
-        'p',
-        {},
-        ...(fails.length === 0
-          ? ['No error of the list follows from it.']
-          : [isRule ? 'Fails with ' : 'May fail with ', rowLinks(fails)]),
-      ),
-      docUrl !== null &&
-        h('p', {}, outLink(isRule ? 'The rule on TikTok’s page' : 'TikTok’s page on it', docUrl)),
+      h('p', {}, ...(fails.length === 0 ? [own.noRow] : [isRule ? own.fails : own.mayFail, rowLinks(fails)])),
+      docUrl !== null && outLink(isRule ? own.rule : own.page, docUrl),
     ),
   );
-}
-
-function shown(value: string): HTMLElement {
-  return h('code', {}, h('bdi', {}, clip(value, longest)));
 }

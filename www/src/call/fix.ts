@@ -8,7 +8,8 @@ export type Fix =
       readonly kind: 'domain';
       readonly url: string;
       readonly domains: readonly string[];
-      readonly words: string;
+      /** What of it changes. */
+      readonly change: 'addDomain' | 'useBoth' | 'useUrl' | 'useDomains';
     };
 
 /**
@@ -43,13 +44,13 @@ function domainFix(suggestion: string, args: unknown, domains: readonly string[]
     kind: 'domain',
     url,
     domains: [...new Set(isListed ? respelled : [...respelled, suggestion])],
-    words: !isListed
-      ? 'Add it to the trusted domains'
+    change: !isListed
+      ? 'addDomain'
       : changesUrl && changesList
-        ? 'Use it in both places'
+        ? 'useBoth'
         : changesUrl
-          ? 'Use it in the url'
-          : 'Use it in the trusted domains',
+          ? 'useUrl'
+          : 'useDomains',
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CallProblem, Context } from 'ttminis-explain';
-import { button, h } from '../dom.js';
-import { callNames } from '../words.js';
+import { button, chevron, h } from '../dom.js';
+import { words } from '../language.js';
 import { type Argument, type ArgumentKind, createArgument } from './argument.js';
 import { callSamples } from './samples.js';
 import {
@@ -30,15 +30,13 @@ export interface Typed {
 /** The form that a call is typed into. */
 export interface CallForm {
   typed(): Typed;
-  /** Chooses the call, and keeps what was typed for it. */
-  choose(name: CallName): void;
   /** Puts a whole call in. */
   fill(call: Call, trustedDomains?: string): void;
   /** Puts a string into an option. */
   setOption(name: string, text: string): void;
   setTrustedDomains(domains: readonly string[]): void;
-  /** Marks the fields that something was found about. */
-  mark(problems: readonly CallProblem[]): void;
+  /** Shows what was found, each at the field that it is about. */
+  mark(problems: readonly CallProblem[], itemOf: (problem: CallProblem) => HTMLElement): void;
 }
 
 const argumentKinds: readonly ArgumentKind[] = [
@@ -70,6 +68,9 @@ const argumentsOf: Record<CallName, readonly string[]> = {
   'ad.show': ['adUnitId'],
 };
 
+/** Options that most calls do without. */
+const seldom: ReadonlySet<string> = new Set(['method', 'data', 'header', 'timeout']);
+
 /** The calls of one kind have options in common. */
 const kindOf = (name: CallName): 'network' | 'ad' =>
   name === 'request' || name === 'downloadFile' ? 'network' : 'ad';
@@ -98,13 +99,14 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
     call = { ...call, name: chosen };
   }
 
+  const own = words.call;
   const fields = new Map<string, Argument>(
     argumentKinds.map((kind) => [kind.name, createArgument(kind, () => typedInto(kind.name))]),
   );
   const name = h(
     'select',
     { id: 'call-name' },
-    ...Object.entries(callNames).map(([value, words]) => h('option', { value }, words)),
+    ...Object.entries(own.names).map(([value, label]) => h('option', { value }, label)),
   );
   const code = h('textarea', {
     id: 'call-code',
@@ -115,19 +117,19 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
     autocapitalize: 'off',
     autocorrect: 'off',
   });
-  const codeNote = h('p', { id: 'call-code-note', class: 'argument-note', hidden: true });
-  const adType = choices('Kind of ad', 'ad-type', [
-    ['rewarded', 'rewarded'],
-    ['interstitial', 'interstitial'],
+  const codeNote = h('p', { id: 'call-code-note', class: 'note', hidden: true });
+  const adType = choices(own.adKind, 'ad-type', [
+    ['rewarded', own.rewarded],
+    ['interstitial', own.interstitial],
   ]);
-  const shown = choices('Was this instance shown before?', 'ad-shown', [
-    ['', 'it is new'],
-    ['yes', 'it was shown'],
+  const shown = choices(own.shown, 'ad-shown', [
+    ['', own.isNew],
+    ['yes', own.wasShown],
   ]);
-  const loaded = choices('Had it loaded?', 'ad-loaded', [
-    ['', 'not known'],
-    ['yes', 'loaded'],
-    ['no', 'not yet'],
+  const loaded = choices(own.loaded, 'ad-loaded', [
+    ['', own.loadedUnknown],
+    ['yes', own.isLoaded],
+    ['no', own.notLoaded],
   ]);
   const domains = h('textarea', {
     id: 'trusted-domains',
@@ -140,16 +142,14 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
     autocapitalize: 'off',
     autocorrect: 'off',
   });
+  const domainNotes = h('div', { class: 'notes' });
   const domainField = h(
     'div',
     { class: 'argument' },
-    h('div', { class: 'label-line' }, h('label', { for: 'trusted-domains' }, 'Trusted domains')),
+    h('div', { class: 'label-line' }, h('label', { for: 'trusted-domains' }, own.domains)),
     domains,
-    h(
-      'p',
-      { id: 'trusted-domains-hint', class: 'hint' },
-      'One per line, as in the portal. Empty: the host is not looked at.',
-    ),
+    domainNotes,
+    h('p', { id: 'trusted-domains-hint', class: 'hint' }, own.domainsHint),
   );
   const size = h('input', {
     id: 'file-size',
@@ -159,15 +159,15 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
     autocomplete: 'off',
     'aria-describedby': 'file-size-hint',
   });
-  const sizeHint = h('p', { id: 'file-size-hint', class: 'hint' }, 'If you know it.');
+  const sizeHint = h('p', { id: 'file-size-hint', class: 'hint' }, own.sizeHint);
   const sizeField = h(
     'div',
     { class: 'argument' },
-    h('div', { class: 'label-line' }, h('label', { for: 'file-size' }, 'Size of the file in MB')),
+    h('div', { class: 'label-line' }, h('label', { for: 'file-size' }, own.size)),
     size,
     sizeHint,
   );
-  const clear = button('Clear', { class: 'button quiet', 'aria-label': 'Clear the call' }, () => {
+  const clear = button(words.question.clear, { class: 'button quiet', 'aria-label': own.clear }, () => {
     domains.value = '';
     size.value = '';
     form.fill({ ...call, options: [], instead: null });
@@ -175,17 +175,29 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
   });
   const samples = h(
     'div',
-    { class: 'chips', role: 'group', 'aria-label': 'Example calls' },
-    h('span', {}, 'Try'),
-    ...callSamples.map((sample) =>
-      button(sample.label, { class: 'chip', 'aria-label': `Example call: ${sample.label}` }, () => {
+    { class: 'chips', role: 'group', 'aria-label': own.examples },
+    h('span', { class: 'hint' }, words.question.try),
+    ...callSamples.map((sample) => {
+      const label = words.callSample[sample.name];
+      return button(label, { class: 'chip', 'aria-label': own.example(label) }, () => {
         form.fill({ ...call, ...sample.call }, sample.trustedDomains);
         if (sample.shown) {
           select(shown, 'yes');
           changed(true);
         }
-      }),
-    ),
+      });
+    }),
+  );
+
+  const callNotes = h('div', { class: 'notes' });
+  const adNotes = h('div', { class: 'notes' });
+  const elementsOf = (isWanted: (field: string) => boolean) =>
+    [...fields].filter(([field]) => isWanted(field)).map(([, { element }]) => element);
+  const more = h(
+    'details',
+    { class: 'more' },
+    h('summary', {}, chevron(), own.more),
+    h('div', { class: 'call-fields' }, ...elementsOf((field) => seldom.has(field))),
   );
 
   function typedInto(field: string): void {
@@ -218,22 +230,22 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
   }
 
   function changed(pressed: boolean): void {
-    const own = argumentsOf[call.name];
-    for (const [field, argument] of fields) argument.element.hidden = !own.includes(field);
+    const taken = argumentsOf[call.name];
+    for (const [field, argument] of fields) argument.element.hidden = !taken.includes(field);
     const isNetwork = kindOf(call.name) === 'network';
     adType.hidden = isNetwork;
     domainField.hidden = !isNetwork;
     sizeField.hidden = call.name !== 'downloadFile';
+    more.hidden = !isNetwork;
     shown.hidden = call.name !== 'ad.show';
     loaded.hidden = call.name !== 'ad.show';
     code.placeholder = printCall({ ...call, instead: null, options: [placeholders[call.name]] });
     clear.hidden = form.typed().blank && code.value === '';
     codeNote.hidden = misread === null;
-    codeNote.textContent = `${misread ?? ''}${misread !== null && !isBlank(call) ? ' Below is what was read before.' : ''}`;
+    codeNote.textContent = `${misread ?? ''}${misread !== null && !isBlank(call) ? words.space + own.before : ''}`;
     if (misread === null) code.removeAttribute('aria-invalid');
     else code.setAttribute('aria-invalid', 'true');
-    sizeHint.textContent =
-      sizeOf() === null ? 'Write a number of megabytes, such as 12.5.' : 'If you know it.';
+    sizeHint.textContent = sizeOf() === null ? own.sizeWrong : own.sizeHint;
     if (sizeOf() === null) size.setAttribute('aria-invalid', 'true');
     else size.removeAttribute('aria-invalid');
     onChange(pressed);
@@ -276,11 +288,6 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
         blank: isBlank(call) && !(call.name === 'ad.show' && said),
       };
     },
-    choose(chosen) {
-      switchTo(chosen);
-      showCall(true);
-      changed(true);
-    },
     fill(filled, trustedDomains) {
       switchTo(filled.name);
       call = filled;
@@ -300,14 +307,25 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
       domains.value = list.join('\n');
       changed(true);
     },
-    mark(problems) {
+    mark(problems, itemOf) {
       const { unread } = form.typed();
       for (const [field, argument] of fields) {
-        argument.mark(
-          problems.filter((problem) => problem.argument === field),
-          unread.get(field),
-        );
+        const found = problems.filter((problem) => problem.argument === field);
+        argument.mark(found, unread.get(field), found.map(itemOf));
+        // What is wrong must not be hidden among what is seldom needed.
+        if (seldom.has(field) && (found.length > 0 || argument.source() !== null)) more.open = true;
       }
+      const about = (...names: readonly string[]) =>
+        problems.filter(({ argument }) => names.includes(argument)).map(itemOf);
+      domainNotes.replaceChildren(...about('trustedDomains'));
+      adNotes.replaceChildren(...about('ad'));
+      callNotes.replaceChildren(
+        ...problems
+          .filter(
+            ({ argument }) => !fields.has(argument) && argument !== 'trustedDomains' && argument !== 'ad',
+          )
+          .map(itemOf),
+      );
     },
   };
 
@@ -334,40 +352,36 @@ export function createCallForm(place: HTMLElement, onChange: (pressed: boolean) 
   for (const part of [shown, loaded]) part.addEventListener('change', () => changed(false));
   for (const part of [domains, size]) part.addEventListener('input', () => changed(false));
 
-  place.append(
+  place.replaceChildren(
+    h('h2', { id: 'call-title', class: 'unseen' }, own.title),
     h(
       'div',
-      { class: 'call-top' },
+      { class: 'argument' },
       h(
         'div',
-        { class: 'argument' },
-        h('div', { class: 'label-line' }, h('label', { for: 'call-name' }, 'Call')),
+        { class: 'label-line' },
+        h('label', { for: 'call-name' }, own.name),
         h('div', { class: 'select' }, name),
+        clear,
       ),
-      h(
-        'div',
-        { class: 'argument' },
-        h('div', { class: 'label-line' }, h('label', { for: 'call-code' }, 'Your call'), clear),
-        code,
-        codeNote,
-        h(
-          'p',
-          { id: 'call-code-hint', class: 'hint' },
-          'Paste it from your game, or fill in the fields below. Nothing is sent.',
-        ),
-      ),
+      h('label', { for: 'call-code', class: 'unseen' }, own.code),
+      code,
+      codeNote,
+      h('p', { id: 'call-code-hint', class: 'hint' }, own.codeHint),
     ),
     samples,
+    h('div', { id: 'findings', class: 'findings' }),
+    callNotes,
     h(
       'div',
       { class: 'call-fields' },
-      ...[...fields.values()].map((field) => field.element),
-      adType,
-      shown,
-      loaded,
+      ...elementsOf((field) => !seldom.has(field)),
       domainField,
+      adType,
+      h('div', {}, shown, loaded, adNotes),
       sizeField,
     ),
+    more,
   );
   showCall(true);
   changed(false);
@@ -402,7 +416,7 @@ function choices(
 ): HTMLFieldSetElement {
   return h(
     'fieldset',
-    { class: 'abort' },
+    { class: 'choice-group' },
     h('legend', {}, legend),
     h(
       'div',

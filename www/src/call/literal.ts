@@ -1,3 +1,4 @@
+import { words } from '../language.js';
 import { type Cursor, readString, skipSpace, take, takeSign, Unreadable } from './scan.js';
 
 /** A value that code stands for, or why that cannot be told. */
@@ -41,7 +42,7 @@ export function readValue(source: string): Reading {
     if (cursor.at < source.length) throw unexpected(cursor);
     return { value };
   } catch (error) {
-    return { reason: error instanceof Unreadable ? error.message : `It has no value: ${String(error)}.` };
+    return { reason: error instanceof Unreadable ? error.message : words.unreadable.failed(String(error)) };
   }
 }
 
@@ -70,10 +71,10 @@ function readProduct(cursor: Cursor, depth: number): unknown {
 }
 
 function readOne(cursor: Cursor, depth: number): unknown {
-  if (depth > deepest) throw new Unreadable('It is nested too deeply.');
+  if (depth > deepest) throw new Unreadable(words.unreadable.tooDeep);
   skipSpace(cursor);
   const char = cursor.text[cursor.at];
-  if (char === undefined) throw new Unreadable('It ends too early: a value is missing.');
+  if (char === undefined) throw new Unreadable(words.unreadable.endsEarly);
   if (/['"`]/.test(char)) return readString(cursor, () => String(readSum(cursor, depth + 1)));
   if (takeSign(cursor, '-')) return -Number(readOne(cursor, depth + 1));
   if (takeSign(cursor, '{')) return readObject(cursor, depth + 1);
@@ -100,8 +101,8 @@ function readName(cursor: Cursor, depth: number): unknown {
   if (known && isCalled) return known(readList(cursor, ')', depth + 1)[0]);
   throw new Unreadable(
     isCalled || /^(?:function|async)$/.test(name)
-      ? `What ${name} gives is not known here: write the value itself.`
-      : `${name} is a variable, and what it holds is not known here: write the value itself.`,
+      ? words.unreadable.unknownResult(name)
+      : words.unreadable.variable(name),
   );
 }
 
@@ -126,9 +127,7 @@ function readObject(cursor: Cursor, depth: number): object {
     skipSpace(cursor);
     if (!takeSign(cursor, ':')) {
       if (/[,}]/.test(cursor.text[cursor.at] ?? '')) {
-        throw new Unreadable(
-          `${key} is a variable, and what it holds is not known here: write the value itself.`,
-        );
+        throw new Unreadable(words.unreadable.variable(key));
       }
       throw unexpected(cursor);
     }
@@ -148,10 +147,10 @@ export function readKey(cursor: Cursor): string | null {
 
 function sizeOf(value: unknown): number {
   if (typeof value === 'number' && value >= 0 && value <= largestBuffer) return value;
-  throw new Unreadable('A buffer of that size is not made here.');
+  throw new Unreadable(words.unreadable.largeBuffer);
 }
 
 function unexpected(cursor: Cursor): Unreadable {
   const rest = cursor.text.slice(cursor.at, cursor.at + 20);
-  return new Unreadable(rest === '' ? 'It ends too early.' : `It cannot be read from “${rest}” on.`);
+  return new Unreadable(rest === '' ? words.unreadable.endsEarly : words.unreadable.from(rest));
 }

@@ -1,6 +1,7 @@
-import { catalog, type EntryRef } from 'ttminis-explain';
+import type { EntryRef } from 'ttminis-explain';
+import { entryOf, rowName } from '../core.js';
 import { h } from '../dom.js';
-import { rowName } from '../words.js';
+import { words } from '../language.js';
 
 /** Links to the rows that a call fails with, the likeliest first. */
 export function rowLinks(rows: readonly EntryRef[]): HTMLElement {
@@ -8,8 +9,11 @@ export function rowLinks(rows: readonly EntryRef[]): HTMLElement {
     'span',
     { class: 'row-links' },
     ...rows.flatMap(({ id, code }, at) => {
-      const entry = catalog().find((one) => one.id === id);
-      return [at === 0 ? null : ' or ', h('a', { href: `#${id}` }, entry ? rowName(entry) : String(code))];
+      const entry = entryOf(id);
+      return [
+        at === 0 ? null : ` ${words.or(['', ''])} `,
+        h('a', { href: `#${id}` }, entry ? rowName(entry) : String(code)),
+      ];
     }),
   );
 }

@@ -1,8 +1,8 @@
 import type { Call, CallName } from './source.js';
 
-/** A call that a chip puts into the form. */
+/** A call that a chip puts into the form; its name has words in each language. */
 export interface CallSample {
-  readonly label: string;
+  readonly name: 'scheme' | 'host' | 'data' | 'path' | 'shown';
   readonly call: Pick<Call, 'name' | 'options' | 'instead'>;
   readonly trustedDomains?: string;
   /** Whether the ad was shown before. */
@@ -19,23 +19,23 @@ const sample = (name: CallName, ...options: readonly (readonly [string, string])
 
 /** Mistakes that are often made. */
 export const callSamples: readonly CallSample[] = [
-  { label: 'No https://', call: sample('request', ['url', "'api.example.com/score'"]), trustedDomains: api },
+  { name: 'scheme', call: sample('request', ['url', "'api.example.com/score'"]), trustedDomains: api },
   {
-    label: 'Host not listed',
+    name: 'host',
     call: sample('request', ['url', "'https://cdn.example.net/score'"]),
     trustedDomains: api,
   },
   {
-    label: 'Number as data',
+    name: 'data',
     call: sample('request', ['url', `'${api}/score'`], ['method', "'POST'"], ['data', '5']),
     trustedDomains: api,
   },
   {
-    label: 'Outside path',
+    name: 'path',
     call: sample('downloadFile', ['url', `'${api}/a.zip'`], ['filePath', "'/tmp/a.zip'"]),
     trustedDomains: api,
   },
-  { label: 'Ad shown twice', call: sample('ad.show', ['adUnitId', "'7301234567890123'"]), shown: true },
+  { name: 'shown', call: sample('ad.show', ['adUnitId', "'7301234567890123'"]), shown: true },
 ];
 
 /** Calls that nothing is wrong with, for whoever wants to see a fault without typing one. */

@@ -1,3 +1,5 @@
+import { words } from '../language.js';
+
 /** Code that cannot be read, and why, as a sentence for whoever typed it. */
 export class Unreadable extends Error {}
 
@@ -54,13 +56,13 @@ export function readString(cursor: Cursor, inserted: () => string): string {
   for (;;) {
     const char = text[cursor.at++];
     if (char === undefined || (char === '\n' && quote !== '`'))
-      throw new Unreadable('A string does not end.');
+      throw new Unreadable(words.unreadable.openString);
     if (char === quote) return value;
     if (char === '\\') value += readEscape(cursor);
     else if (quote === '`' && char === '$' && text[cursor.at] === '{') {
       cursor.at++;
       value += inserted();
-      if (!takeSign(cursor, '}')) throw new Unreadable('A ${ does not end.');
+      if (!takeSign(cursor, '}')) throw new Unreadable(words.unreadable.openInsertion);
     } else value += char;
   }
 }
@@ -69,7 +71,7 @@ function readEscape(cursor: Cursor): string {
   const code = take(cursor, /u\{[\da-f]{1,6}\}|u[\da-f]{4}|x[\da-f]{2}/iy);
   if (code !== null) {
     const point = Number.parseInt(code.replace(/[ux{}]/gi, ''), 16);
-    if (point > 0x10ffff) throw new Unreadable('A string has an escape that is no character.');
+    if (point > 0x10ffff) throw new Unreadable(words.unreadable.badEscape);
     return String.fromCodePoint(point);
   }
   const char = cursor.text[cursor.at++] ?? '';

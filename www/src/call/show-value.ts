@@ -1,4 +1,5 @@
 import { clip } from '../dom.js';
+import { words } from '../language.js';
 import { quote } from './source.js';
 
 const longest = 4000;
@@ -14,7 +15,7 @@ function write(value: unknown, indent: string): string {
     const own = Object.entries(value).map(([name, one]) => `${name}: ${write(one, indent)}`);
     return `${value.name}: ${value.message}${own.length > 0 ? ` { ${own.join(', ')} }` : ''}`;
   }
-  if (value instanceof ArrayBuffer) return `ArrayBuffer of ${value.byteLength} bytes`;
+  if (value instanceof ArrayBuffer) return words.buffer(value.byteLength);
   if (typeof value !== 'object' || value === null) return String(value);
   const inner = `${indent}  `;
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];

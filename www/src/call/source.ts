@@ -1,3 +1,4 @@
+import { words } from '../language.js';
 import { readKey, readValue } from './literal.js';
 import { type Cursor, skipSpace, take, takeExpression, takeSign, Unreadable } from './scan.js';
 
@@ -54,7 +55,7 @@ function readCallOrThrow(text: string, before: Call): Call {
   }
   skipSpace(cursor);
   if (takeSign(cursor, '{')) return { name, adType, options: readOptions(cursor), instead: null };
-  if (!found) throw new Unreadable('No call and no { … } was found in it.');
+  if (!found) throw new Unreadable(words.unreadable.noCall);
   const source = takeExpression(cursor) || 'undefined';
   const reading = readValue(source);
   if ('reason' in reading) throw new Unreadable(reading.reason);
@@ -86,7 +87,7 @@ function readOptions(cursor: Cursor): Option[] {
     }
     skipSpace(cursor);
     if (!takeSign(cursor, ',') && cursor.text[cursor.at] !== '}') {
-      throw new Unreadable('The options do not end: a comma or a } is missing.');
+      throw new Unreadable(words.unreadable.openOptions);
     }
   }
 }
@@ -135,7 +136,7 @@ export function readPassed({ options, instead }: Call): Passed {
   }
   const args = {};
   for (const { name, source, verbatim } of options) {
-    const reading = verbatim === undefined ? readValue(source) : { reason: 'It is not a value.' };
+    const reading = verbatim === undefined ? readValue(source) : { reason: words.unreadable.noValue };
     if ('reason' in reading) unread.set(name, reading.reason);
     else
       Object.defineProperty(args, name, {

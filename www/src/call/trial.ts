@@ -1,33 +1,35 @@
-import { catalog, explain, type Id, type Table } from 'ttminis-explain';
+import type { Id, Table } from 'ttminis-explain';
 import type { Delivery, Shape } from 'ttminis-explain/simulate';
 import { announce } from '../announce.js';
 import { shortAnswer, showAnswer } from '../answer.js';
-import { button, type Child, h } from '../dom.js';
-import { enumerate, rowName, shapeWords, tableApis, tableTitles } from '../words.js';
-import { type Arrival, attempt, type Outcome } from './attempt.js';
+import { catalog, entryOf, explain, rowName, tableApis } from '../core.js';
+import { button, type Child, chevron, h } from '../dom.js';
+import { words } from '../language.js';
+import type { Arrival, ArrivalPlace, Outcome } from './attempt.js';
 import { type CallForm, unreadArguments } from './form.js';
 import { rightCalls } from './samples.js';
 import { showValue } from './show-value.js';
 import type { CallName } from './source.js';
 
-type Where = readonly (readonly ['' | 'callbacks' | Delivery, string])[];
+/** Where an error can be received, each with its words. */
+type Receivers = readonly (readonly ['' | 'callbacks' | Delivery, keyof typeof words.trial.places])[];
 
-const network: Where = [
-  ['', 'the rejected promise'],
-  ['callbacks', 'the fail callback'],
+const network: Receivers = [
+  ['', 'promise'],
+  ['callbacks', 'callbacks'],
 ];
-const places: Record<CallName, Where> = {
+const receivers: Record<CallName, Receivers> = {
   request: network,
   downloadFile: network,
   'ad.init': [
-    ['', 'onError, and the promise of load()'],
-    ['rejection', 'only the promise of load()'],
+    ['', 'load'],
+    ['rejection', 'rejection'],
   ],
   'ad.show': [
-    ['', 'onError, and the rejected promise'],
-    ['rejection', 'only the rejected promise'],
-    ['event', 'only onError'],
-    ['throw', 'show() throws'],
+    ['', 'both'],
+    ['rejection', 'rejection'],
+    ['event', 'event'],
+    ['throw', 'throw'],
   ],
 };
 
@@ -44,14 +46,15 @@ export interface Trial {
  * @param form - where the call is typed
  */
 export function createTrial(place: HTMLElement, form: CallForm): Trial {
+  const { trial: own, tableTitle } = words;
   const fault = h(
     'select',
     { id: 'fault' },
-    h('option', { value: '' }, 'None'),
-    ...(Object.keys(tableTitles) as Table[]).map((table) =>
+    h('option', { value: '' }, own.byItself),
+    ...(Object.keys(tableTitle) as Table[]).map((table) =>
       h(
         'optgroup',
-        { label: tableTitles[table] },
+        { label: tableTitle[table] },
         ...catalog()
           .filter((entry) => entry.api === table)
           .map((entry) => h('option', { value: entry.id }, rowName(entry))),
@@ -60,9 +63,9 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
   );
   const shape = h(
     'select',
-    { id: 'shape', 'aria-describedby': 'shape-hint' },
-    h('option', { value: '' }, 'Default'),
-    ...Object.entries(shapeWords).map(([value, words]) => h('option', { value }, words)),
+    { id: 'shape' },
+    h('option', { value: '' }, own.usual),
+    ...Object.entries(own.shapes).map(([value, label]) => h('option', { value }, label)),
   );
   const where = h('select', { id: 'where' });
   const outcomePlace = h('div', { id: 'outcome', class: 'outcome' });
@@ -74,26 +77,30 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
     const { name } = form.typed().call;
     if (name === offered) return;
     offered = name;
-    where.replaceChildren(...places[name].map(([value, words]) => h('option', { value }, words)));
+    where.replaceChildren(
+      ...receivers[name].map(([value, place]) => h('option', { value }, own.places[place])),
+    );
   }
 
   async function run(): Promise<void> {
     round += 1;
-    const own = round;
+    const thisRound = round;
     const { call, args, context, unread } = form.typed();
     const unknown = unreadArguments(call, unread);
     if (unknown.length > 0) {
-      const words = `First write the value of ${enumerate(unknown, 'and')}: it is not known here.`;
-      outcomePlace.replaceChildren(h('p', { class: 'notice' }, words));
-      announce(words);
+      const sentence = own.unknown(unknown);
+      outcomePlace.replaceChildren(h('p', { class: 'notice' }, sentence));
+      announce(sentence);
       return;
     }
+    // The simulator is loaded for those who use it.
+    const { attempt } = await import('./attempt.js');
     const outcome = await attempt(call, args, context, {
       fault: (fault.value as Id) || undefined,
       shape: (shape.value || undefined) as Shape | undefined,
       delivery: (where.value || undefined) as Delivery | 'callbacks' | undefined,
     });
-    if (own === round) showOutcome(outcome);
+    if (thisRound === round) showOutcome(outcome);
   }
 
   function showOutcome(outcome: Outcome): void {
@@ -106,7 +113,7 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
     });
     outcomePlace.replaceChildren(arrived(outcome, fault.value), failure ? answer : '');
     if (!failure) {
-      announce('The call succeeds in the simulator.');
+      announce(own.spokenSuccess);
       return;
     }
     const { ad, ...known } = context;
@@ -125,7 +132,7 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
     };
     const explanation = explain(failure.error, asked.context);
     showAnswer(answer, explanation, asked, { choose() {} });
-    announce(`The call fails. ${shortAnswer(explanation)}`);
+    announce(own.spokenFailure + words.space + shortAnswer(explanation));
   }
 
   function again(): void {
@@ -133,7 +140,7 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
   }
 
   fault.addEventListener('change', () => {
-    const table = catalog().find((entry) => entry.id === fault.value)?.api;
+    const table = entryOf(fault.value)?.api;
     const { call, blank } = form.typed();
     const name = table && !fits(table, call.name) ? (tableApis[table][0] as CallName) : call.name;
     const chosen = fault.value;
@@ -149,25 +156,18 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
   where.addEventListener('change', again);
   offerPlaces();
 
-  place.append(
+  place.replaceChildren(
+    h('h2', { id: 'trial-title' }, own.title),
+    h('p', { class: 'hint' }, own.intro),
+    labelled('fault', own.fault, fault),
     h(
-      'div',
-      { class: 'trial-fields' },
-      labelled('fault', 'Fault', fault),
-      labelled('shape', 'Shape of the error', shape),
-      labelled('where', 'Delivered to', where),
+      'details',
+      { class: 'more' },
+      h('summary', {}, chevron(), own.more),
+      labelled('shape', own.shape, shape),
+      labelled('where', own.where, where),
     ),
-    h(
-      'p',
-      { id: 'shape-hint', class: 'hint' },
-      'TikTok’s pages show errors in several shapes. Formats that cannot carry this error are ignored.',
-    ),
-    h(
-      'div',
-      { class: 'trial-press' },
-      button('Make the call', { class: 'button main' }, () => void run()),
-      h('p', { class: 'hint' }, 'In a simulator on this page: no network, and valid calls succeed.'),
-    ),
+    button(own.make, { class: 'button main' }, () => void run()),
     outcomePlace,
   );
 
@@ -176,7 +176,7 @@ export function createTrial(place: HTMLElement, form: CallForm): Trial {
       round += 1;
       outcomePlace.replaceChildren();
       offerPlaces();
-      const table = catalog().find((entry) => entry.id === fault.value)?.api;
+      const table = entryOf(fault.value)?.api;
       if (table && !fits(table, form.typed().call.name)) fault.value = '';
     },
   };
@@ -187,11 +187,11 @@ function fits(table: Table, name: CallName): boolean {
   return tableApis[table].includes(name) || (table === 'ad.init' && name === 'ad.show');
 }
 
-function labelled(id: string, words: string, field: HTMLElement): HTMLElement {
+function labelled(id: string, label: string, field: HTMLElement): HTMLElement {
   return h(
     'div',
-    {},
-    h('div', { class: 'label-line' }, h('label', { for: id }, words)),
+    { class: 'labelled' },
+    h('label', { for: id }, label),
     h('div', { class: 'select' }, field),
   );
 }
@@ -199,43 +199,41 @@ function labelled(id: string, words: string, field: HTMLElement): HTMLElement {
 /** What reached the game, and where. */
 function arrived(outcome: Outcome, fault: string): HTMLElement {
   const { arrivals, failure, faultHappened, refusedDomains } = outcome;
+  const own = words.trial;
   return h(
     'div',
     { class: 'arrived card' },
-    h('h3', {}, failure ? 'What the game gets' : 'The call succeeds'),
-    !failure &&
-      h('p', {}, 'Nothing speaks against it in the simulator. The real server and TikTok can still say no.'),
-    ...grouped(arrivals).map(([places, { values }], at) =>
-      h(
+    h('h3', {}, failure ? own.gets : own.succeeds),
+    !failure && h('p', {}, own.succeedsLong),
+    ...grouped(arrivals).map(([places, { values }], at) => {
+      const place = words.and(places.map((one) => own.arrivals[one]));
+      const [before, name] = own.at(place, at === 0);
+      return h(
         'div',
-        { class: 'arrival' },
-        h('p', {}, at === 0 ? 'At ' : 'Then at ', h('strong', {}, enumerate(places, 'and')), ':'),
+        {},
+        h('p', {}, before, h('strong', {}, name)),
         h(
           'pre',
-          { tabindex: 0, role: 'region', 'aria-label': `What arrives at ${places.join(' and ')}` },
-          values.length === 0 ? '(no argument)' : values.map(showValue).join(', '),
+          { tabindex: 0, role: 'region', 'aria-label': own.whatArrives(place) },
+          values.length === 0 ? own.nothing : values.map(showValue).join(', '),
         ),
-      ),
-    ),
+      );
+    }),
     ...notes(faultHappened || fault === '', refusedDomains),
   );
 }
 
 function notes(isAsWished: boolean, refused: readonly string[]): readonly Child[] {
+  const own = words.trial;
   return [
-    !isAsWished && h('p', { class: 'hint' }, 'The fault was not reached: the ad could not even be created.'),
-    refused.length > 0 &&
-      h(
-        'p',
-        { class: 'hint' },
-        `Left out of the trusted domains, since the portal takes no such entries: ${enumerate(refused, 'and')}.`,
-      ),
+    !isAsWished && h('p', { class: 'hint' }, own.notReached),
+    refused.length > 0 && h('p', { class: 'hint' }, own.leftOut(refused)),
   ];
 }
 
 /** The places that got the same. */
-function grouped(arrivals: readonly Arrival[]): (readonly [string[], Arrival])[] {
-  const groups: (readonly [string[], Arrival])[] = [];
+function grouped(arrivals: readonly Arrival[]): (readonly [ArrivalPlace[], Arrival])[] {
+  const groups: (readonly [ArrivalPlace[], Arrival])[] = [];
   for (const arrival of arrivals) {
     const same = groups.find(
       ([, one]) =>

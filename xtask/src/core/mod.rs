@@ -27,7 +27,7 @@ const RUSTFLAGS: &[&str] = &[
     // The names tell which functions panic; the optimiser drops them.
     "-Cstrip=none",
     // Inlining pays only where a function is called once.
-    "-Cllvm-args=-inline-threshold=60",
+    "-Cllvm-args=-inline-threshold=65",
     // The default of 1 MB is memory that every game would have to set aside.
     "-Clink-arg=-zstack-size=16384",
     // Two pages hold the data, the stack and the heap. A memory that cannot grow never detaches the views of it.

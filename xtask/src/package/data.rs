@@ -12,13 +12,19 @@ use crate::project::Project;
 const TABLES: &[(&str, &str)] = &[("network", "network"), ("ad-init", "ad.init"), ("ad-show", "ad.show")];
 
 /// The modules for each language, and the files that they are made of.
-const WORDS: &[(&str, &[&str])] =
-    &[("", &["rows", "facts", "http-status", "rules", "answers"]), ("-overlay", &["overlay", "report"])];
+const WORDS: &[(&str, &[&str])] = &[
+    ("", &["rows", "facts", "http-status", "rules", "answers"]),
+    ("-overlay", &["overlay", "report"]),
+    ("-command", &["command"]),
+];
 
 /// Each module, by its name.
 pub fn modules(project: &Project) -> Result<Vec<(String, Value)>> {
-    let mut modules =
-        vec![("catalog".to_owned(), catalog(project)?), ("rules".to_owned(), read(project, "rules.toml")?)];
+    let mut modules = vec![
+        ("catalog".to_owned(), catalog(project)?),
+        ("rules".to_owned(), read(project, "rules.toml")?),
+        ("manifest".to_owned(), read(project, "Cargo.toml")?["workspace"]["metadata"]["npm"].take()),
+    ];
     for folder in project.sh.read_dir("words")? {
         let language = folder.file_name().unwrap_or_default().display();
         for (suffix, files) in WORDS {

@@ -23,15 +23,20 @@ pub fn build(project: &Project) -> Result<()> {
     }
     core::build(project)?;
     step("bundling the package");
-    let sh = &project.sh;
-    sh.remove_path(GENERATED)?;
-    for (name, value) in data::modules(project)? {
-        sh.write_file(format!("{GENERATED}/{name}.json"), value.to_string())?;
-    }
-    let version = &project.version;
+    project.sh.remove_path(GENERATED)?;
+    write_data(project)?;
+    let (sh, version) = (&project.sh, &project.version);
     cmd!(sh, "node xtask/js/assemble.mjs {version}").quiet().run()?;
     publish(project)?;
     println!("the package is in {DIR}/");
+    Ok(())
+}
+
+/// Writes the catalog, the rules and the words as JSON.
+pub fn write_data(project: &Project) -> Result<()> {
+    for (name, value) in data::modules(project)? {
+        project.sh.write_file(format!("{GENERATED}/{name}.json"), value.to_string())?;
+    }
     Ok(())
 }
 
@@ -39,11 +44,8 @@ pub fn build(project: &Project) -> Result<()> {
 fn publish(project: &Project) -> Result<()> {
     let sh = &project.sh;
     sh.remove_path(DIR)?;
-    sh.create_dir(DIR)?;
     // Copied, not renamed: `target` may lie on another file system.
-    for file in sh.read_dir("target/package/stage")? {
-        sh.copy_file(file, DIR)?;
-    }
+    cmd!(sh, "cp -R target/package/stage {DIR}").quiet().run()?;
     let link = project.root.join("node_modules").join(PACKAGE);
     if fs::symlink_metadata(&link).is_ok() {
         fs::remove_file(&link).with_context(|| format!("removing {}", link.display()))?;

@@ -9,7 +9,7 @@ mod tools;
 use anyhow::Result;
 
 pub use self::browser::{chrome, chromedriver};
-pub use self::node::{bundlers, node_modules};
+pub use self::node::{bundlers, fleet, node_modules};
 pub use self::rust::{clippy_and_rustfmt, wasm_target};
 pub use self::tools::{test_runner, wasm_pack};
 use crate::project::{Project, step};

@@ -19,6 +19,11 @@ pub fn bundlers(project: &Project) -> Result<()> {
     install(project, "tests/bundlers", "the bundlers")
 }
 
+/// The engines that `docs/fleet.md` is tested with. `ClickHouse` has half a gigabyte, so they are an npm project of their own.
+pub fn fleet(project: &Project) -> Result<()> {
+    install(project, "tests/fleet", "DuckDB and ClickHouse")
+}
+
 /// Installs what the package-lock.json in `dir` says, into `node_modules` beside it.
 fn install(project: &Project, dir: &str, what: &str) -> Result<()> {
     let dir = project.root.join(dir);

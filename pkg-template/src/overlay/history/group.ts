@@ -1,11 +1,11 @@
-// A group: the failures with one meaning at one place. It keeps the last one, and counts.
-
+// A group: the failures with one meaning at one place. It keeps the last ones, and counts.
 import { withoutSecrets } from '../../core.js';
-import type { Side } from '../../overlay-types.js';
-import type { Api, Explanation } from '../../types.js';
-import type { Failure } from '../../watch-types.js';
+import type { FailureSide } from '../../overlay-types.js';
+import type { Api, Explanation, Known } from '../../types.js';
+import { fill } from '../../word/template.js';
 import { clip } from '../../word/text.js';
-import type { GroupRow } from './view.js';
+import type { Recorded } from '../failure.js';
+import type { HistoryWords } from '../words.js';
 
 /** The limits of a row, in characters. */
 const TITLE_LIMIT = 120;
@@ -14,34 +14,48 @@ const FUNCTION_LIMIT = 64;
 const CODE_LIMIT = 24;
 /** How much of a message tells unlisted errors apart, in characters. */
 const KEY_LIMIT = 80;
+/** How many failures a group lists, and how much of their messages. */
+const MAX_RECENT = 10;
+const MESSAGE_LIMIT = 300;
 /** The rate is counted in parts of a minute, so that its size does not depend on the rate. */
 const PART_MS = 5000;
 const PARTS = 12;
 /** A later time comes from a wrong clock. */
 const YEAR_2600_MS = 19_900_000_000_000;
 
+/** A single failure of a group. */
+export interface Recent {
+  readonly ms: number;
+  readonly elapsedMs: number;
+  readonly message: string;
+}
+
 export interface Group {
   readonly id: number;
   readonly key: string;
-  readonly side: Side;
   readonly place: string;
   /** The calls of its failures. */
   readonly apis: Api[];
   count: number;
+  /** In milliseconds since 1970; 0 where no time is known. */
   firstMs: number;
   lastMs: number;
   /** The number of its last failure: the order of those at the same time. */
   lastNumber: number;
   /** How many failures each part of the last minute had, by the number of the part. */
   readonly parts: Map<number, number>;
-  /** The title of the last failure: it takes long to redact. */
-  title: string;
-  latest: Failure;
+  /** The last failures, the newest first. */
+  recent: readonly Recent[];
+  /** The row that somebody chose as the meaning; copies of the group share it. */
+  readonly choice: { id?: string | undefined };
+  latest: Recorded;
+  /** The title of this meaning: it takes long to redact. */
+  titled?: { readonly meaning: Explanation; readonly title: string };
 }
 
 /** @returns what the failures of a group have in common, and those of no other group */
-export function keyOf(failure: Failure): string {
-  const { explanation } = failure;
+export function keyOf(failure: Recorded): string {
+  const { explanation, uncaught } = failure;
   const meaning =
     explanation.status === 'known'
       ? [explanation.id]
@@ -49,6 +63,7 @@ export function keyOf(failure: Failure): string {
         ? explanation.candidates.map((candidate) => candidate.id)
         : [
             explanation.status === 'unrecognized' ? explanation.looksLike : '',
+            uncaught ? uncaught.name : '',
             clip(explanation.message || '', KEY_LIMIT),
             apiOf(failure) || '',
           ];
@@ -56,23 +71,23 @@ export function keyOf(failure: Failure): string {
   return meaning
     .concat(
       codeOf(explanation),
-      subCodeOf(explanation),
-      sideOf(failure),
+      finerCodeOf(explanation),
+      sideWith(failure, explanation),
       failure.call.function,
       placeOf(failure),
     )
     .join('\n');
 }
 
-/** @returns the sub error code that came with the code; empty where there is none */
-export const subCodeOf = ({ facts }: Explanation): string =>
+/** @returns the sub error code or the HTTP status that came with the code; empty where there is none */
+export const finerCodeOf = ({ facts }: Explanation): string =>
   facts
-    .filter(({ origin, value }) => origin === 'input' && /^\d{5}$/.test(value))
+    .filter(({ origin, value }) => origin === 'input' && /^\d{5}$|^\d{3}\b/.test(value))
     .map(({ value }) => value)[0] || '';
 
-export function createGroup(id: number, key: string, latest: Failure): Group {
-  const of = { id, key, side: sideOf(latest), place: placeOf(latest), title: '', latest };
-  return Object.assign(of, { apis: [], count: 0, firstMs: 0, lastMs: 0, lastNumber: 0, parts: new Map() });
+export function createGroup(id: number, key: string, latest: Recorded): Group {
+  const empty = { apis: [], count: 0, firstMs: 0, lastMs: 0, lastNumber: 0, parts: new Map(), recent: [] };
+  return Object.assign({ id, key, place: placeOf(latest), choice: {}, latest }, empty);
 }
 
 export function copyGroup(group: Group): Group {
@@ -80,36 +95,85 @@ export function copyGroup(group: Group): Group {
 }
 
 /** @param number - how many failures there were, this one included */
-export function addFailure(group: Group, failure: Failure, number: number): void {
-  const { parts } = group;
+export function addFailure(group: Group, failure: Recorded, number: number): void {
   const api = apiOf(failure);
   const ms = timeOf(failure);
-  group.count++;
-  if (api && group.apis.indexOf(api) < 0) group.apis.push(api);
-  if (!group.firstMs || (ms && ms < group.firstMs)) group.firstMs = ms;
+  const { explanation, call } = failure;
+  const one = { ms, elapsedMs: call.elapsedMs, message: clip(explanation.message || '', MESSAGE_LIMIT) };
   if (ms >= group.lastMs) {
     group.lastMs = ms;
     group.lastNumber = number;
-    group.title = titleOf(failure);
     group.latest = failure;
   }
-  const part = Math.floor(ms / PART_MS);
-  const oldest = Math.floor(group.lastMs / PART_MS) - PARTS + 1;
-  // A failure that is reported late counts in its own part.
-  if (ms) parts.set(part, (parts.get(part) || 0) + 1);
+  if (ms) addPart(group, Math.floor(ms / PART_MS), 1);
+  extend(group, { count: 1, apis: api ? [api] : [], firstMs: ms, recent: [one] });
+}
+
+/** Puts the failures of an older group into the one that came in its place. */
+export function mergeGroup(group: Group, older: Group): void {
+  older.parts.forEach((count, part) => {
+    addPart(group, part, count);
+  });
+  group.choice.id = group.choice.id || older.choice.id;
+  extend(group, older);
+}
+
+type Counted = Pick<Group, 'count' | 'apis' | 'firstMs' | 'recent'>;
+
+/** Counts failures in, whichever of them was last. */
+function extend(group: Group, { count, apis, firstMs, recent }: Counted): void {
+  group.count += count;
+  for (const api of apis) if (group.apis.indexOf(api) < 0) group.apis.push(api);
+  if (!group.firstMs || (firstMs && firstMs < group.firstMs)) group.firstMs = firstMs;
+  group.recent = group.recent
+    .concat(recent)
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, MAX_RECENT);
+}
+
+/** Counts failures in their part of the last minute: one that is reported late counts in its own part. */
+function addPart({ lastMs, parts }: Group, part: number, count: number): void {
+  const oldest = Math.floor(lastMs / PART_MS) - PARTS + 1;
+  parts.set(part, (parts.get(part) || 0) + count);
   parts.forEach((_, at) => {
     if (at < oldest) parts.delete(at);
   });
 }
 
-export function rowOf({ id, side, place, count, firstMs, lastMs, parts, title, latest }: Group): GroupRow {
+/** @returns the answer, or the meaning that somebody chose from it */
+export function meaningOf({ choice, latest }: Group): Explanation {
+  const { explanation } = latest;
+  const candidates: readonly Known[] = explanation.status === 'ambiguous' ? explanation.candidates : [];
+  return candidates.find(({ id }) => id === choice.id) || explanation;
+}
+
+/** @returns the row of the list for a group: the failures with one meaning at one place */
+export function rowOf(group: Group, words: HistoryWords) {
+  const { id, place, count, firstMs, lastMs, parts, latest } = group;
   let perMinute = 0;
   parts.forEach((failures) => {
     perMinute += failures;
   });
-  const code = codeOf(latest.explanation);
-  const name = clip(latest.call.function, FUNCTION_LIMIT);
-  return { group: id, code, title, side, function: name, place, count, firstMs, lastMs, perMinute };
+  const meaning = meaningOf(group);
+  if (group.titled?.meaning !== meaning) group.titled = { meaning, title: titleOf(latest, meaning, words) };
+  return {
+    /** The number of the group. No other group ever gets it. */
+    group: id,
+    /** The code of the last failure; empty where it has none. */
+    code: codeOf(latest.explanation),
+    /** The reference's message, or the message of the last failure. */
+    title: group.titled.title,
+    side: sideOf(group),
+    function: clip(latest.call.function, FUNCTION_LIMIT),
+    /** The path of the URL, the ad unit, or where an uncaught error was thrown; empty where none is known. */
+    place,
+    count,
+    /** In milliseconds since 1970; 0 where no time is known. */
+    firstMs,
+    lastMs,
+    /** How many failures the group had in the minute before the last one. */
+    perMinute,
+  };
 }
 
 type Code = number | string | null;
@@ -123,37 +187,38 @@ function codeText(code: unknown): string {
 }
 
 /** @returns the call that failed: the explanation knows it better than `watch` */
-export const apiOf = ({ explanation, call }: Failure): Api | null => explanation.api || call.api;
+export const apiOf = ({ explanation, call }: Recorded): Api | null => explanation.api || call.api;
 
-function sideOf({ explanation }: Failure): Side {
-  const source =
-    explanation.status === 'known'
-      ? explanation
-      : explanation.status === 'ambiguous'
-        ? explanation.common
-        : null;
-  if (!source || source.expected === null) return 'unclear';
-  return source.expected ? 'nobody' : source.source || 'unclear';
+/** @returns the side of a group, with the meaning that somebody chose */
+export const sideOf = (group: Group): FailureSide => sideWith(group.latest, meaningOf(group));
+
+function sideWith({ uncaught }: Recorded, meaning: Explanation): FailureSide {
+  if (uncaught) return 'uncaught';
+  const answer =
+    meaning.status === 'ambiguous' ? meaning.common : meaning.status === 'known' ? meaning : null;
+  return answer?.side || 'unclear';
 }
 
-/** The host and the path, or the ad unit. */
-function placeOf({ call }: Failure): string {
+/** The path, the ad unit, or where an uncaught error was thrown. */
+function placeOf({ call, uncaught }: Recorded): string {
   const { url, host, adUnitId } = call;
+  if (uncaught) return clip(uncaught.place, PLACE_LIMIT);
   const path = host && url ? url.replace(/^[^:]*:[\\/]*[^\\/?#]*|\/?\?.*|\/$/g, '') : '';
-  return clip(host ? host + path : adUnitId || '', PLACE_LIMIT);
+  return clip(path || host || adUnitId || '', PLACE_LIMIT);
 }
 
-function timeOf({ call }: Failure): number {
+function timeOf({ call }: Recorded): number {
   const ms = call.startedAt + call.elapsedMs;
   return ms > 0 && ms < YEAR_2600_MS ? ms : 0;
 }
 
-function titleOf({ explanation }: Failure): string {
+function titleOf({ uncaught }: Recorded, meaning: Explanation, { report }: HistoryWords): string {
   const title =
-    explanation.status === 'known'
-      ? explanation.title
-      : explanation.status === 'ambiguous'
-        ? explanation.candidates.map((candidate) => candidate.title).join(' / ')
-        : withoutSecrets(explanation.message || explanation.reason);
+    meaning.status === 'known'
+      ? meaning.title
+      : meaning.status === 'ambiguous'
+        ? // The first of them alone would look like the answer.
+          fill(report.ambiguous, { count: `${meaning.candidates.length}` })
+        : (uncaught ? `${uncaught.name}: ` : '') + withoutSecrets(meaning.message || meaning.reason);
   return clip(title, TITLE_LIMIT);
 }

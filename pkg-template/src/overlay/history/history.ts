@@ -1,33 +1,23 @@
 // The history of failures: bounded, and grouped by what they mean and where they happened.
-import type { Side } from '../../overlay-types.js';
 import { APIS } from '../../read/context.js';
-import type { Failure } from '../../watch-types.js';
+import type { Recorded } from '../failure.js';
 import type { HistoryWords } from '../words.js';
-import { addFailure, copyGroup, createGroup, type Group, keyOf, rowOf } from './group.js';
-import { type GameInfo, type ReportData, reportOf, type Snapshot } from './report.js';
+import { addFailure, copyGroup, createGroup, type Group, keyOf, mergeGroup, rowOf, sideOf } from './group.js';
+import { type GameInfo, reportOf, type Snapshot } from './report.js';
 import { sectionsOf } from './sections.js';
-import type { HistoryView, ViewQuery } from './view.js';
+import { type Filter, SIDES, type ViewQuery } from './view.js';
 
 /** The most groups that are kept. The one that failed longest ago makes room for a new one. */
 export const MAX_GROUPS = 200;
 
-/** The worst one for the developer stands first. */
-const SIDES: readonly Side[] = ['developer', 'unclear', 'tiktok-client', 'tiktok-server', 'nobody'];
+/** A view of the history. While it is paused, only `total`, `missed` and `worst` change. */
+export type HistoryView = ReturnType<ReturnType<typeof createHistory>['view']>;
 
-export interface History {
-  /** @param failure - plain data that nobody changes: the history keeps it */
-  record(failure: Failure): void;
-  clear(): void;
-  /** Freezes the view, or lets it go on. The history records all the same. */
-  pause(paused: boolean): void;
-  view(query: ViewQuery): HistoryView;
-  /** @returns the contents of a report of all groups, those that a pause hides included */
-  report(game: GameInfo, nowMs: number): ReportData;
-}
+const failuresIn = (groups: readonly Group[]): number => groups.reduce((sum, { count }) => sum + count, 0);
 
 /** @param words - the language of the sections */
-export function createHistory(words: HistoryWords): History {
-  let groups = new Map<string, Group>();
+export function createHistory(words: HistoryWords) {
+  const groups = new Map<string, Group>();
   let total = 0;
   let forgotten = 0;
   let lastId = 0;
@@ -41,49 +31,101 @@ export function createHistory(words: HistoryWords): History {
     });
     return all.sort((a, b) => b.lastMs - a.lastMs || b.lastNumber - a.lastNumber);
   };
+  /** Keeps so many groups, those that failed last. */
+  const keep = (most: number): void => {
+    for (const { key, count } of groups.size > most ? list().slice(most) : []) {
+      forgotten += count;
+      groups.delete(key);
+    }
+  };
+  const admits =
+    ({ api, side }: Filter) =>
+    (group: Group): boolean =>
+      (!api || group.apis.indexOf(api) >= 0) && (!side || sideOf(group) === side);
 
   return {
-    record(failure) {
+    /** @param failure - plain data that nobody changes: the history keeps it */
+    record(failure: Recorded): void {
       const key = keyOf(failure);
       const known = groups.get(key);
-      const oldest = known ? undefined : list()[MAX_GROUPS - 1];
-      if (oldest) {
-        forgotten += oldest.count;
-        groups.delete(oldest.key);
-      }
+      // A group that is new stays, however late its failure is told.
+      if (!known) keep(MAX_GROUPS - 1);
       const group = known || createGroup(++lastId, key, failure);
       groups.set(key, group);
       addFailure(group, failure, ++total);
     },
-    clear() {
-      groups = new Map();
-      total = 0;
-      forgotten = 0;
+    /**
+     * Forgets the failures that a filter admits, or all of them.
+     *
+     * @returns how many there were, and what brings them back
+     */
+    clear(filter: Filter = {}) {
+      const before = forgotten;
+      const cleared = list().filter(admits(filter));
+      const isAll = cleared.length === groups.size;
+      const count = isAll ? total : failuresIn(cleared);
+      for (const { key } of cleared) groups.delete(key);
+      total -= count;
+      if (isAll) forgotten = 0;
       paused = undefined;
+      return {
+        count,
+        undo(): void {
+          total += count;
+          if (isAll) forgotten += before;
+          for (const group of cleared) {
+            const newer = groups.get(group.key);
+            if (newer) mergeGroup(newer, group);
+            else groups.set(group.key, group);
+          }
+          keep(MAX_GROUPS);
+        },
+      };
     },
-    pause(isPaused) {
+    /** Freezes the view, or lets it go on. The history records all the same. */
+    pause(isPaused: boolean): void {
       if (!isPaused) paused = undefined;
       else paused = paused || { groups: list().map(copyGroup), total, forgotten };
     },
-    view({ api, side, above, most, group: id }) {
+    /** Takes a row as the meaning of an ambiguous group; an empty id undoes that. */
+    choose(id: number, row: string): void {
+      for (const group of list()) if (group.id === id) group.choice.id = row;
+    },
+    /** @returns how many failures there were */
+    total: () => total,
+    view(query: ViewQuery) {
+      const { above, most, group: id } = query;
       const all = list();
       const shown: Snapshot = paused || { groups: all, total, forgotten };
-      const admitted = shown.groups.filter(
-        (group) => (!api || group.apis.indexOf(api) >= 0) && (!side || group.side === side),
-      );
+      const admitted = shown.groups.filter(admits(query));
       const selected = shown.groups.find((group) => group.id === id);
+      const options = <T>(values: readonly T[], filterOf: (value: T) => Filter) =>
+        values
+          .map((value) => ({ value, count: failuresIn(shown.groups.filter(admits(filterOf(value)))) }))
+          .filter(({ count }) => count);
       return {
         total,
+        /** How many failures belonged to groups that made room for others. */
         forgotten: shown.forgotten,
+        /** How many failures came while it is paused; `null` where it is not paused. */
         missed: paused ? total - paused.total : null,
-        worst: SIDES.find((one) => all.some((group) => group.side === one)) || null,
-        apis: APIS.filter((one) => shown.groups.some((group) => group.apis.indexOf(one) >= 0)),
-        sides: SIDES.filter((one) => shown.groups.some((group) => group.side === one)),
+        /** The worst side of all groups. */
+        worst: SIDES.find((one) => all.some((group) => sideOf(group) === one)) || null,
+        /** The calls that a filter can choose, and how many failures each admits. */
+        apis: options(APIS, (api) => ({ api })),
+        /** The sides that a filter can choose. */
+        sides: options(SIDES, (side) => ({ side })),
+        /** How many groups the filters admit. */
         count: admitted.length,
-        rows: admitted.slice(above, above + most).map(rowOf),
-        detail: selected ? { row: rowOf(selected), sections: sectionsOf(selected.latest, words) } : null,
+        /** How many failures these groups have. */
+        admitted: failuresIn(admitted),
+        /** The rows of the window, the group that failed last first. */
+        rows: admitted.slice(above, above + most).map((group) => rowOf(group, words)),
+        detail: selected ? { row: rowOf(selected, words), sections: sectionsOf(selected, words) } : null,
       };
     },
-    report: (game, nowMs) => reportOf({ groups: list(), total, forgotten }, game, nowMs, words),
+    /** @returns the contents of a report of all groups, those that a pause hides included */
+    report: (game: GameInfo, nowMs: number) =>
+      reportOf({ groups: list(), total, forgotten }, game, nowMs, words),
   };
 }

@@ -1,11 +1,12 @@
-// The bug report: what TikTok's support asks for, and the history of failures, without what may be secret.
-
+// The report for TikTok's support: what support asks for, and the failures as they came, without what may be secret.
 import { withoutSecrets } from '../../core.js';
-import type { Report, ReportInfo } from '../../overlay-types.js';
-import { clip } from '../../word/text.js';
+import type { Report, ReportData, ReportedFailure, ReportedInfo, ReportInfo } from '../../overlay-types.js';
+import { fill } from '../../word/template.js';
+import { clip, duration } from '../../word/text.js';
 import type { HistoryWords } from '../words.js';
-import { type Group, rowOf } from './group.js';
-import { sectionsOf } from './sections.js';
+import { finerCodeOf, type Group, rowOf } from './group.js';
+import { callLine } from './sections.js';
+import { dateOf } from './time.js';
 
 type Field = keyof ReportInfo;
 
@@ -22,21 +23,13 @@ export const GAME_FIELDS: readonly Field[] = [
 /** The limit of each of these, in characters, and how much of it is read. */
 const FIELD_LIMIT = 120;
 const READ_LIMIT = 1024;
-/** How many groups have sections: those that failed last. The others have only a row. */
-const MAX_DETAILED = 20;
-/** The year 10000, which has no date in four digits. */
-const YEAR_10000_MS = 253_402_300_800_000;
+/** The limit of a message, a URL and a stack, in characters: longer for the groups that failed last. */
+const LONG_LIMIT = 300;
+const SHORT_LIMIT = 80;
+const MAX_LONG = 20;
 
 /** What is known of {@link GAME_FIELDS}. */
 export type GameInfo = { readonly [field in keyof ReportInfo]?: string | undefined };
-
-/** The contents of a report, with the keys of its JSON. */
-export type ReportData = { readonly [field in Field]: string | null } & {
-  readonly reportedAt: string;
-  readonly total: number;
-  readonly forgotten: number;
-  readonly failures: readonly ReturnType<typeof reportGroup>[];
-};
 
 /** What the history holds at a time. */
 export interface Snapshot {
@@ -59,57 +52,54 @@ export function reportOf(
     // Support asks for the client key, which looks like a secret.
     fields[field] = clip(field === 'clientKey' ? value : withoutSecrets(value), FIELD_LIMIT) || null;
   }
-  const counts = { total, forgotten, failures: groups.map((group, at) => reportGroup(group, at, words)) };
-  return Object.assign({ reportedAt: dateOf(nowMs) }, fields as { [field in Field]: string | null }, counts);
+  const counts = {
+    total,
+    forgotten,
+    failures: groups.map((group, at) => reportGroup(group, at < MAX_LONG ? LONG_LIMIT : SHORT_LIMIT, words)),
+  };
+  return Object.assign({ reportedAt: dateOf(nowMs) }, fields as ReportedInfo, counts);
 }
 
-function reportGroup(group: Group, at: number, words: HistoryWords) {
-  const { code, title, side, function: name, place, count, perMinute, firstMs, lastMs } = rowOf(group);
-  const sections = at < MAX_DETAILED ? sectionsOf(group.latest, words) : [];
+function reportGroup(group: Group, limit: number, words: HistoryWords): ReportedFailure {
+  const { code, title, side, place, count, perMinute, firstMs, lastMs } = rowOf(group, words);
+  const { explanation, call, uncaught } = group.latest;
   return {
     code: withoutSecrets(code),
+    subCode: finerCodeOf(explanation),
     title: withoutSecrets(title),
-    whose: side,
-    function: withoutSecrets(name),
-    // A host may look random, but not in a URL.
-    place: withoutSecrets(`https://${place}`).replace('https://', ''),
+    message: clip(withoutSecrets(explanation.message || ''), limit),
+    side,
+    call: withoutSecrets(callLine(call)),
+    url: call.url ? clip(withoutSecrets(call.url), limit) : null,
+    elapsedMs: call.elapsedMs,
     count,
     perMinute,
     first: dateOf(firstMs),
     last: dateOf(lastMs),
-    sections: sections.map((section) =>
-      Object.assign({}, section, { lines: section.lines.map(withoutSecrets) }),
-    ),
+    uncaught: uncaught ? { name: withoutSecrets(uncaught.name), place, stack: uncaught.stack } : null,
   };
 }
 
-/** A time to the second, as ISO 8601 has it; empty where it is not known. */
-function dateOf(ms: number): string {
-  return ms >= 1 && ms < YEAR_10000_MS ? new Date(ms).toISOString().replace(/\.\d+/, '') : '';
-}
-
-/** @returns the report in both forms */
+/** @returns the report in both forms: of each failure at most four lines */
 export function writeReport(data: ReportData, { report: words }: HistoryWords): Report {
-  const row = (name: string, value: string | number) => `| ${name} | ${escaped(`${value}`)} |\n`;
-  const item = (name: string, value: string | number) =>
-    value === '' ? '' : `- ${escaped(name)}: ${escaped(`${value}`)}\n`;
-  let markdown = `# ${words.title}\n\n| | |\n|---|---|\n`;
-  for (const field of GAME_FIELDS) markdown += row(words.game[field], data[field] || words.notGiven);
-  for (const field of ['reportedAt', 'total', 'forgotten'] as const) {
-    markdown += row(words.game[field], data[field]);
-  }
+  const lines = [`# ${words.title}`, ''];
+  const add = (label: string, value: string) => {
+    if (value) lines.push(`- ${escaped(fill(words.line, { label, value }))}`);
+  };
+  for (const field of GAME_FIELDS) add(words.game[field], data[field] || words.notGiven);
+  const counts = { date: data.reportedAt, total: `${data.total}`, forgotten: `${data.forgotten}` };
+  add(words.game.reportedAt, fill(words.counts, counts));
   for (const failure of data.failures) {
-    markdown += `\n## ${escaped(failure.code ? `${failure.code} ${failure.title}` : failure.title)}\n\n`;
-    for (const field of ['count', 'first', 'last', 'perMinute', 'whose', 'function', 'place'] as const) {
-      markdown += item(words.failure[field], failure[field]);
-    }
-    for (const { kind, lines, marks } of failure.sections) {
-      lines.forEach((line, at) => {
-        markdown += item(marks[at] ? `${kind}, ${marks[at]}` : kind, line);
-      });
-    }
+    const { code, subCode, title, message, call, url, elapsedMs, count, first, last, uncaught } = failure;
+    lines.push('', `## ${escaped(code ? `${code} ${title}` : title)}`);
+    const error = [code && `errCode ${code}`, subCode, message && `errMsg "${message}"`];
+    if (uncaught) add(words.failure.stack, clip(uncaught.stack.join(' < '), LONG_LIMIT));
+    else add(words.failure.error, error.filter(Boolean).join(', '));
+    const took = elapsedMs > 0 ? ` (${duration(elapsedMs)})` : '';
+    add(words.failure.call, [call, url].filter(Boolean).join(' ') + took);
+    add(words.failure.times, `${count}${first && ` · ${first}${last === first ? '' : ` – ${last}`}`}`);
   }
-  return { markdown, json: JSON.stringify(data) };
+  return { markdown: `${lines.join('\n')}\n`, json: JSON.stringify(data) };
 }
 
 /** A text without the meaning that its characters have in Markdown and HTML, on one line. */

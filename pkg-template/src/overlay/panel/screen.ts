@@ -52,3 +52,16 @@ export function pixelRatio(game: Any): number {
   const browser = typeof devicePixelRatio === 'undefined' ? 0 : devicePixelRatio;
   return firstPositive(read(system, 'pixelRatio'), read(system, 'devicePixelRatio'), browser) || 1;
 }
+
+/**
+ * @param wanted - what the game asks for
+ * @returns the theme that the game asks for or the platform tells; nothing where neither does
+ */
+export function themeOf(wanted: unknown, game: Any): 'light' | 'dark' | undefined {
+  const isTheme = (name: unknown): name is 'light' | 'dark' => name === 'light' || name === 'dark';
+  return [wanted, read(systemInfo(game), 'theme')].filter(isTheme)[0];
+}
+
+/** @returns whether the browser says that somebody prefers light colours */
+export const prefersLight = (): boolean =>
+  !!read(call(browserWindow(), 'matchMedia', '(prefers-color-scheme:light)'), 'matches');

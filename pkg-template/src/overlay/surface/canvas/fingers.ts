@@ -12,9 +12,10 @@ const REST_MS = 100;
 interface Finger {
   /** Whether it came down on the overlay. */
   readonly isOurs: boolean;
-  /** Whether it does nothing, since another finger was on the overlay before it. */
-  readonly isIgnored: boolean;
-  readonly tap: (() => void) | undefined;
+  /** Whether it does something there: only the first finger on the overlay does. */
+  readonly isActing: boolean;
+  readonly tap: ((heldMs: number) => void) | undefined;
+  readonly startedAt: number;
   /** Where it has moved to, or came down. */
   x: number;
   y: number;
@@ -90,7 +91,7 @@ export class Fingers {
     }
     const finger = this.fingers.get(id);
     if (!finger || finger.endedAt) return;
-    const isActing = finger.isOurs && !finger.isIgnored;
+    const { isActing } = finger;
     if (!ENDS.test(type)) {
       if (isActing) this.move(finger, x, y);
       return;
@@ -99,7 +100,7 @@ export class Fingers {
     finger.endedAt = now;
     if (isActing) {
       if (finger.hasMoved) view.drop(finger.x, finger.y, now - finger.movedAt < REST_MS ? finger.speed : 0);
-      else if (type.indexOf('cancel') < 0) finger.tap?.();
+      else if (type.indexOf('cancel') < 0) finger.tap?.(now - finger.startedAt);
     }
     finger.x = x;
     finger.y = y;
@@ -114,17 +115,19 @@ export class Fingers {
 
   private start(id: unknown, x: number, y: number, acts: boolean): void {
     const { fingers, view } = this;
-    let isIgnored = !acts;
+    let isFirst = true;
     fingers.forEach((finger, other) => {
       if (finger.endedAt && Date.now() - finger.endedAt >= KNOWN_AFTER_END_MS) fingers.delete(other);
-      else isIgnored = isIgnored || (finger.isOurs && !finger.isIgnored && !finger.endedAt && other !== id);
+      else if (finger.isActing && !finger.endedAt && other !== id) isFirst = false;
     });
     if (acts) view.touchAnywhere(x, y);
     const isOurs = view.covers(x, y);
+    const isActing = isOurs && acts && isFirst;
     fingers.set(id, {
       isOurs,
-      isIgnored,
-      tap: isOurs && !isIgnored ? view.press(x, y) : undefined,
+      isActing,
+      tap: isActing ? view.press(x, y) : undefined,
+      startedAt: Date.now(),
       x,
       y,
       movedAt: Date.now(),

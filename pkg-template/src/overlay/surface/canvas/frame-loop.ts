@@ -4,18 +4,16 @@ import { type Any, call, read } from '../../safe-access.js';
 const MAX_RETRIES = 8;
 const RETRY_MS = 4;
 
-/** Starts or stops the drawing. */
-export type FrameLoop = (isRunning: boolean) => void;
-
-/** Draws last in each frame, over what the game has drawn. Returns nothing where the runtime announces no frames. */
-export function createFrameLoop(draw: () => void, canvas: Any): FrameLoop | undefined {
-  const requestFrame: ((run: () => void) => unknown) | undefined =
-    typeof requestAnimationFrame === 'function'
-      ? (run) => requestAnimationFrame(run)
-      : typeof read(canvas, 'requestAnimationFrame') === 'function'
-        ? (run) => call(canvas, 'requestAnimationFrame', run)
-        : undefined;
-  if (!requestFrame) return undefined;
+/**
+ * Draws last in each frame, over what the game has drawn.
+ *
+ * @returns what starts or stops the drawing; nothing where the runtime announces no frames
+ */
+export function createFrameLoop(draw: () => void, canvas: Any) {
+  const isGlobal = typeof requestAnimationFrame === 'function';
+  if (!isGlobal && typeof read(canvas, 'requestAnimationFrame') !== 'function') return undefined;
+  const requestFrame = (run: () => void) =>
+    isGlobal ? requestAnimationFrame(run) : call(canvas, 'requestAnimationFrame', run);
   let isRunning = false;
   /** The number of the request whose callback draws. */
   let turn = 0;
@@ -25,7 +23,7 @@ export function createFrameLoop(draw: () => void, canvas: Any): FrameLoop | unde
   function request(retries: number): void {
     const mine = ++turn;
     const isCurrent = () => isRunning && mine === turn;
-    requestFrame?.(() => {
+    requestFrame(() => {
       if (!isCurrent()) return;
       request(0);
       draw();
@@ -34,7 +32,7 @@ export function createFrameLoop(draw: () => void, canvas: Any): FrameLoop | unde
     setTimeout(() => isCurrent() && request(retries + 1), retries ? RETRY_MS : 0);
   }
 
-  return (wanted) => {
+  return (wanted: boolean): void => {
     if (wanted === isRunning) return;
     isRunning = wanted;
     if (wanted) request(0);

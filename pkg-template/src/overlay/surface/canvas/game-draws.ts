@@ -44,20 +44,14 @@ function startCounter(context: Any): Counter {
   return counter;
 }
 
-export interface GameDraws {
-  /** Starts or stops counting. When no overlay counts, the context is as it was. */
-  run(isRunning: boolean): void;
-  /** Returns whether the game has drawn since the last call; always `true` where draws cannot be counted. */
-  take(): boolean;
-}
-
 /** @param context - the game's WebGL context */
-export function watchGameDraws(context: Any): GameDraws {
+export function watchGameDraws(context: Any) {
   const keepsFrames = read(call(context, 'getContextAttributes'), 'preserveDrawingBuffer') === true;
   let counter: Counter | undefined;
   let seen = 0;
   return {
-    run(isRunning) {
+    /** Starts or stops counting. When no overlay counts, the context is as it was. */
+    run(isRunning: boolean): void {
       if (keepsFrames || isRunning === !!counter) return;
       if (!counter) {
         counter = counters.get(context) || startCounter(context);
@@ -72,7 +66,8 @@ export function watchGameDraws(context: Any): GameDraws {
       }
       counter = undefined;
     },
-    take() {
+    /** @returns whether the game has drawn since the last call; always `true` where draws cannot be counted */
+    take(): boolean {
       if (!counter?.undo.length) return true;
       const hasDrawn = counter.draws !== seen;
       seen = counter.draws;

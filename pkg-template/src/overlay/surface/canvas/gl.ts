@@ -12,7 +12,7 @@ export type Gl = Functions<
   | 'disableVertexAttribArray' | 'drawArrays' | 'drawBuffers' | 'enable' | 'enableVertexAttribArray'
   | 'getExtension' | 'getParameter' | 'getProgramParameter' | 'getVertexAttrib' | 'getVertexAttribOffset'
   | 'isContextLost' | 'isEnabled' | 'isProgram' | 'linkProgram' | 'pauseTransformFeedback' | 'pixelStorei'
-  | 'resumeTransformFeedback' | 'shaderSource' | 'texImage2D' | 'texParameteri' | 'texSubImage2D'
+  | 'resumeTransformFeedback' | 'shaderSource' | 'texImage2D' | 'texParameteri'
   | 'useProgram' | 'vertexAttribPointer' | 'viewport'
 > & { readonly drawingBufferWidth: number; readonly drawingBufferHeight: number };
 

@@ -1,7 +1,7 @@
+import { GAP_PX } from '../../panel/geometry.js';
 import { type Any, call, read } from '../../safe-access.js';
 import type { Strip } from './layout.js';
-import { alignTexts, paintGround, paintStrip, type Scene } from './paint.js';
-import type { Changed } from './picture.js';
+import { alignTexts, clipToFrame, paintFrame, paintStrip, type Scene } from './paint.js';
 import { createMeasure, type Measure } from './text.js';
 
 /**
@@ -20,8 +20,6 @@ export class Painter {
   readonly measure: Measure;
   /** Differs after each change of the picture. */
   version = 0;
-  /** The rows that the last change was in; `null` for all. */
-  changed: Changed | null = null;
   private painted: Scene | undefined;
   private paintedRatio = 0;
 
@@ -35,8 +33,9 @@ export class Painter {
   /** @param ratio - how many pixels of the canvas a CSS pixel has */
   paint(scene: Scene, ratio: number): void {
     const { canvas, context } = this;
-    const width = Math.max(1, Math.round(scene.width * ratio));
-    const height = Math.max(1, Math.round(scene.height * ratio));
+    const margin = marginOf(scene);
+    const width = Math.max(1, Math.round((scene.width + 2 * margin) * ratio));
+    const height = Math.max(1, Math.round((scene.height + 2 * margin) * ratio));
     let stale = ratio === this.paintedRatio ? staleStrips(scene, this.painted) : undefined;
     if (canvas.width !== width || canvas.height !== height) {
       // This also resets the context.
@@ -47,43 +46,43 @@ export class Painter {
     this.painted = scene;
     this.paintedRatio = ratio;
     if (stale && stale.indexOf(true) < 0) return;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
     alignTexts(context);
     if (!stale) {
-      context.clearRect(0, 0, scene.width, scene.height);
-      paintGround(context, scene, 0, scene.height);
+      context.clearRect(-margin, -margin, width, height);
+      paintFrame(context, scene);
+    } else if (scene.ground) {
+      clipToFrame(context, scene);
     }
-    let [top, bottom] = [height, 0];
     scene.strips.forEach((strip, at) => {
-      if (stale && !stale[at]) return;
-      paintStrip(context, scene, strip, true);
-      top = Math.min(top, Math.floor(strip.top * ratio));
-      bottom = Math.max(bottom, Math.ceil((strip.top + strip.height) * ratio));
+      if (!stale || stale[at]) paintStrip(context, scene, strip, true);
     });
-    this.changed = stale
-      ? { since: this.version, top: Math.max(0, top), bottom: Math.min(height, bottom) }
-      : null;
+    if (scene.alpha < 1) {
+      // All at once: where shapes overlap, those below must not shine through.
+      context.globalAlpha = scene.alpha;
+      context.globalCompositeOperation = 'destination-in';
+      context.fillRect(0, 0, width, height);
+    }
+    context.restore();
     this.version++;
   }
 }
 
+/** @returns how much room the picture leaves around the panel, for its shadow */
+export const marginOf = ({ ground }: Scene): number => (ground ? GAP_PX : 0);
+
 /** @returns for each strip whether it has to be painted; `undefined` where all of the scene has to */
-function staleStrips(
-  { width, height, ground, strips }: Scene,
-  painted: Scene | undefined,
-): boolean[] | undefined {
-  if (
-    painted?.width !== width ||
-    painted.height !== height ||
-    painted.ground !== ground ||
-    painted.strips.length !== strips.length
-  )
-    return undefined;
+function staleStrips(scene: Scene, painted: Scene | undefined): boolean[] | undefined {
+  const { ground, strips } = scene;
+  const looks = ['width', 'height', 'ground', 'alpha'] as const;
+  if (!painted || looks.some((name) => painted[name] !== scene[name])) return undefined;
   const stale: boolean[] = [];
   for (let at = 0; at < strips.length; at++) {
-    const [old, strip] = [painted.strips[at] as Strip, strips[at] as Strip];
-    const { top, height, key } = strip;
-    if (old.top !== top || old.height !== height) return undefined;
+    const old: Partial<Strip> = painted.strips[at] || {};
+    const { top, height, key } = strips[at] as Strip;
+    // The strips cover all but the frame, whose shadow takes the browser longer than all of them.
+    if (old.top !== top || old.height !== height) return ground ? strips.map(() => true) : undefined;
     // A stale strip below this one paints over it where they overlap.
     const isCovered = strips.some(
       (other, index) =>

@@ -6,14 +6,14 @@ import { warn } from '../../warnings.js';
 import type { ReadOption, Surface } from '../surface.js';
 import { drawOn2d } from './context-2d.js';
 import { Fingers } from './fingers.js';
-import { createFrameLoop, type FrameLoop } from './frame-loop.js';
-import { type GameDraws, watchGameDraws } from './game-draws.js';
-import { createPainter, type Painter } from './painter.js';
+import { createFrameLoop } from './frame-loop.js';
+import { watchGameDraws } from './game-draws.js';
+import { createPainter, marginOf, type Painter } from './painter.js';
 import type { Picture } from './picture.js';
-import { createMeasure } from './text.js';
+import { createFonts, createMeasure } from './text.js';
 import { listenToTouches } from './touches.js';
 import { View } from './view.js';
-import { createWebglCompositor, type WebglCompositor } from './webgl.js';
+import { createWebglCompositor } from './webgl.js';
 
 /** Drawing may fail for a reason of the game's that passes. After so many failures it stops. */
 const MAX_FAILURES = 10;
@@ -26,10 +26,10 @@ export class CanvasSurface implements Surface {
   private readonly painter: Painter | undefined;
   private readonly view: View;
   private readonly fingers: Fingers;
-  private readonly stopListening: () => void;
-  private readonly compositor: WebglCompositor | undefined;
-  private readonly runFrames: FrameLoop | undefined;
-  private readonly gameDraws: GameDraws | undefined;
+  private readonly undo: (() => void)[];
+  private readonly compositor: ReturnType<typeof createWebglCompositor> | undefined;
+  private readonly runFrames: ReturnType<typeof createFrameLoop>;
+  private readonly gameDraws: ReturnType<typeof watchGameDraws> | undefined;
   private failures = 0;
 
   /** @throws when there is no canvas for a picture that needs one */
@@ -63,19 +63,19 @@ export class CanvasSurface implements Surface {
         warnings.push('there is no requestAnimationFrame here: call draw() at the end of each frame');
       }
     }
+    const family = typeof font === 'string' ? `${font}, sans-serif` : 'sans-serif';
     this.view = new View(
       model,
       game,
       canvas,
-      typeof font === 'string' ? `${font}, sans-serif` : 'sans-serif',
-      painter ? painter.measure : createMeasure(context),
-      ({ width }) =>
+      createFonts(family, painter ? painter.measure : createMeasure(context)),
+      (width) =>
         kind === 'texture'
           ? pixelRatio(game)
           : numberOrZero(read(context, 'drawingBufferWidth') || read(canvas, 'width')) / width,
     );
     this.fingers = new Fingers(this.view, canvas);
-    this.stopListening = listenToTouches(this.fingers, this.view, game, canvas);
+    this.undo = listenToTouches(this.fingers, this.view, game, canvas);
   }
 
   update(now: boolean): void {
@@ -103,10 +103,18 @@ export class CanvasSurface implements Surface {
   picture(): Picture | undefined {
     const { model, painter, view } = this;
     if (!model.visible() || !painter) return undefined;
-    painter.paint(view.scene(), view.ratio);
-    const { x, y, width, height } = view.rect;
-    const { canvas, version, changed } = painter;
-    return { canvas, version, changed, x, y, width, height, opaque: model.isOpen() };
+    const scene = view.scene();
+    painter.paint(scene, view.ratio);
+    const { canvas, version } = painter;
+    const margin = marginOf(scene);
+    return {
+      canvas,
+      version,
+      x: view.rect.x - margin,
+      y: view.rect.y - margin,
+      width: scene.width + 2 * margin,
+      height: scene.height + 2 * margin,
+    };
   }
 
   consumes(touch: TouchLike): boolean {
@@ -125,7 +133,7 @@ export class CanvasSurface implements Surface {
 
   private release(): void {
     this.view.destroy();
-    this.stopListening();
+    for (const step of this.undo) step();
     this.fingers.keepOnly([]);
   }
 

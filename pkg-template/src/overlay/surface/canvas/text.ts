@@ -1,5 +1,6 @@
 // Fonts, the width of texts, and where texts are broken or cut off.
 import { type Any, numberOrZero, read } from '../../safe-access.js';
+import { SIGN_PX, SMALL_PX, TEXT_PX } from '../tokens.js';
 
 const MAX_CACHED_WIDTHS = 2000;
 
@@ -8,10 +9,11 @@ export type Measure = (text: string, font: string) => number;
 
 /** The fonts by their use, and how wide a text is in them; `sign` is for buttons that show only a sign. */
 export const createFonts = (family: string, measure: Measure) => ({
-  bold: `bold 15px ${family}`,
-  body: `15px ${family}`,
-  small: `13px ${family}`,
-  sign: `bold 24px ${family}`,
+  bold: `bold ${TEXT_PX}px ${family}`,
+  body: `${TEXT_PX}px ${family}`,
+  small: `${SMALL_PX}px ${family}`,
+  smallBold: `bold ${SMALL_PX}px ${family}`,
+  sign: `bold ${SIGN_PX}px ${family}`,
   measure,
 });
 export type Fonts = ReturnType<typeof createFonts>;

@@ -1,22 +1,16 @@
 // Listens to the touches of the platform, or to the events of a browser, and keeps those of the overlay from the game.
+import { FINGER_EVENTS } from '../../panel/gesture.js';
 import { type Any, browserWindow, call, numberOrZero, read } from '../../safe-access.js';
 import { type Fingers, idOf, STARTS } from './fingers.js';
 import type { View } from './view.js';
 
-/** All that browsers tell of a finger, so that the game hears of the overlay's in no way. */
-const EVENTS =
-  'pointerdown pointermove pointerup pointercancel touchstart touchmove touchend touchcancel mousedown mousemove mouseup click dblclick auxclick contextmenu';
 const CLICKS = /click|menu$/;
 
 /** @returns what ends the listening */
-export function listenToTouches(fingers: Fingers, view: View, game: Any, canvas: Any): () => void {
-  const undo =
-    typeof read(game, 'onTouchStart') === 'function'
-      ? listenToGame(fingers, game)
-      : listenToBrowser(fingers, view, canvas);
-  return () => {
-    for (const step of undo) step();
-  };
+export function listenToTouches(fingers: Fingers, view: View, game: Any, canvas: Any): (() => void)[] {
+  return typeof read(game, 'onTouchStart') === 'function'
+    ? listenToGame(fingers, game)
+    : listenToBrowser(fingers, view, canvas);
 }
 
 function listenToGame(fingers: Fingers, game: Any): (() => void)[] {
@@ -65,7 +59,7 @@ function listenToBrowser(fingers: Fingers, view: View, canvas: Any): (() => void
     event.preventDefault();
   };
   const options = { capture: true, passive: false };
-  return EVENTS.split(' ')
+  return FINGER_EVENTS.split(' ')
     .concat('wheel')
     .map((type) => {
       const run = type === 'wheel' ? onWheel : listener;

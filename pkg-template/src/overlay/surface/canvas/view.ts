@@ -1,21 +1,13 @@
 import { type Model, REFRESH_MS } from '../../model.js';
-import {
-  BADGE_PX,
-  badgeRect,
-  clamp,
-  contains,
-  nearestPosition,
-  panelRect,
-  type Rect,
-  type Screen,
-} from '../../panel/geometry.js';
-import { createShowGesture } from '../../panel/gesture.js';
-import { readScreen } from '../../panel/screen.js';
+import { badgeAt, badgeRect, contains, LONG_PRESS_MS, panelRect, type Rect } from '../../panel/geometry.js';
+import { createShowGesture, dropBadge } from '../../panel/gesture.js';
+import { prefersLight, readScreen } from '../../panel/screen.js';
 import { type Any, browserWindow, call, read } from '../../safe-access.js';
-import { type Layout, layOut, layOutBadge, ROW_PX, tapAt, visibleStrips } from './layout.js';
+import { DARK, LIGHT, ROW_PX, TARGET_PX, type Theme } from '../tokens.js';
+import { type Layout, layOut, layOutBadge, tapAt, visibleStrips } from './layout.js';
 import type { Scene } from './paint.js';
 import { Scroll } from './scroll.js';
-import type { Measure } from './text.js';
+import type { Fonts } from './text.js';
 
 /** How many rows are laid out above the screen, and below it, so that a short scroll needs no other ones. */
 const SPARE_ROWS = 12;
@@ -25,16 +17,18 @@ const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
 /** What is seen of the overlay on a canvas, where it lies, and what fingers do with it. */
 export class View {
-  screen: Screen;
+  screen = readScreen(this.game, this.canvas);
   /** How many pixels of the picture a CSS pixel has. */
   ratio = 1;
-  private readonly gesture: (x: number, y: number) => void;
+  /** A finger came down anywhere on the screen. */
+  readonly touchAnywhere = createShowGesture(this.model, () => this.screen);
   private readonly scroll = new Scroll();
   private screenSize = '';
   private placed = NOWHERE;
   /** Where the badge lies while it is dragged. */
   private dragged: Rect | undefined;
-  private layout: Layout = { fixed: [], scrolling: [], top: 0, bottom: 0, maxScroll: 0, ground: false };
+  private layout: Layout | undefined;
+  private theme: Theme = DARK;
   /** The part of the layout that is seen; nothing after a change. */
   private seen: Scene | undefined;
   /** The `place` of the page that is laid out. */
@@ -42,21 +36,17 @@ export class View {
   /** How many rows are above those that are laid out. */
   private rowsAbove = 0;
   private isStale = true;
-  /** Whether somebody waits to see the change. */
-  private isUrgent = true;
-  private laidOutAt = 0;
+  /** Long ago where somebody waits to see the change. */
+  private laidOutAt = -Infinity;
 
-  /** @param pixelRatio - how many pixels of the drawing buffer a CSS pixel has */
+  /** @param pixelRatio - how many pixels of the drawing buffer a CSS pixel has, given the width of the screen */
   constructor(
     private readonly model: Model,
     private readonly game: Any,
     private readonly canvas: Any,
-    private readonly fontFamily: string,
-    private readonly measure: Measure,
-    private readonly pixelRatio: (screen: Screen) => number,
+    private readonly fonts: Fonts,
+    private readonly pixelRatio: (width: number) => number,
   ) {
-    this.screen = readScreen(game, canvas);
-    this.gesture = createShowGesture(model);
     call(game, 'onWindowResize', this.onResize);
     call(browserWindow(), 'addEventListener', 'resize', this.onResize);
   }
@@ -75,7 +65,9 @@ export class View {
   /** Makes the next scene another one: soon, or `now` where somebody waits to see it. */
   invalidate(now: boolean): void {
     this.isStale = true;
-    this.isUrgent = this.isUrgent || now;
+    if (now) this.laidOutAt = -Infinity;
+    // Opened anew, it begins at its top, even where it was not drawn meanwhile.
+    if (!this.model.isOpen()) this.place = '';
   }
 
   /** @returns what is to be painted now */
@@ -85,7 +77,7 @@ export class View {
     if (this.scroll.glide(now)) this.onScroll();
     const age = now - this.laidOutAt;
     // The age is negative after somebody has set the clock back.
-    if (this.isStale && (this.isUrgent || age >= REFRESH_MS || age < 0)) this.layOut(now);
+    if (this.isStale && (age >= REFRESH_MS || age < 0)) this.layOut(now);
     this.seen = this.seen || this.createScene();
     return this.seen;
   }
@@ -95,15 +87,15 @@ export class View {
     return this.model.visible() && contains(this.rect, x, y);
   }
 
-  /** A finger came down on the overlay. Returns what a tap there does. */
-  press(x: number, y: number): (() => void) | undefined {
+  /** A finger came down on the overlay. Returns what a tap there does, given for how long it was down. */
+  press(x: number, y: number): ((heldMs: number) => void) | undefined {
     const { model, layout, placed, scroll } = this;
     const wasGliding = scroll.speed !== 0;
     scroll.speed = 0;
-    if (!model.isOpen()) return model.open;
+    if (!model.isOpen()) return (heldMs) => (heldMs < LONG_PRESS_MS ? model.open() : model.dismiss());
     const at = y - placed.y;
     // A finger that stops the list has not chosen the row below it.
-    if (wasGliding && at >= layout.top && at < layout.bottom) return undefined;
+    if (!layout || (wasGliding && at >= layout.top && at < layout.bottom)) return undefined;
     return tapAt(layout, scroll.position, x - placed.x, at);
   }
 
@@ -113,13 +105,7 @@ export class View {
       this.scrollBy(-dy);
       return;
     }
-    const { width, height } = this.screen;
-    this.dragged = {
-      x: clamp(x - BADGE_PX / 2, 0, width - BADGE_PX),
-      y: clamp(y - BADGE_PX / 2, 0, height - BADGE_PX),
-      width: BADGE_PX,
-      height: BADGE_PX,
-    };
+    this.dragged = badgeAt(x - TARGET_PX / 2, y - TARGET_PX / 2, this.screen);
   }
 
   /** The finger was lifted after it had moved; `speed` is in pixels for each millisecond, downwards. */
@@ -129,13 +115,7 @@ export class View {
       return;
     }
     this.dragged = undefined;
-    this.model.moveTo(nearestPosition(this.screen, x, y));
-  }
-
-  /** A finger came down anywhere on the screen. */
-  touchAnywhere(x: number, y: number): void {
-    const { safe } = this.screen;
-    this.gesture(x - safe.x, y - safe.y);
+    dropBadge(this.model, this.screen, x, y);
   }
 
   scrollBy(dy: number): void {
@@ -158,29 +138,37 @@ export class View {
     if (size === this.screenSize) return;
     this.screenSize = size;
     this.screen = readScreen(this.game, this.canvas);
+    this.readTheme();
     this.invalidate(true);
   }
 
+  private readTheme(): void {
+    this.theme = (this.model.theme() || (prefersLight() ? 'light' : 'dark')) === 'light' ? LIGHT : DARK;
+  }
+
   private layOut(now: number): void {
-    const { model, screen, scroll, fontFamily, measure } = this;
+    const { model, screen, scroll, fonts } = this;
     this.isStale = false;
-    this.isUrgent = false;
     this.laidOutAt = now;
-    this.ratio = Math.min(MAX_PIXEL_RATIO, this.pixelRatio(screen)) || 1;
+    this.ratio = Math.min(MAX_PIXEL_RATIO, this.pixelRatio(screen.width)) || 1;
     this.seen = undefined;
     if (!model.isOpen()) {
       this.placed = badgeRect(screen, model.spot());
-      this.layout = layOutBadge(model.badge(), fontFamily, measure);
+      this.layout = layOutBadge(model.badge(), fonts);
       scroll.limit = 0;
       return;
     }
     // Only the rows near the screen: the core takes long to tell all of them.
     this.rowsAbove = Math.max(0, Math.floor(scroll.position / ROW_PX) - SPARE_ROWS);
     const page = model.page(this.rowsAbove, Math.ceil(screen.height / ROW_PX) + 2 * SPARE_ROWS);
-    this.placed = panelRect(screen, model.spot(), page.tall);
     this.dragged = undefined;
-    this.layout = layOut(page, this.placed.width, this.placed.height, fontFamily, measure);
-    scroll.limit = this.layout.maxScroll;
+    // Somebody may have changed the theme since the panel was open.
+    if (!this.place) this.readTheme();
+    const rectFor = (content: number) => panelRect(screen, model.spot(), content, page.share);
+    const layout = layOut(page, rectFor(0).width, (content) => rectFor(content).height, fonts, this.theme);
+    this.layout = layout;
+    this.placed = rectFor(layout.bottom);
+    scroll.limit = layout.maxScroll;
     if (page.place !== this.place) {
       this.place = page.place;
       scroll.position = 0;
@@ -196,10 +184,11 @@ export class View {
   }
 
   private createScene(): Scene {
-    const { layout, ratio, scroll } = this;
+    const { ratio, scroll } = this;
+    const layout = this.layout as Layout;
     const { width, height } = this.placed;
     // Letters are sharp only on whole pixels of the device.
     const offset = layout.top - Math.round(scroll.position * ratio) / ratio;
-    return { width, height, ground: layout.ground, strips: visibleStrips(layout, offset) };
+    return Object.assign({}, layout, { width, height, strips: visibleStrips(layout, offset, width) });
   }
 }

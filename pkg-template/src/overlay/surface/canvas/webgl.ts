@@ -22,16 +22,8 @@ const DISABLED = [
   GL.SAMPLE_COVERAGE,
 ];
 
-/** Draws pictures over the game's frame. */
-export interface WebglCompositor {
-  /** Draws the picture onto a screen of this size in CSS pixels. Does not throw. */
-  draw(picture: Picture, screenWidth: number, screenHeight: number): void;
-  /** Deletes the program, the buffer, the texture and the vertex array. */
-  destroy(): void;
-}
-
-/** Creates the compositor, which touches the context only while it draws. */
-export function createWebglCompositor(context: unknown): WebglCompositor {
+/** Creates what draws pictures over the game's frame. It touches the context only while it draws. */
+export function createWebglCompositor(context: unknown) {
   const gl = context as GL.Gl;
   // Engines give a context of WebGL 1 the functions of WebGL 2 that an extension has, but no extension has this one.
   const isWebgl2 = !!gl.bindSampler;
@@ -44,7 +36,6 @@ export function createWebglCompositor(context: unknown): WebglCompositor {
   let buffer: unknown;
   let hasFailed = false;
   let uploadedVersion: number | undefined;
-  let uploadedSize = '';
   /** Puts back the game's state, the last change first. */
   let undo: (() => void)[] = [];
 
@@ -119,17 +110,14 @@ export function createWebglCompositor(context: unknown): WebglCompositor {
     changeParameter((it) => gl.bindBuffer(GL.ARRAY_BUFFER, it), buffer, GL.ARRAY_BUFFER_BINDING);
   }
 
-  /** Uploads the picture, or only the rows that have changed. */
-  function upload({ canvas, version, changed }: Picture): void {
+  /** Uploads the picture. */
+  function upload({ canvas, version }: Picture): void {
     // To set these again costs less than to remember that they are set.
     gl.bufferData(GL.ARRAY_BUFFER, new Int8Array([-1, -1, 1, -1, -1, 1, 1, 1]), GL.STATIC_DRAW);
     gl.texParameteri(GL.TEXTURE_2D, GL.TEXTURE_MIN_FILTER, GL.LINEAR);
     gl.texParameteri(GL.TEXTURE_2D, GL.TEXTURE_WRAP_S, GL.CLAMP_TO_EDGE);
     gl.texParameteri(GL.TEXTURE_2D, GL.TEXTURE_WRAP_T, GL.CLAMP_TO_EDGE);
 
-    const { width, height } = canvas as { readonly width: number; readonly height: number };
-    const size = `${width} ${height}`;
-    const rows = isWebgl2 && changed && changed.since === uploadedVersion && size === uploadedSize && changed;
     const unpack = (parameter: number, value: number) =>
       changeParameter((it) => gl.pixelStorei(parameter, it), value, parameter);
     unpack(GL.UNPACK_ALIGNMENT, 4);
@@ -139,16 +127,10 @@ export function createWebglCompositor(context: unknown): WebglCompositor {
     if (isWebgl2) {
       unpack(GL.UNPACK_ROW_LENGTH, 0);
       unpack(GL.UNPACK_SKIP_PIXELS, 0);
-      unpack(GL.UNPACK_SKIP_ROWS, rows ? rows.top : 0);
+      unpack(GL.UNPACK_SKIP_ROWS, 0);
     }
-    if (rows) {
-      const { top, bottom } = rows;
-      gl.texSubImage2D(GL.TEXTURE_2D, 0, 0, top, width, bottom - top, GL.RGBA, GL.UNSIGNED_BYTE, canvas);
-    } else {
-      gl.texImage2D(GL.TEXTURE_2D, 0, GL.RGBA, GL.RGBA, GL.UNSIGNED_BYTE, canvas);
-    }
+    gl.texImage2D(GL.TEXTURE_2D, 0, GL.RGBA, GL.RGBA, GL.UNSIGNED_BYTE, canvas);
     uploadedVersion = version;
-    uploadedSize = size;
   }
 
   function setViewport(picture: Picture, screenWidth: number, screenHeight: number): void {
@@ -165,23 +147,20 @@ export function createWebglCompositor(context: unknown): WebglCompositor {
     changeParameter((it) => gl.viewport(...it), box, GL.VIEWPORT);
   }
 
-  function setBlending(isBlended: boolean): void {
+  function setBlending(): void {
     changeParameter((mask) => gl.colorMask(...mask), [true, true, true, true], GL.COLOR_WRITEMASK);
-    // Some browsers have to ask another process for each of these.
-    if (isBlended) {
-      change(
-        (factors) => gl.blendFuncSeparate(...factors),
-        [GL.ONE, GL.ONE_MINUS_SRC_ALPHA, GL.ONE, GL.ONE_MINUS_SRC_ALPHA],
-        [GL.BLEND_SRC_RGB, GL.BLEND_DST_RGB, GL.BLEND_SRC_ALPHA, GL.BLEND_DST_ALPHA].map(get),
-      );
-      change(
-        (equations) => gl.blendEquationSeparate(...equations),
-        [GL.FUNC_ADD, GL.FUNC_ADD],
-        [GL.BLEND_EQUATION_RGB, GL.BLEND_EQUATION_ALPHA].map(get),
-      );
-    }
+    change(
+      (factors) => gl.blendFuncSeparate(...factors),
+      [GL.ONE, GL.ONE_MINUS_SRC_ALPHA, GL.ONE, GL.ONE_MINUS_SRC_ALPHA],
+      [GL.BLEND_SRC_RGB, GL.BLEND_DST_RGB, GL.BLEND_SRC_ALPHA, GL.BLEND_DST_ALPHA].map(get),
+    );
+    change(
+      (equations) => gl.blendEquationSeparate(...equations),
+      [GL.FUNC_ADD, GL.FUNC_ADD],
+      [GL.BLEND_EQUATION_RGB, GL.BLEND_EQUATION_ALPHA].map(get),
+    );
     for (const capability of DISABLED) toggle(capability, false);
-    toggle(GL.BLEND, isBlended);
+    toggle(GL.BLEND, true);
   }
 
   /** Makes the rectangle the only input of the program. */
@@ -228,7 +207,8 @@ export function createWebglCompositor(context: unknown): WebglCompositor {
   }
 
   return {
-    draw(picture, screenWidth, screenHeight) {
+    /** Draws the picture onto a screen of this size in CSS pixels. Does not throw. */
+    draw(picture: Picture, screenWidth: number, screenHeight: number): void {
       if (gl.isContextLost()) {
         hasFailed = false;
         return;
@@ -241,7 +221,7 @@ export function createWebglCompositor(context: unknown): WebglCompositor {
         bind(gameProgram);
         if (picture.version !== uploadedVersion) upload(picture);
         setViewport(picture, screenWidth, screenHeight);
-        setBlending(!picture.opaque);
+        setBlending();
         setAttributes();
         gl.drawArrays(GL.TRIANGLE_STRIP, 0, 4);
       } catch {
@@ -254,7 +234,8 @@ export function createWebglCompositor(context: unknown): WebglCompositor {
       }
     },
 
-    destroy() {
+    /** Deletes the program, the buffer, the texture and the vertex array. */
+    destroy(): void {
       // To delete an object that the context has lost is an error.
       if (!exists()) return;
       gl.deleteProgram(program);

@@ -1,6 +1,8 @@
 import type { Model } from '../../model.js';
-import { BADGE_PX, clamp, GAP_PX, nearestPosition, type Screen, TAP_SLOP_PX } from '../../panel/geometry.js';
+import { clamp, GAP_PX, LONG_PRESS_MS, type Screen, TAP_SLOP_PX } from '../../panel/geometry.js';
+import { dropBadge } from '../../panel/gesture.js';
 import { type Any, call } from '../../safe-access.js';
+import { TARGET_PX } from '../tokens.js';
 
 /** Puts the upper left corner of the badge there, but not onto what the browser keeps free. */
 export function placeBadge({ style }: Any, x: number, y: number): void {
@@ -8,7 +10,7 @@ export function placeBadge({ style }: Any, x: number, y: number): void {
     // A browser that does not know the functions of the second value keeps this one.
     style[start] = `${at}px`;
     const inset = (side: string) => `(${GAP_PX}px + env(safe-area-inset-${side}))`;
-    style[start] = `max(${inset(start)},min(${at}px,100% - ${BADGE_PX}px - ${inset(end)}))`;
+    style[start] = `max(${inset(start)},min(${at}px,100% - ${TARGET_PX}px - ${inset(end)}))`;
   };
   place('left', 'right', x);
   place('top', 'bottom', y);
@@ -18,7 +20,8 @@ export function placeBadge({ style }: Any, x: number, y: number): void {
 export class BadgeDrag {
   /** The pointer that holds the badge. */
   pointer: { readonly x: number; readonly y: number; readonly hasMoved: boolean } | undefined;
-  /** Whether the badge was dropped just now: the click that follows must not open the panel. */
+  private pressedAt = 0;
+  /** Whether the badge was dropped or hidden just now: the click that follows must not open the panel. */
   wasDropped = false;
 
   constructor(
@@ -29,6 +32,7 @@ export class BadgeDrag {
   /** @param badge - the badge, where the pointer came down on it */
   press(badge: Any, { button, clientX: x, clientY: y, pointerId }: Any): void {
     this.wasDropped = false;
+    this.pressedAt = Date.now();
     this.pointer = badge && !button ? { x, y, hasMoved: false } : undefined;
     if (this.pointer) call(badge, 'setPointerCapture', pointerId);
   }
@@ -38,18 +42,23 @@ export class BadgeDrag {
     if (!pointer || !badge) return;
     if (!pointer.hasMoved && Math.abs(x - pointer.x) + Math.abs(y - pointer.y) < TAP_SLOP_PX) return;
     this.pointer = { x, y, hasMoved: true };
-    placeBadge(badge, x - BADGE_PX / 2, y - BADGE_PX / 2);
+    placeBadge(badge, x - TARGET_PX / 2, y - TARGET_PX / 2);
   }
 
-  release(): void {
-    const { pointer } = this;
+  /** @param isEnd - whether the pointer was lifted, or else taken away */
+  release(isEnd: boolean): void {
+    const { model, pointer } = this;
     this.pointer = undefined;
-    if (!pointer?.hasMoved) return;
-    this.model.moveTo(nearestPosition(this.readScreen(), pointer.x, pointer.y));
+    if (!pointer) return;
+    const { x, y, hasMoved } = pointer;
+    const isLong = isEnd && !hasMoved && Date.now() - this.pressedAt >= LONG_PRESS_MS;
+    if (!hasMoved && !isLong) return;
     this.wasDropped = true;
     setTimeout(() => {
       this.wasDropped = false;
     }, 0);
+    if (isLong) model.dismiss();
+    else dropBadge(model, this.readScreen(), x, y);
   }
 
   pressArrow(key: string): void {

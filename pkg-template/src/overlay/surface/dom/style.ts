@@ -1,8 +1,22 @@
-import { BADGE_PX, GAP_PX } from '../../panel/geometry.js';
-import { DARK, FAULT, LIGHT, PRESSED, WHITE } from '../palette.js';
+import { SIDES } from '../../history/view.js';
+import { DETAIL_SHARE, LIST_SHARE } from '../../page.js';
+import { BADGE_PX, GAP_PX, MAX_PANEL_WIDTH_PX, MIN_PANEL_PX } from '../../panel/geometry.js';
+import * as px from '../tokens.js';
+import { DARK, IDLE_ALPHA, LIGHT, WHITE } from '../tokens.js';
 
-const variables = (palette: typeof DARK) =>
-  (Object.keys(palette) as (keyof typeof DARK)[]).map((name) => `--${name}:${palette[name]}`).join(';');
+const variables = (theme: px.Theme) =>
+  (Object.keys(theme) as (keyof px.Theme)[]).map((name) => `--${name}:${theme[name]}`).join(';');
+
+const sides = SIDES.map(
+  (side) =>
+    `[data-side=${side}]{color:var(--${side})}[part~=badge][data-side=${side}]{background-color:${LIGHT[side]}}`,
+).join('');
+
+const inset = (edge: string) => `calc(${GAP_PX}px + env(safe-area-inset-${edge}))`;
+const maxHeight = (share: number) =>
+  `[data-share="${share}"]{max-height:min(max(${MIN_PANEL_PX}px,${share * 100}%),calc(100% - ${2 * GAP_PX}px - env(safe-area-inset-top) - env(safe-area-inset-bottom)))}`;
+const chipGap = (px.TARGET_PX - px.CHIP_PX) / 2;
+const badgeGap = (px.TARGET_PX - BADGE_PX) / 2;
 
 /**
  * Styles the elements for light, dark and forced colours. The host's rules are important, since the page can style it too.
@@ -12,43 +26,46 @@ export const STYLE = `
 :host{all:initial!important;display:block!important;position:fixed!important;inset:0!important;z-index:2147483647!important;pointer-events:none!important;direction:ltr!important;color-scheme:light dark!important}
 [part=view]{${variables(LIGHT)}}
 @media (prefers-color-scheme:dark){[part=view]{${variables(DARK)}}}
-*{box-sizing:border-box;margin:0;padding:0;font:15px/1.4 var(--font),sans-serif;color:inherit;overflow-wrap:anywhere;letter-spacing:normal}
-button{min-width:44px;min-height:44px;border:0;background:var(--field);border-radius:8px;cursor:pointer;pointer-events:auto;touch-action:manipulation}
+[data-theme=light]{${variables(LIGHT)};color-scheme:light}[data-theme=dark]{${variables(DARK)};color-scheme:dark}
+*{box-sizing:border-box;margin:0;padding:0;font:${px.TEXT_PX}px/20px var(--font),sans-serif;color:inherit;overflow-wrap:anywhere;letter-spacing:normal}
+button{min-width:${px.TARGET_PX}px;min-height:${px.TARGET_PX}px;border:0;background:none;cursor:pointer;pointer-events:auto;touch-action:manipulation}
 :focus-visible{outline:3px solid var(--accent);outline-offset:-3px}
-[part~=badge]{position:fixed;width:${BADGE_PX}px;height:${BADGE_PX}px;border:2px solid ${WHITE};border-radius:50%;padding:0;font-weight:700;color:${WHITE};box-shadow:0 1px 6px #0008;touch-action:none;user-select:none;-webkit-user-select:none}
-[part~=badge]:focus-visible{outline-offset:2px}
-[part~=badge]{background:${FAULT.none}}
-[part=tag],[data-side=nobody]{background:${FAULT.nobody}}
-[data-side=developer]{background:${FAULT.developer}}
-[data-side=unclear]{background:${FAULT.unclear}}
-[data-side^=tiktok]{background:${FAULT['tiktok-client']}}
-[part=panel]{position:fixed;left:calc(${GAP_PX}px + env(safe-area-inset-left));right:calc(${GAP_PX}px + env(safe-area-inset-right));max-width:640px;margin:0 auto;bottom:calc(${GAP_PX}px + env(safe-area-inset-bottom));height:62%;display:flex;flex-direction:column;background:var(--ground);color:var(--ink);border:1px solid var(--line);border-radius:12px;overflow:hidden;box-shadow:0 4px 24px #0006;pointer-events:auto}
-[data-tall=true]{height:auto;top:calc(${GAP_PX}px + env(safe-area-inset-top))}
-@media (orientation:landscape){[part=panel]{top:calc(${GAP_PX}px + env(safe-area-inset-top));height:auto;width:clamp(320px,50%,440px);max-width:calc(100% - ${2 * GAP_PX}px - env(safe-area-inset-left) - env(safe-area-inset-right));margin:0}
-[data-side=left]{right:auto}[data-side=right]{left:auto}}
-[part=head]{display:flex;align-items:center;border-bottom:1px solid var(--line)}
-h2{flex:1;padding:4px 12px;font-weight:700}
-[part~=back]+h2{padding-left:4px}
-[part~=back],[part~=close]{background:none;font-size:24px;border-radius:0;width:52px;height:52px}
-[part=filters],[part=actions]{display:flex;flex-wrap:wrap;gap:${GAP_PX}px;padding:6px 12px;border:0 solid var(--line);border-bottom-width:1px}
-[part=actions]{border-width:1px 0 0}
-[part~=action]{flex:1 56px;font-size:13px;padding:0 6px}
-[aria-pressed=true]{background:${PRESSED};color:${WHITE}}
-[part=content]{flex:1;overflow:auto;overscroll-behavior:contain;padding-bottom:12px;user-select:text;-webkit-user-select:text}
+[part~=badge]{position:fixed;width:${px.TARGET_PX}px;height:${px.TARGET_PX}px;border:${badgeGap}px solid transparent;background-clip:padding-box;border-radius:50%;box-shadow:inset 0 0 0 2px ${WHITE};font:bold ${px.SMALL_PX}px/1 var(--font),sans-serif;opacity:${IDLE_ALPHA};touch-action:none;user-select:none;-webkit-user-select:none;-webkit-touch-callout:none}
+[data-new=true],[part~=badge]:focus-visible,[part~=badge]:hover{opacity:1}
+${sides}
+[part~=badge][data-side]{color:${WHITE}}
+[part=panel]{position:fixed;left:${inset('left')};right:${inset('right')};bottom:${inset('bottom')};max-width:${MAX_PANEL_WIDTH_PX}px;margin:0 auto;display:flex;flex-direction:column;background:var(--ground);color:var(--ink);border:1px solid var(--line);border-radius:${px.RADIUS_PX}px;overflow:hidden;box-shadow:0 2px ${GAP_PX}px #0006;pointer-events:auto}
+${[LIST_SHARE, DETAIL_SHARE, 1].map(maxHeight).join('')}
+@media (orientation:landscape){[part=panel]{width:clamp(320px,50%,440px);max-width:calc(100% - ${2 * GAP_PX}px - env(safe-area-inset-left) - env(safe-area-inset-right));margin:0}
+[data-edge=left]{right:auto}[data-edge=right]{left:auto}}
+[part=head]{display:flex;flex:none;border-bottom:1px solid var(--line)}
+h2{flex:1 1 64px;min-width:64px;padding:12px 0 11px ${px.PADDING_PX}px;font-weight:700;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+[part~=back]+h2{padding-left:0}
+[part~=sign]{flex:none;font-size:${px.SIGN_PX}px;font-weight:700}
+[part~=chip]{flex:0 1 auto;padding:0 ${chipGap}px;border:${chipGap}px solid transparent;border-width:${chipGap}px 3px;background:var(--field) padding-box;border-radius:${px.TARGET_PX / 2}px;font-size:${px.SMALL_PX}px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+[aria-expanded=true]{color:var(--accent)}
+[part=content]{flex:0 1 auto;overflow:auto;overscroll-behavior:contain;scrollbar-width:thin;user-select:text;-webkit-user-select:text}
 ul{list-style:none}
-[part~=row]{display:block;width:100%;text-align:start;background:none;border-radius:0;border-bottom:1px solid var(--line);padding:8px 12px}
-[part~=row]:hover{background:var(--field)}
-[part=title]{display:block;font-weight:700;margin-bottom:2px}
-[part=more],[part=note]>*{font-size:13px;color:var(--muted)}
-[part=tag]{display:inline-block;color:${WHITE};border-radius:4px;padding:0 6px;margin-inline-end:8px;font-size:13px}
-h3,p{padding:4px 12px}
-h3{padding-top:14px}
-h3>*{font-weight:700}
-h3>[part=text]:only-child{color:var(--muted)}
-[part=mark]{font-weight:700}
-[part=mark]::after{content:": "}
-@media (max-height:300px){[part=panel]{overflow:auto}[part=content]{flex:none;overflow:visible}}
-[part=status]{position:fixed;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);padding:0}
+li button{display:block;width:100%;text-align:start;border-bottom:1px solid var(--line);padding:4px ${px.PADDING_PX}px 3px}
+[part~=row]{min-height:0;height:${px.ROW_PX}px}
+[part=line]{display:flex;gap:${GAP_PX}px;align-items:baseline}
+[part=mark]:empty{display:none}
+[part=line]>:first-child{flex:1}
+[part=line]>[part=mark]{flex:none}
+[part~=row] span{white-space:nowrap;overflow:hidden;text-overflow:ellipsis;line-height:16px;max-height:16px}
+li button:hover{background:var(--field)}
+[part~=choice]{padding:${GAP_PX}px ${px.PADDING_PX}px;color:var(--accent)}
+[part~=row] [part=text]{font-weight:700}
+[part=side],[part=place],[part=mark],[part=note] *,h3 *{font-size:${px.SMALL_PX}px;line-height:16px}
+[part=place],[part=mark],[part=note],h3{color:var(--muted)}
+[part=side],h3 *{font-weight:700}
+h3,p{padding:2px ${px.PADDING_PX}px 4px}
+h3{padding-top:10px}
+p>[part=mark]{display:block}
+[part=note]{padding:${GAP_PX}px ${px.PADDING_PX}px}
+[part=status]{position:fixed;clip-path:inset(50%)}
+@media (max-width:258px){[part=head]{flex-wrap:wrap}}
+@media (max-height:${MIN_PANEL_PX}px){[part=panel]{overflow:auto}[part=content]{flex:none;overflow:visible}}
 @media (prefers-reduced-motion:no-preference){[part=panel]{animation:in .15s}@keyframes in{from{opacity:0}}}
-@media (forced-colors:active){button,[part=panel],[part=tag]{border:1px solid}[part=tag],[part~=badge]{forced-color-adjust:none}[aria-pressed=true]{background:Highlight;color:HighlightText;forced-color-adjust:none}}
+@media (forced-colors:active){[part=panel],button{border:1px solid}[part~=chip]{border-width:1px}[part~=badge]{border-width:${badgeGap}px;opacity:1;forced-color-adjust:none}[aria-expanded=true]{background:Highlight;color:HighlightText;forced-color-adjust:none}}
 `;

@@ -1,6 +1,6 @@
 import { type Model, REFRESH_MS } from '../../model.js';
 import { badgeRect, clamp, type Screen } from '../../panel/geometry.js';
-import { createShowGesture } from '../../panel/gesture.js';
+import { createShowGesture, FINGER_EVENTS } from '../../panel/gesture.js';
 import type { Any } from '../../safe-access.js';
 import type { Surface } from '../surface.js';
 import { BadgeDrag, placeBadge } from './badge-drag.js';
@@ -10,8 +10,7 @@ import { badgeNode, panelNode } from './nodes.js';
 /** The history has no more rows than this. */
 const MAX_ROWS = 200;
 /** The events on the overlay, which the game must not get. */
-const EVENTS =
-  'keydown keyup keypress pointerdown pointermove pointerup pointercancel pointerover pointerout mousedown mousemove mouseup mouseover mouseout click auxclick dblclick contextmenu touchstart touchmove touchend touchcancel wheel focusin focusout';
+const EVENTS = `${FINGER_EVENTS} keydown keyup keypress pointerover pointerout mouseover mouseout wheel focusin focusout`;
 
 /** Shows the overlay as elements of a real document. A shadow root keeps the page's styles out and those of the overlay in. */
 export class DomSurface implements Surface {
@@ -20,8 +19,9 @@ export class DomSurface implements Surface {
   private readonly root: Any = this.element.attachShadow({ mode: 'open' });
   private readonly view: Any = this.root.appendChild(document.createElement('div'));
   private readonly status: Any = this.root.appendChild(document.createElement('p'));
-  private readonly drag: BadgeDrag;
-  private readonly onTap: (event: Any) => void;
+  private readonly drag = new BadgeDrag(this.model, this.readScreen);
+  private readonly gesture = createShowGesture(this.model, this.readScreen);
+  private readonly onTap = ({ clientX, clientY }: Any) => this.gesture(clientX, clientY);
   private readonly onResize = () => this.update(true);
   private handlers: ClickHandlers = new Map();
   private timer: unknown;
@@ -30,8 +30,10 @@ export class DomSurface implements Surface {
   private place = '';
   /** Whether the badge is shown, the list, or a page that was opened from the list. */
   private level: 'badge' | 'list' | 'detail' = 'badge';
-  /** How far the list was scrolled when a row was opened, and the key of that row. */
-  private left: { readonly scroll: number; readonly key: string | undefined } = { scroll: 0, key: '' };
+  /** How far the list was scrolled when something else took its place, and the key of what had the focus. */
+  private left: { readonly place?: string; readonly scroll?: number; readonly key?: string | undefined } = {};
+  /** Goes one step back from the page that is shown. */
+  private leave: () => void = () => {};
   /** Whether somebody acted on the overlay, so that the focus follows. */
   private isFocusWanted = false;
 
@@ -48,13 +50,7 @@ export class DomSurface implements Surface {
     view.setAttribute('part', 'view');
     status.setAttribute('part', 'status');
     status.setAttribute('role', 'status');
-    this.drag = new BadgeDrag(model, readScreen);
     this.listen();
-    const gesture = createShowGesture(model);
-    this.onTap = ({ clientX, clientY }) => {
-      const { safe } = readScreen();
-      gesture(clientX - safe.x, clientY - safe.y);
-    };
     addEventListener('pointerdown', this.onTap, { capture: true, passive: true });
     addEventListener('resize', this.onResize);
   }
@@ -91,19 +87,22 @@ export class DomSurface implements Surface {
       return;
     }
     const focused = root.activeElement;
+    const menu = this.find('[aria-expanded=true]');
     const isNew = !element.isConnected;
     // Not into the body, which some games rotate or scale.
     if (isNew) document.documentElement.appendChild(element);
     this.handlers = new Map();
     const isOpen = model.isOpen();
-    const opener = isOpen ? this.renderPanel() : this.renderBadge();
+    const theme = model.theme();
+    if (theme) this.view.setAttribute('data-theme', theme);
+    const opener = isOpen ? this.renderPanel(menu) : this.renderBadge();
     // A screen reader reads news only from a status that is there already, so they come with the next rendering.
     if (isNew) this.update(false);
     else if (status.textContent !== model.news()) status.textContent = model.news();
     const level = this.find('[part~=back]') ? 'detail' : isOpen ? 'list' : 'badge';
     // An overlay that opens by itself takes the focus from nobody. An element that was moved or removed has lost it.
     if (focused || (this.isFocusWanted && level !== this.level)) {
-      const next = focused?.isConnected ? focused : opener || this.find('[part~=button]');
+      const next = [focused, opener, menu, this.find('[part~=button]')].find((one) => one?.isConnected);
       if (root.activeElement !== next) next.focus({ preventScroll: true });
     }
     this.level = level;
@@ -118,18 +117,24 @@ export class DomSurface implements Surface {
     if (!drag.pointer?.hasMoved) placeBadge(view.firstElementChild, x, y);
   }
 
-  /** @returns the row that had opened the page, when somebody goes back from there */
-  private renderPanel(): Any {
+  /**
+   * @param menu - the button whose menu is open, if any
+   * @returns the row that had opened the page, when somebody goes back from there
+   */
+  private renderPanel(menu: Any): Any {
     const { model, root, view, handlers } = this;
     this.drag.pointer = undefined;
     const page = model.page(0, MAX_ROWS);
-    if (page.back && this.level === 'list') {
-      this.left = { scroll: this.find('[part=content]')?.scrollTop || 0, key: keyOf(root.activeElement) };
+    this.leave = page.leave;
+    const { place } = page;
+    if (this.level === 'list' && !menu) {
+      const scroll = this.find('[part=content]').scrollTop;
+      this.left = { place: this.place, scroll, key: keyOf(root.activeElement) };
     }
     updateChildren(view, [panelNode(page, model.spot().right ? 'right' : 'left')], handlers);
-    if (this.place === page.place) return undefined;
-    this.place = page.place;
-    const isReturn = !page.back && this.level === 'detail';
+    if (this.place === place) return undefined;
+    this.place = place;
+    const isReturn = this.level !== 'badge' && place === this.left.place;
     this.find('[part=content]').scrollTop = isReturn ? this.left.scroll : 0;
     return isReturn && Array.from(handlers.keys()).find((button) => keyOf(button) === this.left.key);
   }
@@ -145,7 +150,6 @@ export class DomSurface implements Surface {
   private listen(): void {
     const { model, root, drag } = this;
     const buttonOf = (event: Any) => event.composedPath().find((element: Any) => this.handlers.has(element));
-    const release = () => drag.release();
     const listeners: Record<string, (event: Any) => void> = {
       click: (event) => {
         const button = buttonOf(event);
@@ -158,14 +162,12 @@ export class DomSurface implements Surface {
         drag.press(button === this.badge() && button, event);
       },
       pointermove: (event) => drag.move(this.badge(), event),
-      pointerup: release,
-      pointercancel: release,
+      pointerup: () => drag.release(true),
+      pointercancel: () => drag.release(false),
       keydown: (event) => {
         if (event.key === 'Escape' && model.isOpen()) {
           this.isFocusWanted = true;
-          const back = this.find('[part~=back]');
-          if (back) this.handlers.get(back)?.();
-          else model.close();
+          this.leave();
         }
         if (!/^Arrow/.test(event.key) || !root.activeElement || root.activeElement !== this.badge()) return;
         drag.pressArrow(event.key);

@@ -1,0 +1,2 @@
+/** Set by the build: false in a release. */
+declare const DEBUG: boolean;
