@@ -348,10 +348,10 @@ describe('the list', () => {
       assert.equal(await shown(page), 'Nothing has failed.');
     }));
 
-  test('ten thousand failures at once are shown at once, in 200 rows', () =>
+  test('ten thousand failures at once are shown by one change of the page, in 200 rows', () =>
     onPage(async (page) => {
       await page.evaluate('overlay.open()');
-      const { renders, took } = await page.evaluate(async () => {
+      const renders = await page.evaluate(async () => {
         const { overlay } = /** @type {any} */ (globalThis);
         const root = document.querySelector('ttminis-explain-overlay')?.shadowRoot;
         let renders = 0;
@@ -363,14 +363,11 @@ describe('the list', () => {
             { api: 'request', args: { url: `https://${at % 250}.example.com/` } },
           );
         }
-        const from = performance.now();
         while (!renders) await new Promise((resolve) => setTimeout(resolve, 1));
-        const took = performance.now() - from;
         await new Promise((resolve) => setTimeout(resolve, 500));
-        return { renders, took };
+        return renders;
       });
       assert.equal(renders, 1);
-      assert.ok(took < 800, `${took} ms`);
       assert.equal(await rows(page).count(), 200);
       assert.match(String(await content(page).textContent()), /Older failures dropped: \d+/);
       assert.equal(await page.locator('h2').textContent(), 'Failures 10k');

@@ -68,6 +68,8 @@ export async function startStage() {
   mkdirSync(screenshots, { recursive: true });
   mkdirSync(golden, { recursive: true });
   const browser = await launch();
+  /** A test that fails does not close what it opened. @type {Set<() => void>} */
+  const servers = new Set();
 
   return {
     folder,
@@ -92,6 +94,7 @@ export async function startStage() {
       headers = {},
     } = {}) {
       const server = await serve(folder, headers);
+      servers.add(server.close);
       const isPhone = size !== 'desktop';
       const context = await browser.newContext({
         viewport: sizes[size],
@@ -125,12 +128,14 @@ export async function startStage() {
         close: async () => {
           await context.close();
           server.close();
+          servers.delete(server.close);
         },
       };
     },
 
     async stop() {
       await browser.close();
+      for (const close of servers) close();
     },
   };
 }

@@ -10,6 +10,8 @@ import { createSimulator } from 'ttminis-explain/simulate';
 /** @type {import('node:http').Server} */
 let server;
 let origin = '';
+/** How often the server came to answer a slow request. */
+let answered = 0;
 
 before(async () => {
   server = createServer(async (request, response) => {
@@ -29,7 +31,10 @@ before(async () => {
         response.end(Buffer.from([0, 255, 128]));
         return;
       case '/slow':
-        setTimeout(() => response.end('late'), 300);
+        setTimeout(() => {
+          answered++;
+          response.end('late');
+        }, 300);
         return;
       case '/redirect':
         response.writeHead(302, { location: '/echo' }).end();
@@ -141,11 +146,11 @@ test('a file that says that it is too large is not waited for', async () => {
 });
 
 test('abort ends a request that the server has not answered', async () => {
+  const before = answered;
   const task = game.request({ url: `${origin}/slow` });
   setTimeout(() => task.abort(), 20);
-  const start = Date.now();
   await assert.rejects(task, { errCode: 600003 });
-  assert.ok(Date.now() - start < 250, 'it did not wait for the answer');
+  assert.equal(answered, before, 'it did not wait for the answer');
 });
 
 test('with the manual clock the timeout is of that clock, and the answer waits for it', async () => {
