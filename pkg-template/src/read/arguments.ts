@@ -15,23 +15,7 @@ export type Argument =
   | { readonly kind: OtherKind };
 
 /** The options object that a call was given, as plain data. */
-export interface CallArguments {
-  /** What the options themselves are: only of an `object` the arguments are read. */
-  readonly whole: 'missing' | Exclude<Kind, 'nothing'>;
-  readonly url: Argument;
-  readonly method: Argument;
-  readonly data: Argument;
-  /** What `data` is beside its type: `view` - a Uint8Array or its like; `promise` - something with a `then`. */
-  readonly dataKind: 'plain' | 'view' | 'promise';
-  readonly header: Argument;
-  /** Whether `header` has a Referer. */
-  readonly hasReferer: boolean;
-  readonly timeout: Argument;
-  readonly filePath: Argument;
-  readonly adUnitId: Argument;
-  /** A name that other vendors have for the ID of an ad, where something stands under it; else empty. */
-  readonly otherIdName: string;
-}
+export type CallArguments = Readonly<ReturnType<typeof readArguments>>;
 
 /** The names of other vendors for the ID of an ad. */
 const OTHER_ID_NAMES = ['unitId', 'posId', 'adId', 'placementId', 'adUnitID', 'adunitId'];
@@ -46,23 +30,26 @@ const MISSING: Argument = { kind: 'missing' };
 const UNREAD: Argument = { kind: 'unread' };
 
 /** Reads the options object of a call. */
-export function readArguments(options: unknown): CallArguments {
+export function readArguments(options: unknown) {
   const kind = kindOf(options);
   const read = (name: string) => (kind === 'object' ? property(options, name, UNREAD) : undefined);
   const data = read('data');
   const header = read('header');
   const isObject = kindOf(header) === 'object';
   return {
-    whole: kind === 'nothing' ? 'missing' : kind,
+    /** What the options themselves are: only of an `object` the arguments are read. */
+    whole: kind === 'nothing' ? ('missing' as const) : kind,
     url: argumentOf(read('url')),
     method: argumentOf(read('method')),
     data: argumentOf(data),
+    /** What `data` is beside its type: `view` - a Uint8Array or its like; `promise` - something with a `then`. */
     dataKind: dataKindOf(data),
     header: argumentOf(header),
     hasReferer: isObject && hasReferer(header as Record<string, unknown>),
     timeout: argumentOf(read('timeout')),
     filePath: argumentOf(read('filePath')),
     adUnitId: argumentOf(read('adUnitId')),
+    /** A name that other vendors have for the ID of an ad, where something stands under it; else empty. */
     otherIdName: OTHER_ID_NAMES.filter((name) => kindOf(read(name)) !== 'nothing')[0] || '',
   };
 }
@@ -86,7 +73,7 @@ function inEveryCase(name: string): string[] {
   return names;
 }
 
-function dataKindOf(data: unknown): CallArguments['dataKind'] {
+function dataKindOf(data: unknown): 'plain' | 'view' | 'promise' {
   if (kindOf(data) !== 'object') return 'plain';
   const has = (key: string, kind: Kind) => kindOf(property(data, key)) === kind;
   if (has('buffer', 'object') && has('byteLength', 'number')) return 'view';

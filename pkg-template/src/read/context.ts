@@ -2,51 +2,12 @@ import type { Api } from '../types.js';
 import { type CallArguments, readArguments } from './arguments.js';
 import { booleanAt, countAt, kindOf, property, textOf } from './property.js';
 
-/** The game's trusted domains, as the caller states them. */
-export interface DomainList {
-  /** How many there are. */
-  readonly count: number;
-  /** The first of them; empty where one is no text. */
-  readonly entries: readonly string[];
-}
-
-/** What is known of an ad instance at the time of a call; a count is zero where nothing is. */
-export interface AdState {
-  readonly isInterstitial: boolean;
-  readonly isRewarded: boolean;
-  /** How often this instance was shown before. */
-  readonly shows: number | undefined;
-  readonly loaded: boolean | undefined;
-  /** How many instances of the same ad unit were created in the last minute, this one included. */
-  readonly recentCreations: number;
-  readonly errorListeners: number;
-  readonly closeListeners: number;
-  /** Whether `onClose` came behind an error of the same show. */
-  readonly closedAfterError: boolean;
-}
-
 /** What the caller knows about a call, as plain data. */
-export interface CallContext {
-  readonly api: Api | undefined;
-  /** What stands in place of the call's name and is none; empty where it is no text. */
-  readonly notAnApi: string | undefined;
-  readonly args: CallArguments | undefined;
-  readonly trustedDomains: DomainList | undefined;
-  /** Whether the game itself called `abort()`. */
-  readonly aborted: boolean | undefined;
-  /** The time from the call to its failure. */
-  readonly elapsedMs: number | undefined;
-  /** The size of the file that is downloaded. */
-  readonly totalBytes: number | undefined;
-  readonly filePathSupported: boolean | undefined;
-  /** Whether repeating the call does no harm. */
-  readonly idempotent: boolean | undefined;
-  readonly ad: AdState | undefined;
-  /** Whether to keep what may be secret out of the answer. */
-  readonly redact: boolean;
-  /** What stands for a language pack. */
-  readonly language: unknown;
-}
+export type CallContext = Readonly<ReturnType<typeof contextOf>>;
+/** What is known of an ad instance at the time of a call; a count is zero where nothing is. */
+export type AdState = Readonly<ReturnType<typeof readAd>>;
+/** The game's trusted domains, as the caller states them. */
+export type DomainList = Readonly<ReturnType<typeof domainsOf>>;
 
 /** How many trusted domains are read: five times as many as the platform takes. */
 const DOMAINS_READ = 100;
@@ -75,20 +36,29 @@ export function readCall(api: unknown, args: unknown, value: unknown): CallConte
   return Object.assign(context, { notAnApi: context.notAnApi ?? other ?? (context.api ? undefined : '') });
 }
 
-function contextOf(value: unknown, api: unknown, args: CallArguments | undefined): CallContext {
+function contextOf(value: unknown, api: unknown, args: CallArguments | undefined) {
   const ad = property(value, 'ad');
+  const domains = property(value, 'trustedDomains');
+  const domainCount = kindOf(domains) === 'array' ? countAt(domains, 'length') : undefined;
   return {
     api: isApi(api) ? api : undefined,
+    /** What stands in place of the call's name and is none; empty where it is no text. */
     notAnApi: notAnApi(api),
     args,
-    trustedDomains: readDomains(property(value, 'trustedDomains')),
+    trustedDomains: domainCount === undefined ? undefined : domainsOf(domains, domainCount),
+    /** Whether the game itself called `abort()`. */
     aborted: booleanAt(value, 'aborted'),
+    /** The time from the call to its failure. */
     elapsedMs: countAt(value, 'elapsedMs'),
+    /** The size of the file that is downloaded. */
     totalBytes: countAt(value, 'totalBytes'),
     filePathSupported: booleanAt(value, 'filePathSupported'),
+    /** Whether repeating the call does no harm. */
     idempotent: booleanAt(value, 'idempotent'),
     ad: ad == null ? undefined : readAd(ad),
+    /** Whether to keep what may be secret out of the answer. */
     redact: booleanAt(value, 'redact') === true,
+    /** What stands for a language pack. */
     language: property(value, 'language'),
   };
 }
@@ -101,9 +71,8 @@ function notAnApi(name: unknown): string | undefined {
   return name == null || isApi(name) ? undefined : textOf(name, NAME_LIMIT) || '';
 }
 
-function readDomains(list: unknown): DomainList | undefined {
-  const count = kindOf(list) === 'array' ? countAt(list, 'length') : undefined;
-  if (count === undefined) return undefined;
+function domainsOf(list: unknown, count: number) {
+  /** The first of them; empty where one is no text. */
   const entries: string[] = [];
   for (let index = 0; index < DOMAINS_READ && index + 1 <= count; index++) {
     entries.push(textOf(property(list, index), DOMAIN_LIMIT) || '');
@@ -111,15 +80,18 @@ function readDomains(list: unknown): DomainList | undefined {
   return { count, entries };
 }
 
-function readAd(ad: unknown): AdState {
+function readAd(ad: unknown) {
   return {
     isInterstitial: property(ad, 'type') === 'interstitial',
     isRewarded: property(ad, 'type') === 'rewarded',
+    /** How often this instance was shown before. */
     shows: countAt(ad, 'shows'),
     loaded: booleanAt(ad, 'loaded'),
+    /** How many instances of the same ad unit were created in the last minute, this one included. */
     recentCreations: countAt(ad, 'recentCreations') || 0,
     errorListeners: countAt(ad, 'errorListeners') || 0,
     closeListeners: countAt(ad, 'closeListeners') || 0,
+    /** Whether `onClose` came behind an error of the same show. */
     closedAfterError: booleanAt(ad, 'closedAfterError') === true,
   };
 }

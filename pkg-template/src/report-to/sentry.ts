@@ -1,4 +1,4 @@
-import type { Level, SentryEvent, SentryReport } from '../report-to-types.js';
+import type { Level, SentryBreadcrumb, SentryEvent, SentryReport } from '../report-to-types.js';
 import type { Failure } from '../watch-types.js';
 import { groupOf, placeOf, type Summary, safe, summaryOf, withKnown } from './summary.js';
 
@@ -9,9 +9,6 @@ const TAG_LIMIT = 200;
 export function sentryOf(failure: Failure): SentryReport {
   const { explanation, call } = failure;
   const summary = summaryOf(explanation);
-  const level = levelOf(summary);
-  const timestamp = (call.startedAt + call.elapsedMs) / 1000;
-  const text = safe(explanation.text);
   const data = withKnown<string | number | boolean>(
     { id: summary.type, elapsedMs: call.elapsedMs, via: call.via },
     {
@@ -21,28 +18,21 @@ export function sentryOf(failure: Failure): SentryReport {
       status_code: summary.status,
     },
   );
-  return {
-    event: summary.isHarmless ? null : eventOf(failure, summary, { level, timestamp, text, data }),
-    breadcrumb: {
-      type: call.api === 'request' || call.api === 'downloadFile' ? 'http' : 'default',
-      category: `ttminis.${call.function}`,
-      level,
-      message: text,
-      timestamp,
-      data,
-    },
+  const breadcrumb: SentryBreadcrumb = {
+    type: call.api === 'request' || call.api === 'downloadFile' ? 'http' : 'default',
+    category: `ttminis.${call.function}`,
+    level: levelOf(summary),
+    message: safe(explanation.text),
+    timestamp: (call.startedAt + call.elapsedMs) / 1000,
+    data,
   };
+  return { event: summary.isHarmless ? null : eventOf(failure, summary, breadcrumb), breadcrumb };
 }
 
 function eventOf(
   failure: Failure,
   summary: Summary,
-  {
-    level,
-    timestamp,
-    text,
-    data,
-  }: { level: Level; timestamp: number; text: string; data: SentryEvent['contexts']['ttminis'] },
+  { level, timestamp, message: text, data }: SentryBreadcrumb,
 ): SentryEvent {
   const { explanation, call } = failure;
   const message = explanation.message === null ? '' : safe(explanation.message);

@@ -16,41 +16,27 @@ const MOST_NAMES = 20;
 const HTTP = 'network/http-non-2xx';
 
 /** An explanation in a few plain values. */
-export interface Summary {
-  /** The id of the row; else `ambiguous` or `unknown` with the code. */
-  readonly type: string;
-  readonly id: string | null;
-  readonly title: string | null;
-  readonly side: string | null;
-  readonly expected: boolean | null;
-  /** Whether it is something that no one has to look at: an outcome of normal play, or the game's own `abort()`. */
-  readonly isHarmless: boolean;
-  readonly confidence: string | null;
-  readonly candidates: string[];
-  /** The HTTP status, where that is the error. */
-  readonly status: number | null;
-}
+export type Summary = Readonly<ReturnType<typeof summaryOf>>;
 
 /** @returns the values; those that nothing decides are `null` */
-export function summaryOf(explanation: Explanation): Summary {
-  const { code, retry } = explanation;
-  const known = explanation.status === 'known' ? explanation : undefined;
-  const common = explanation.status === 'ambiguous' ? explanation.common : undefined;
-  const expected = known ? known.expected : common ? common.expected : null;
+export function summaryOf(explanation: Explanation) {
+  const { code, retry, status } = explanation;
+  const known = status === 'known' ? explanation : null;
+  const decided = known || (status === 'ambiguous' ? explanation.common : null);
+  const expected = decided ? decided.expected : null;
   const isAborted = retry.kind === 'never' && retry.until === 'game-choice';
   return {
-    type: known
-      ? known.id
-      : code === null
-        ? explanation.status
-        : `${explanation.status}/${safe(`${code}`, 64)}`,
+    /** The id of the row; else `ambiguous` or `unknown` with the code. */
+    type: known ? known.id : code === null ? status : `${status}/${safe(`${code}`, 64)}`,
     id: known ? known.id : null,
     title: known ? known.title : null,
-    side: known ? known.side : common ? common.side : null,
+    side: decided ? decided.side : null,
     expected,
+    /** Whether it is something that no one has to look at: an outcome of normal play, or the game's own `abort()`. */
     isHarmless: expected === true || isAborted,
     confidence: known ? known.match.confidence : null,
-    candidates: explanation.status === 'ambiguous' ? explanation.candidates.map(({ id }) => id) : [],
+    candidates: status === 'ambiguous' ? explanation.candidates.map(({ id }) => id) : [],
+    /** The HTTP status, where that is the error. */
     status: known && known.id === HTTP && code !== null ? Number(code) : null,
   };
 }
@@ -69,18 +55,8 @@ export function groupOf({ explanation, call }: Failure): string[] {
   return ['ttminis-explain', type, call.function, safe(place, 300)].concat(message || []);
 }
 
-/** Where a call went, as far as that can be read and may be told. */
-export interface Place {
-  readonly url: string;
-  readonly scheme: string;
-  readonly address: string;
-  readonly port: number | null;
-  readonly path: string;
-  readonly query: string;
-}
-
-/** @returns the place; empty where the URL cannot be read */
-export function placeOf({ url, host }: Call): Place {
+/** @returns where a call went, as far as that can be read and may be told; empty where the URL cannot be read */
+export function placeOf({ url, host }: Call) {
   const text = url !== null && host !== null ? url : '';
   // `watch` has redacted it; a call that someone else has put together may have its secrets.
   const bare = text && publicUrl(text.split(/[?#]/)[0] as string).url;
@@ -91,13 +67,14 @@ export function placeOf({ url, host }: Call): Place {
     .filter((name) => name && name.length <= NAME_LIMIT)
     .slice(0, MOST_NAMES)
     .join('&');
-  const [, scheme = '', path = ''] = /^([a-z][a-z\d+.-]*):\/\/[^/]*(.*)$/i.exec(bare) || [];
+  const [, front = '', path = ''] = /^([a-z][a-z\d+.-]*):\/\/[^/]*(.*)$/i.exec(bare) || [];
   const [, address = '', port] = /^(.*?)(?::(\d+))?$/.exec(host || '') || [];
+  const scheme = front.toLowerCase();
   return {
     url: query ? `${bare}?${query}` : bare,
-    scheme: scheme.toLowerCase(),
+    scheme,
     address,
-    port: Number(port) || PORTS[scheme.toLowerCase()] || null,
+    port: Number(port) || PORTS[scheme] || null,
     path,
     query,
   };

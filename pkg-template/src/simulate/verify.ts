@@ -21,36 +21,10 @@ export function quote(value: unknown): string {
   }
 }
 
-/** Throws where the catalog has no such row, and names the most similar id. */
+/** Throws where the catalog has no such row. */
 export function findRow(rows: Rows, id: string): Entry {
   const row = typeof id === 'string' ? rows[id] : undefined;
-  if (row) return row;
-  const similar = typeof id === 'string' ? mostSimilar(id, Object.keys(rows)) : '';
-  const hint = similar ? `; did you mean '${similar}'?` : '; see catalog()';
-  return throwInvalid(`unknown fault ${quote(id)}: the catalog has no such row${hint}`);
-}
-
-/** Returns an empty text where fewer than 5 changes lead to none of the texts. */
-function mostSimilar(text: string, candidates: readonly string[]): string {
-  // The candidates are much shorter, so the beginning of a long text tells enough.
-  const start = text.slice(0, 100);
-  const distances = candidates.map((candidate) => editDistance(start, candidate));
-  const least = Math.min(...distances);
-  return least < 5 ? (candidates[distances.indexOf(least)] as string) : '';
-}
-
-/** Counts the characters that have to change (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
+  return row || throwInvalid(`unknown fault ${quote(id)}: use the id of a row of catalog()`);
 }
 
 // The following functions accept `undefined`, because every option may be left out.

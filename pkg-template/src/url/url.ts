@@ -16,31 +16,11 @@ export type Fault =
   | 'urlHostCharacter'
   | 'urlPort';
 
+/** What a host is; `other` is one that cannot be compared. */
+type HostKind = 'none' | 'name' | 'ipv4' | 'other';
+
 /** A text, read as a URL. */
-export interface Url {
-  /** The text without the white space and the control characters that browsers take out. */
-  text: string;
-  fault: Fault | undefined;
-  /** In lower case; empty where there is none. */
-  scheme: string;
-  /** The scheme is one of the web. */
-  isWeb: boolean;
-  /** The scheme with its colon and slashes; empty where there is no scheme. */
-  front: string;
-  /** The user and the password, with the `@` behind them. */
-  user: string;
-  hostAsWritten: string;
-  /** In lower case; empty where it was not read. */
-  host: string;
-  /** What the host is; `other` is one that cannot be compared. */
-  hostKind: 'none' | 'name' | 'ipv4' | 'other';
-  /** The first character of the host that no host may have. */
-  badCharacter: string;
-  /** Empty where it is missing or that of the scheme. */
-  port: string;
-  /** The path, the query and the fragment. */
-  tail: string;
-}
+export type Url = ReturnType<typeof parse>;
 
 /** The scheme, the slashes, the user, the host, the port and the tail. It matches every text. */
 export const PARTS =
@@ -71,21 +51,30 @@ export function readEntry(text: string): Url {
   return fault === 'urlHasNoScheme' || fault === 'urlSchemeIsHost' ? parse(`https://${url.text}`) : url;
 }
 
-function parse(text: string): Url {
+function parse(text: string) {
   const parts = PARTS.exec(text) as RegExpExecArray;
   const scheme = (parts[1] || '').toLowerCase();
-  const url: Url = {
+  const url = {
+    /** The text without the white space and the control characters that browsers take out. */
     text,
-    fault: undefined,
+    fault: undefined as Fault | undefined,
+    /** In lower case; empty where there is none. */
     scheme,
+    /** The scheme is one of the web. */
     isWeb: /^(?:https?|wss?|ftp)$/.test(scheme),
+    /** The scheme with its colon and slashes; empty where there is no scheme. */
     front: scheme && text.slice(0, scheme.length + 1 + (parts[2] as string).length),
+    /** The user and the password, with the `@` behind them. */
     user: parts[3] || '',
     hostAsWritten: parts[4] as string,
+    /** In lower case; empty where it was not read. */
     host: '',
-    hostKind: 'none',
+    hostKind: 'none' as HostKind,
+    /** The first character of the host that no host may have. */
     badCharacter: '',
+    /** Empty where it is missing or that of the scheme. */
     port: '',
+    /** The path, the query and the fragment. */
     tail: parts[6] as string,
   };
   if (text === '') url.fault = 'urlIsEmpty';
@@ -98,23 +87,17 @@ function parse(text: string): Url {
 function readHost(url: Url): Fault | undefined {
   const host = url.hostAsWritten.toLowerCase();
   const name = host.replace(/\.$/, '');
-  const bad = HOST_CHARACTER.exec(host);
-  let kind: Url['hostKind'] = PLAIN_NAME.test(host) ? 'name' : 'other';
-  if (/^\[[\da-f:.]+\]$/.test(host)) {
-    // An IPv6 address, which no list of domains takes.
-    kind = 'other';
-  } else if (bad) {
+  // An IPv6 address, which no list of domains takes.
+  const bad = /^\[[\da-f:.]+\]$/.test(host) ? null : HOST_CHARACTER.exec(host);
+  if (bad) {
     url.badCharacter = bad[0];
     return 'urlHostCharacter';
-  } else if (host === '') {
-    return 'urlHasNoHost';
-  } else if (IPV4.test(name)) {
-    kind = 'ipv4';
-  } else if (kind === 'name' && ENDS_IN_NUMBER.test(name)) {
-    kind = 'other';
   }
-  url.host = kind === 'ipv4' ? name : host;
-  url.hostKind = kind;
+  if (host === '') return 'urlHasNoHost';
+  const isIpv4 = IPV4.test(name);
+  const isName = PLAIN_NAME.test(host) && !ENDS_IN_NUMBER.test(name);
+  url.host = isIpv4 ? name : host;
+  url.hostKind = isIpv4 ? 'ipv4' : isName ? 'name' : 'other';
   return undefined;
 }
 
