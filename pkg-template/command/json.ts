@@ -1,6 +1,5 @@
 // An answer as one line of JSON.
-import type { Status } from '../src/answer.js';
-import type { Confidence, Explanation, Id, Retry, Side, Source } from '../src/types.js';
+import type { Confidence, Explanation, Id, Retry, Side, Source, Status } from '../src/types.js';
 
 /** A line of `ttminis-explain --json`: an answer in short. */
 export interface JsonLine {

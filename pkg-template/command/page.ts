@@ -1,5 +1,5 @@
 // An answer as a person reads it in a terminal.
-import type { Explanation, Retry } from '../src/types.js';
+import type { Explanation } from '../src/types.js';
 import { fill } from '../src/word/template.js';
 import { printable, widthOf, wrap } from './layout.js';
 import type { Style, Styles } from './style.js';
@@ -53,21 +53,18 @@ function full(explanation: Explanation, { width, styles, words }: Page): string 
   const steps = explanation.steps.map(({ text, where }, at) =>
     paragraph(`${text} [${words.where[where]}]`, `${INDENT}${at + 1}. `),
   );
-  const known = explanation.status === 'known' ? explanation : undefined;
-  const details = [
-    fill(words.retry, { retry: retryOf(explanation.retry) }),
-    ...(known
-      ? [fill(words.reference, { id: known.id, confidence: known.match.confidence }), known.docUrl]
-      : []),
-  ];
-  return [
+  const lines = [
     `${style(styles.strong(titleOf(explanation, words)))}\n`,
     paragraph(explanation.text),
     `\n${INDENT}${styles.strong(words.steps)}\n`,
     ...steps,
-    '\n',
-    ...details.map((detail) => `${INDENT}${styles.dim(detail)}\n`),
-  ].join('');
+  ];
+  if (explanation.status === 'known') {
+    const { id, match, docUrl } = explanation;
+    const reference = fill(words.reference, { id, confidence: match.confidence });
+    lines.push(`\n${INDENT}${styles.dim(reference)}\n`, `${INDENT}${styles.dim(docUrl)}\n`);
+  }
+  return lines.join('');
 }
 
 /** The code, and what it is called. */
@@ -88,12 +85,4 @@ function styleOf(explanation: Explanation, { calm, fault, platform }: Styles): S
   if (explanation.status !== 'known') return platform;
   if (explanation.expected) return calm;
   return explanation.side === 'developer' ? fault : platform;
-}
-
-/** The advice in the words of the API, for the code that is going to be written. */
-function retryOf(retry: Retry): string {
-  if (retry.kind === 'never') return `never (until: ${retry.until})`;
-  if (retry.kind === 'backoff') return `backoff (${retry.delaysMs.join(', ')} ms)`;
-  if (retry.kind === 'depends') return `depends (on: ${retry.on})`;
-  return retry.kind;
 }

@@ -1,32 +1,25 @@
 // A line of a log that is a JSON object: where its error stands, and which call failed.
+
+import { codes, common, messages, statuses, subCodes, wrappers } from '#data/keys';
 import { apiOf } from '../src/read/function.js';
-import { CODES, COMMON, MESSAGES, STATUSES, SUB_CODES, WRAPPERS } from '../src/read/keys.js';
-import type { Api } from '../src/types.js';
 
 /** A record of a log. */
-export interface ErrorRecord {
-  /** Everything of the record that `explain` looks at, so that equal ones have equal answers. */
-  readonly error: Readonly<Record<string, unknown>>;
-  /** The call that the record names. */
-  readonly api: Api | undefined;
-  /** Whether something in it has a name that only the platform gives. */
-  readonly isOfPlatform: boolean;
-}
+export type ErrorRecord = Readonly<NonNullable<ReturnType<typeof readRecord>>>;
 
 /** Everything that `explain` looks for in an error. */
 const LOOKED_AT = [
-  ...new Set([...CODES, ...SUB_CODES, ...MESSAGES, ...STATUSES, ...WRAPPERS]),
+  ...new Set([...codes, ...subCodes, ...messages, ...statuses, ...wrappers]),
   ...['error_extra', 'name', 'config', 'type', 'target'],
 ];
 /** Where the records of loggers have the error. */
 const PLACES = ['error', 'err'];
 /** The names of codes and messages that are the platform's own, as they stand in JSON, and what its messages begin with. */
 const OF_PLATFORM = new RegExp(
-  `"(?:${[...CODES, ...SUB_CODES, ...MESSAGES].filter((name) => !COMMON.includes(name)).join('|')})"|:fail\\b`,
+  `"(?:${[...codes, ...subCodes, ...messages].filter((name) => !common.includes(name)).join('|')})"|:fail\\b`,
 );
 
 /** @returns the record that a line is; `undefined` where it is none */
-export function readRecord(line: string): ErrorRecord | undefined {
+export function readRecord(line: string) {
   const record = parsed(line);
   if (record === undefined) return undefined;
   const inner = PLACES.map((name) => record[name]).find(isWholeError);
@@ -34,8 +27,11 @@ export function readRecord(line: string): ErrorRecord | undefined {
     typeof name === 'string' ? apiOf(name) : undefined,
   );
   return {
+    /** Everything of the record that `explain` looks at, so that equal ones have equal answers. */
     error: lookedAt(inner ?? record),
+    /** The call that the record names. */
     api: api[0] ?? api[1],
+    /** Whether something in it has a name that only the platform gives. */
     isOfPlatform: OF_PLATFORM.test(line),
   };
 }

@@ -8,16 +8,7 @@ export type Output = NodeJS.WriteStream | WriteStream;
 export type Style = (text: string) => string;
 
 /** The styles of a page. */
-export interface Styles {
-  readonly strong: Style;
-  readonly dim: Style;
-  /** Of an error of the game. */
-  readonly fault: Style;
-  /** Of an error of TikTok. */
-  readonly platform: Style;
-  /** Of an outcome of normal play. */
-  readonly calm: Style;
-}
+export type Styles = Readonly<ReturnType<typeof stylesFor>>;
 
 /** The columns of a page where no terminal tells. */
 const DEFAULT_WIDTH = 80;
@@ -32,13 +23,16 @@ const sgr =
 const plain: Style = (text) => text;
 
 /** @returns styles that do nothing where the output takes no colours */
-export function stylesFor(output: Output, env: NodeJS.ProcessEnv): Styles {
+export function stylesFor(output: Output, env: NodeJS.ProcessEnv) {
   const make = takesColours(output, env) ? sgr : () => plain;
   return {
     strong: make(1, 22),
     dim: make(2, 22),
+    /** Of an error of the game. */
     fault: make(31, 39),
+    /** Of an error of TikTok. */
     platform: make(33, 39),
+    /** Of an outcome of normal play. */
     calm: make(32, 39),
   };
 }

@@ -12,7 +12,6 @@ export type CommandWords = {
     | 'meanings'
     | 'notKnown'
     | 'steps'
-    | 'retry'
     | 'reference'
     | 'nothingFound'
     | 'nothingCame'

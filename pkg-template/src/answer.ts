@@ -123,9 +123,6 @@ readonly yes: SettledRetry,
 /** The advice when it does not. */
 readonly no: SettledRetry, };
 
-/** The advice about trying again, by its name in `retry.toml`. */
-export type Advice = "code-change" | "portal-change" | "code-or-portal-change" | "code-or-device-change" | "limit-lifted" | "player-choice" | "game-choice" | "backoff" | "backoff-if-idempotent" | "new-ad-instance" | "next-break" | "unless-aborted" | "if-transient" | "undecided";
-
 /** The thing that has to change before the same call can succeed: the game's code, a setting in the developer portal, something
  * on the player's device, or, with `limit-lifted`, a limit of the platform.
  * `player-choice`: the player asks for it again, as after an ad that was closed. `game-choice`: the game makes the call again
@@ -155,15 +152,3 @@ export type Confidence = "guess" | "likely" | "exact";
 
 /** The evidence that would decide between several rows. */
 export type DecideBy = "api" | "message" | "code";
-
-/** Two pieces of evidence that cannot both be right. */
-export type Contradiction = "code-message" | "code-api" | "message-api" | "api-message" | "code-code";
-
-/** Why an error of the platform has no meaning. */
-export type UnknownReason = "code" | "message" | "invalid-code" | "other-api" | "elsewhere" | "function" | "library";
-
-/** What a row and an unknown error have in common. */
-export type Nearness = "same-message" | "same-message-other-code" | "http-status" | "same-family";
-
-/** What a message speaks of, by its name in `families.toml`. It claims no row. */
-export type Family = "domain" | "timeout" | "tls" | "abort" | "file-size" | "scheme" | "connection";

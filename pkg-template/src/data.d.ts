@@ -60,15 +60,7 @@ declare module '#data/rules' {
   export type RuleId = import('#data/rule-ids').RuleId;
 }
 
-declare module '#data/words-en-overlay' {
-  const words: {
-    readonly overlay: import('./overlay/words.js').OverlayWords;
-    readonly report: import('./overlay/words.js').ReportWords;
-  };
-  export default words;
-}
-
-declare module '#data/words-zh-overlay' {
+declare module '#data/words-*-overlay' {
   const words: {
     readonly overlay: import('./overlay/words.js').OverlayWords;
     readonly report: import('./overlay/words.js').ReportWords;

@@ -14,27 +14,8 @@ import type {
   Table,
 } from './answer.js';
 
-export type {
-  Api,
-  Confidence,
-  DecideBy,
-  Entry,
-  Escalate,
-  Fact,
-  Id,
-  Match,
-  MatchedBy,
-  Origin,
-  Retry,
-  Revision,
-  SettledRetry,
-  Side,
-  Source,
-  Step,
-  Table,
-  Until,
-  Where,
-} from './answer.js';
+export * from './answer.js';
+
 /** The part of a row that an answer has too. */
 export type Guidance = Omit<Entry, 'api' | 'code'>;
 

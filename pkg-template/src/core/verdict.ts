@@ -1,7 +1,5 @@
-import type { Advice, Contradiction, Family, Nearness, UnknownReason } from '../answer.js';
 import type { Ambiguous, Api, Entry, Explanation, Match } from '../types.js';
-
-export type { Contradiction, Family, Nearness, UnknownReason } from '../answer.js';
+import type { Advice, Contradiction, Family, Nearness, UnknownReason } from './names.js';
 
 /** A row that the error can mean, and what follows from it for this very error. */
 export interface Meaning<Row = Entry> {

@@ -1,7 +1,7 @@
 import catalog from '#data/catalog';
+import { codes, common, errorWrappers, messages, statuses, subCodes, wrappers } from '#data/keys';
 import type { Api } from '../types.js';
 import { apiOf, splitFunction } from './function.js';
-import { CODES, COMMON, ERROR_WRAPPERS, MESSAGES, STATUSES, SUB_CODES, WRAPPERS } from './keys.js';
 import { isErrorName, type LooksLike, looksLike } from './looks-like.js';
 import { kindOf, numberOf, property, textOf } from './property.js';
 import * as texts from './text.js';
@@ -158,8 +158,8 @@ function isFound(error: ReadError): boolean {
 function lookInto(reading: Reading, value: unknown, depth: number, get = getterOf(value)): void {
   const { error } = reading;
   const hadCode = hasCode(error);
-  for (let index = 0; index < CODES.length && !hadCode; index++) {
-    const key = CODES[index] as string;
+  for (let index = 0; index < codes.length && !hadCode; index++) {
+    const key = codes[index] as string;
     const isFirst = !hasCode(error);
     if (isFirst) takeCode(reading, get(key), key, depth);
     else {
@@ -169,19 +169,19 @@ function lookInto(reading: Reading, value: unknown, depth: number, get = getterO
   }
   // Under this name most hosts have an error, and some the code of one.
   if (!hasCode(error) && isCode(numberOf(get('error')))) takeCode(reading, get('error'), 'error', depth);
-  for (let index = 0; index < MESSAGES.length && !error.errMsg; index++) {
-    const key = MESSAGES[index] as string;
+  for (let index = 0; index < messages.length && !error.errMsg; index++) {
+    const key = messages[index] as string;
     takeMessage(reading, get(key), key);
   }
-  for (let index = 0; index < SUB_CODES.length && error.errCode === WITH_SUB_CODES; index++) {
+  for (let index = 0; index < subCodes.length && error.errCode === WITH_SUB_CODES; index++) {
     if (error.subErrCode !== undefined) break;
-    const key = SUB_CODES[index] as string;
+    const key = subCodes[index] as string;
     const found = get(key);
     const code = codeOf(found === undefined ? property(get('error_extra'), key) : found);
     if (!Number.isNaN(code)) error.subErrCode = code;
   }
-  for (let index = 0; index < SUB_CODES.length && !hasCode(error); index++) {
-    const key = SUB_CODES[index] as string;
+  for (let index = 0; index < subCodes.length && !hasCode(error); index++) {
+    const key = subCodes[index] as string;
     takeCode(reading, get(key), key, depth);
   }
   if (isComplete(error) || depth >= DEPTH_LIMIT) return;
@@ -207,15 +207,15 @@ function lookIntoWrappers(reading: Reading, depth: number, get: (key: string) =>
   const foundBefore = isFound(error);
   const isNumber = (key: string) => (codeOf(get(key)) ?? -1) >= 0;
   // The data of a response is its body, whose codes are those of the game's own server.
-  const isResponse = STATUSES.some(isNumber) || texts.saysOk(error.errMsg);
-  for (let index = 0; index < WRAPPERS.length && !isComplete(error); index++) {
-    const wrapper = WRAPPERS[index] as string;
+  const isResponse = statuses.some(isNumber) || texts.saysOk(error.errMsg);
+  for (let index = 0; index < wrappers.length && !isComplete(error); index++) {
+    const wrapper = wrappers[index] as string;
     if (isResponse && wrapper === 'data') continue;
     // HTTP clients put the error of the platform into the body of a response that they make up.
     const inner = wrapper === 'body' ? bodyOf(get('response')) : get(wrapper);
     const kind = kindOf(inner);
     // Numbers and lists are data; a text is an error only under a name for one, and where nothing else was found.
-    const isNamed = ERROR_WRAPPERS.indexOf(wrapper) >= 0 && (kind === 'string' || kind === 'array');
+    const isNamed = errorWrappers.indexOf(wrapper) >= 0 && (kind === 'string' || kind === 'array');
     const isJson = () => /^[\t-\r ]*\{/.test(textOf(inner, TEXT_LIMIT) || '');
     if (kind === 'string' && isNamed && hasCode(error)) takeMessage(reading, inner, 'message');
     if (kind !== 'object' && wrapper !== 'errors' && (foundBefore || !(isNamed || isJson()))) continue;
@@ -228,8 +228,8 @@ function lookIntoWrappers(reading: Reading, depth: number, get: (key: string) =>
 /** The body of a response, where it has a code of the platform and not of the game's server. */
 function bodyOf(response: unknown): unknown {
   const body = property(response, 'data');
-  const isPlatformCode = (key: string) => COMMON.indexOf(key) < 0 && isCode(codeOf(property(body, key)));
-  return CODES.some(isPlatformCode) ? body : undefined;
+  const isPlatformCode = (key: string) => common.indexOf(key) < 0 && isCode(codeOf(property(body, key)));
+  return codes.some(isPlatformCode) ? body : undefined;
 }
 
 /**
@@ -254,7 +254,7 @@ function takeCode(reading: Reading, found: unknown, key: string, depth: number):
   const code = codeOf(found);
   if (code === undefined || (error.errCode !== undefined && !isCode(code))) return;
   error.errCode = code;
-  error.hasCommonCode = COMMON.indexOf(key) >= 0;
+  error.hasCommonCode = common.indexOf(key) >= 0;
   error.hasPlatformCode = key !== '' && !error.hasCommonCode;
   // `data: { code }` can as well be the body of an answer, with a code of the game's own server.
   error.isGuessedCode = depth > 0 && error.hasCommonCode;
@@ -278,7 +278,7 @@ function takeMessage(reading: Reading, given: unknown, key: string, limit = MESS
   // An empty text hides no other.
   if (error.errMsg || typeof given !== 'string' || (given === '' && error.errMsg === '')) return;
   error.errMsg = given.slice(0, limit);
-  error.hasCommonMessage = COMMON.indexOf(key) >= 0;
+  error.hasCommonMessage = common.indexOf(key) >= 0;
   error.hasPlatformMessage = key !== '' && !error.hasCommonMessage;
   reading.message = given;
 }
@@ -336,10 +336,12 @@ function takeStatus(reading: Reading, get: (key: string) => unknown): void {
   const names = catalog.httpStatus.names;
   const said = errMsg === undefined ? undefined : texts.statusOf(errMsg, (status) => names[status]);
   const inside = (key: string) => property(get('response'), key);
-  const places = STATUSES.map((key) => ({ key, value: get(key) })).concat(
-    STATUSES.map((key) => ({ key: 'status', value: inside(key) })),
-    { key: 'status', value: said },
-  );
+  const places = statuses
+    .map((key) => ({ key, value: get(key) }))
+    .concat(
+      statuses.map((key) => ({ key: 'status', value: inside(key) })),
+      { key: 'status', value: said },
+    );
   const found = places.filter(({ value }) => texts.isFailedStatus(codeOf(value)))[0];
   if (!found) return;
   if (hasCode(error)) {

@@ -1,6 +1,6 @@
 // A pasted log, cut into the pieces that may be an error each: lines, objects that take several, and lines with a name and
 // a value that belong together.
-import { CODES, MESSAGES, SUB_CODES } from './keys.js';
+import { codes, messages, subCodes } from '#data/keys';
 import { TAGS } from './text.js';
 
 /** How much of a log is read, in UTF-16 code units. */
@@ -12,7 +12,7 @@ const MOST_NAMES = 99;
 /** How much of an object is read until it closes, in UTF-16 code units. */
 export const OBJECT_LIMIT = 4096;
 
-const NAMES = /* @__PURE__ */ CODES.concat(SUB_CODES, MESSAGES).join('|');
+const NAMES = /* @__PURE__ */ codes.concat(subCodes, messages).join('|');
 /** A line that begins with the name of a value, maybe behind tags. */
 export const VALUE_LINE = /* @__PURE__ */ new RegExp(`^${TAGS}(?:${NAMES})\\W*[:=：]`);
 export const NAME = /* @__PURE__ */ new RegExp(`\\b(?:${NAMES})\\b`, 'g');

@@ -1,5 +1,5 @@
 // What a text says of an error. White space is that of ASCII, and every expression takes linear time.
-import { CODES, MESSAGES, SUB_CODES } from './keys.js';
+import { codes, messages, subCodes } from '#data/keys';
 
 /** How much of a text is looked at, in UTF-16 code units: a log line with an error object in it. */
 export const TEXT_LIMIT = 8192;
@@ -97,7 +97,7 @@ export function formValues(text: string): Record<string, string> | undefined {
 
 /** A name of a code, a sub error code or a message, one group each. */
 const NAME = /* @__PURE__ */ new RegExp(
-  `\\b(?:(${CODES.join('|')})|(${SUB_CODES.join('|')})|(${MESSAGES.join('|')}))\\b`,
+  `\\b(?:(${codes.join('|')})|(${subCodes.join('|')})|(${messages.join('|')}))\\b`,
   'gi',
 );
 

@@ -12,16 +12,15 @@ const AFTER_ENGLISH = /(\b(?:password|token)(?: is)?[ \t]{1,4})(["'])?([^\s"',;:
 const ON_NEXT_LINE = /(\b(?:password|token|secret)[ \t]{0,4}[:=][ \t]{0,4}\r?\n[ \t]{0,8})[^\s…]{1,200}/gi;
 /** One-time codes: a word, and four to eight digits. */
 const ONE_TIME = /((?:otp|verification code|one-time code)(?: is)?\W{0,4})\d{4,8}(?!\d)/gi;
-/** The form of a value tells it: tokens of TikTok, GitHub and Amazon, the contents of `data:`, `curl -u`, and parts of paths. */
+/** What stands behind `curl -u`, and in parts of paths. */
+const AFTER_PLACE =
+  /(\bcurl [^\n]{0,200}?-u[ \t]?|\/(?:token|session|secret|auth)\/(?=[^\s/?#]{0,200}?\d))[^\s/?#'"]{3,200}/gi;
+/** The form of a value tells it: tokens of TikTok, GitHub and Amazon, the contents of `data:`, and personal numbers. */
 const BY_FORM: readonly RegExp[] = [
   /\b(?:act|rft|clt)\.[\w!.-]{8,200}/g,
   /\bgithub_pat_\w{10,200}/g,
   /\bAKIA[A-Z\d]{10,40}/g,
   /\bdata:[\w.+-]{1,60}\/[\w.+;=-]{1,100},[^\s"'<>]+/g,
-];
-const AFTER_PLACE =
-  /(\bcurl [^\n]{0,200}?-u[ \t]?|\/(?:token|session|secret|auth)\/(?=[^\s/?#]{0,200}?\d))[^\s/?#'"]{3,200}/gi;
-const NUMBERS: readonly RegExp[] = [
   // Accounts; cards, in groups and without; social security; telephones.
   /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b/g,
   /\b\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}\b/g,
@@ -46,6 +45,5 @@ export function withoutPersonalNumbers(text: string): string {
     .replace(ONE_TIME, `$1${LEFT_OUT}`)
     .replace(AFTER_PLACE, `$1${LEFT_OUT}`);
   for (let at = 0; at < BY_FORM.length; at++) shown = shown.replace(BY_FORM[at] as RegExp, LEFT_OUT);
-  for (let at = 0; at < NUMBERS.length; at++) shown = shown.replace(NUMBERS[at] as RegExp, LEFT_OUT);
   return shown;
 }

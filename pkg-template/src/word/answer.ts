@@ -1,5 +1,6 @@
 import helpUrlPrefix from '#data/help-url';
-import type { Family, Meaning, Nearness, UnknownReason, Verdict } from '../core/verdict.js';
+import type { Family, Nearness, UnknownReason } from '../core/names.js';
+import type { Meaning, Verdict } from '../core/verdict.js';
 import type { ErrorInput } from '../read/error.js';
 import { withoutSecretsInUrls } from '../redact/redact.js';
 import type {

@@ -1,4 +1,4 @@
-import type { Advice } from '../answer.js';
+import type { Advice } from '../core/names.js';
 import type { Entry, Fact, Origin, Step } from '../types.js';
 import { frozen } from './frozen.js';
 import { type AdviceData, retryOf } from './retry.js';

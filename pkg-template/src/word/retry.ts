@@ -1,5 +1,5 @@
 import catalog from '#data/catalog';
-import type { Advice } from '../answer.js';
+import type { Advice } from '../core/names.js';
 import type { Retry } from '../types.js';
 import { frozen } from './frozen.js';
 import { camel } from './text.js';

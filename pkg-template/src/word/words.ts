@@ -1,4 +1,4 @@
-import type { Advice, Contradiction, Family, Nearness, UnknownReason } from '../answer.js';
+import type { Advice, Contradiction, Family, Nearness, UnknownReason } from '../core/names.js';
 import type { Api, Match, Source, Table, Unrecognized } from '../types.js';
 import type { Camel } from './text.js';
 

@@ -22,6 +22,7 @@ const WORDS: &[(&str, &[&str])] = &[
 pub fn modules(project: &Project) -> Result<Vec<(String, Value)>> {
     let mut modules = vec![
         ("catalog".to_owned(), catalog(project)?),
+        ("keys".to_owned(), read(project, "keys.toml")?),
         ("rules".to_owned(), read(project, "rules.toml")?),
         ("manifest".to_owned(), read(project, "Cargo.toml")?["workspace"]["metadata"]["npm"].take()),
     ];
