@@ -3,7 +3,7 @@ import { explain, explainAll } from 'ttminis-explain';
 import type { Context, Explanation, Language } from '../src/types.js';
 import type { ErrorRecord } from './record.js';
 
-/** How many answers are kept: twice as many, at times. */
+/** How many answers are kept. */
 const MOST = 4096;
 /** How long the JSON of an error may be to be kept, in UTF-16 code units. */
 const KEY_LIMIT = 2048;
@@ -11,9 +11,7 @@ const KEY_LIMIT = 2048;
 /** Explains what a log has. */
 export class Answers {
   readonly #context: Context;
-  #recent = new Map<string, Explanation>();
-  /** Those before: an answer that is asked for again moves to the recent ones. */
-  #older = new Map<string, Explanation>();
+  readonly #kept = new Map<string, Explanation>();
 
   /** @param context - the call that failed, where the log does not say */
   constructor(context: { readonly api: Context['api']; readonly language: Language | undefined }) {
@@ -35,14 +33,12 @@ export class Answers {
 
   #remembered(key: string | undefined, error: unknown, context: Context): Explanation {
     if (key === undefined) return explain(error, context);
-    const recent = this.#recent.get(key);
-    if (recent) return recent;
-    const answer = this.#older.get(key) ?? explain(error, context);
-    if (this.#recent.size >= MOST) {
-      this.#older = this.#recent;
-      this.#recent = new Map();
-    }
-    this.#recent.set(key, answer);
+    const kept = this.#kept.get(key);
+    if (kept) return kept;
+    const answer = explain(error, context);
+    // Those that a log has often come back at once.
+    if (this.#kept.size >= MOST) this.#kept.clear();
+    this.#kept.set(key, answer);
     return answer;
   }
 }

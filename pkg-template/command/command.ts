@@ -12,7 +12,7 @@ import { readLog } from './log.js';
 import { type Options, readOptions, UsageError } from './options.js';
 import { Pages } from './page.js';
 import { stylesFor, widthFor } from './style.js';
-import { type CommandWords, languageOfPage, words } from './words.js';
+import { languageOfPage, words } from './words.js';
 
 /** What the shell is told. */
 const EXIT = { found: 0, nothingFound: 1, wrongUsage: 2 };
@@ -30,8 +30,8 @@ async function run(args: readonly string[]): Promise<number> {
   try {
     const options = readOptions(args, env);
     const ownWords = words[options.language];
-    if (options.action === 'version') return print(`${version()}\n`);
-    if (options.action === 'help') return print(ownWords.help);
+    if (options.isHelp) return print(ownWords.help);
+    if (options.isVersion) return print(`${version()}\n`);
     const pack = options.language === 'zh' ? (await import('ttminis-explain/zh')).zh : undefined;
     const language = options.json ? pack : languageOfPage(options.language, pack);
     if (options.texts.length > 0) return explainTexts(options, language);
@@ -93,7 +93,10 @@ function note(sentence: string, values: { readonly [name: string]: string }): vo
 /** @returns what writes an answer in the form that was asked for */
 function writerFor({ json, language, texts }: Options): (explanation: Explanation, line: number) => string {
   if (json) return (explanation, line) => jsonLine(line, explanation);
-  const ownWords: CommandWords = words[language];
-  const pages = new Pages({ width: widthFor(stdout), styles: stylesFor(stdout, env), words: ownWords });
+  const pages = new Pages({
+    width: widthFor(stdout),
+    styles: stylesFor(stdout, env),
+    words: words[language],
+  });
   return (explanation, line) => pages.write(explanation, texts.length > 0 ? undefined : line);
 }

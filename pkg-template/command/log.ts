@@ -6,14 +6,6 @@ import { PieceReader } from './pieces.js';
 import { readRecord } from './record.js';
 import type { Output } from './style.js';
 
-/** What was read. */
-export interface Read {
-  readonly lines: number;
-  readonly errors: number;
-  /** The first line of which only the beginning was read. */
-  readonly cut: { readonly line: number; readonly limit: number } | undefined;
-}
-
 /** How long lines may wait for those that may belong to them, where the log is still being written. */
 const PATIENCE_MS = 200;
 
@@ -27,11 +19,12 @@ export async function readLog(
   output: Output,
   answers: Answers,
   write: (explanation: Explanation, line: number) => string,
-): Promise<Read> {
+) {
   const lines = new LineReader();
   const pieces = new PieceReader();
   let errors = 0;
-  let cut: Read['cut'];
+  /** The first line of which only the beginning was read. */
+  let cut: { readonly line: number; readonly limit: number } | undefined;
   /** What is not written yet. */
   let waiting = '';
 

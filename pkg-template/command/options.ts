@@ -1,7 +1,6 @@
 // What the command was asked for: its arguments, and the language that the environment names.
 import { parseArgs } from 'node:util';
 import { APIS } from '../src/read/context.js';
-import type { Api } from '../src/types.js';
 
 /** The languages of the answers. */
 export const LANGUAGES = ['en', 'zh'] as const;
@@ -9,15 +8,7 @@ export const LANGUAGES = ['en', 'zh'] as const;
 export type LanguageName = (typeof LANGUAGES)[number];
 
 /** What to do. */
-export interface Options {
-  readonly action: 'explain' | 'help' | 'version';
-  /** The code, error or line of a log, and perhaps the message of the code; empty where the input has them. */
-  readonly texts: readonly string[];
-  /** The call that failed, where the log does not say. */
-  readonly api: Api | undefined;
-  readonly json: boolean;
-  readonly language: LanguageName;
-}
+export type Options = Readonly<ReturnType<typeof readOptions>>;
 
 /** The command was called in a wrong way. The message tells what to do instead. */
 export class UsageError extends Error {}
@@ -30,7 +21,7 @@ const MOST_TEXTS = 2;
  * @param env - the environment, which may name a language
  * @throws UsageError
  */
-export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options {
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv) {
   const { values, positionals } = parsed(args);
   const { api, json = false, lang } = values;
   if (api !== undefined && !isOneOf(APIS, api)) {
@@ -44,8 +35,11 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
     throw new UsageError(`'${surplus}' is one argument too many: put a message with spaces in quotes`);
   }
   return {
-    action: values.help ? 'help' : values.version ? 'version' : 'explain',
+    isHelp: values.help,
+    isVersion: values.version,
+    /** The code, error or line of a log, and perhaps the message of the code; empty where the input has them. */
     texts: positionals,
+    /** The call that failed, where the log does not say. */
     api,
     json,
     // Programs read JSON, so that it is the same on every machine.

@@ -6,6 +6,7 @@ export { adopt, anyCore, backendOf, type CoreSource, isFullStack, refuse, refuse
 export { startTwin } from './core/twin.js';
 export { TextEncoder as Utf8Encoder } from './core/utf8.js';
 export { packageFor } from './explain/package.js';
+export { property } from './read/property.js';
 export { withoutSecrets } from './redact/redact.js';
 export { redactedUrl } from './url/redacted.js';
 export { readUrl } from './url/url.js';

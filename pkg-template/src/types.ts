@@ -180,9 +180,6 @@ export interface Known extends Answer, Guidance {
   readonly table: Table;
   /** The code that the reference lists the row under; a text where that is not one number. */
   readonly listedCode: number | string;
-  readonly retry: Retry;
-  readonly steps: readonly Step[];
-  readonly facts: readonly Fact[];
   /** What the answer rests on, and how sure it is. */
   readonly match: Match;
   /**

@@ -420,10 +420,13 @@ for (const [options, message] of /** @type {[any, string][]} */ ([
   ],
   [
     { shape: 'errcode' },
-    "unknown shape 'errcode': use one of errCode, errorCode, errorMsg, errNo, error_code, nested, prefixed, older-wording, with-url, sub-error-code, text-code, error-instance, no-argument, or 'random'",
+    "unknown shape 'errcode': use one of errCode, errorCode, errorMsg, errNo, error_code, nested, prefixed, older-wording, with-url, sub-error-code, text-code, error-instance, no-argument, random",
   ],
-  [{ shape: [] }, '[] is no shape, and no list of shapes'],
-  [{ shape: 5 }, '5 is no shape, and no list of shapes'],
+  [{ shape: [] }, 'the list for the shape is empty: leave it out'],
+  [
+    { shape: 5 },
+    'unknown shape 5: use one of errCode, errorCode, errorMsg, errNo, error_code, nested, prefixed, older-wording, with-url, sub-error-code, text-code, error-instance, no-argument, random',
+  ],
   [{ delivery: 'sync' }, "unknown delivery 'sync': use one of rejection, event, throw, at-once"],
   [{ clock: 'fake' }, "unknown clock 'fake': use one of real, manual"],
   [{ fetch: true }, 'fetch is true: use a function, or null for no network'],
@@ -449,7 +452,7 @@ for (const [options, message] of /** @type {[any, string][]} */ ([
   [{ httpErrors: 'throw' }, "unknown httpErrors 'throw': use one of fail, success"],
   [{ sdkVersion: 'new' }, "the sdkVersion is 'new': use a version such as '0.33.0'"],
   [{ sdkVersion: 33 }, "the sdkVersion is 33: use a version such as '0.33.0'"],
-  [{ adOutcome: [] }, 'the list of outcomes of an ad is empty: leave it out'],
+  [{ adOutcome: [] }, 'the list for the outcome of an ad is empty: leave it out'],
   [
     { adUnits: [{ id: '' }] },
     '{"id":""} is no ad unit: use { id: \'the placement ID\', type: \'rewarded\' }',

@@ -38,7 +38,8 @@ export function checkCount(
 
 function checkShow(ad: AdState, findings: Findings): void {
   if (ad.shows) {
-    findings.add('shownBefore', { creator: creatorOf(ad) });
+    const creator = ad.isInterstitial ? 'createInterstitialAd' : 'createRewardedVideoAd';
+    findings.add('shownBefore', { creator });
   } else if (ad.loaded === false) {
     findings.add('shownTooEarly');
   }
@@ -70,9 +71,4 @@ function checkId(id: Argument, findings: Findings): void {
   } else if (id.kind !== 'unread') {
     findings.add(id.kind === 'missing' ? 'idIsMissing' : 'idType', { type: id.kind });
   }
-}
-
-/** @returns the function that created the ad */
-function creatorOf({ isInterstitial }: AdState): string {
-  return isInterstitial ? 'createInterstitialAd' : 'createRewardedVideoAd';
 }

@@ -2,6 +2,7 @@
 // once it has failed.
 import catalog from '#data/catalog';
 import rules, { type RuleId } from '#data/rules';
+import { textIn } from '../read/arguments.js';
 import type { CallContext } from '../read/context.js';
 import { redactedUrl } from '../url/redacted.js';
 import { readUrl } from '../url/url.js';
@@ -34,22 +35,18 @@ export function diagnose(
 
   if (canCause('domainIsListed')) checkRefusal(urlOfMessage, call, findings);
   if (isOpen('timeoutRanOut')) checkElapsed(call, findings);
-  if (args?.filePath.kind === 'string' && call.filePathSupported !== true) {
-    const value = args.filePath.text;
+  const filePath = textIn(args?.filePath);
+  if (filePath !== undefined && call.filePathSupported !== true) {
     const open = (['filePathIsUnsupported', 'filePathDestination'] as const).filter(isOpen);
-    for (let index = 0; index < open.length; index++) findings.add(open[index] as RuleId, { value });
+    for (const rule of open) findings.add(rule, { value: filePath });
   }
-  if (args?.adUnitId.kind === 'string' && isOpen('idToLookFor')) {
-    const value = args.adUnitId.text;
-    findings.add('idToLookFor', { value });
-  }
+  const adUnitId = textIn(args?.adUnitId);
+  if (adUnitId !== undefined && isOpen('idToLookFor')) findings.add('idToLookFor', { value: adUnitId });
   if (rowIds.length === 1) {
-    oppositions(call).forEach((found) => {
-      if (canCause(found.rule) && !findings.list.some(({ rule }) => canCause(rule))) {
-        const { rule, value } = found;
-        findings.add(rule, { value: rule === 'urlIsFine' ? redactedUrl(value as string) : value });
-      }
-    });
+    for (const { rule, value } of oppositions(call)) {
+      if (!canCause(rule) || findings.list.some((found) => canCause(found.rule))) continue;
+      findings.add(rule, { value: rule === 'urlIsFine' ? redactedUrl(value as string) : value });
+    }
   }
   if (ad && isOpen('createdOften')) checkCount('createdOften', ad.recentCreations, 1, findings);
 
@@ -68,7 +65,8 @@ function checkRefusal(
   { args, trustedDomains }: CallContext,
   findings: Findings,
 ): void {
-  const asked = args?.url.kind === 'string' ? readUrl(args.url.text) : undefined;
+  const url = textIn(args?.url);
+  const asked = url === undefined ? undefined : readUrl(url);
   const named = readUrl(urlOfMessage || '');
   const isAboutDomain = ({ rule }: Finding) => `${rules[rule].fails}` === `${rules.domainIsListed.fails}`;
   if (isAddress(named) && (!asked || asked.host !== named.host)) {
@@ -95,22 +93,17 @@ function checkElapsed({ args, elapsedMs }: CallContext, findings: Findings): voi
 }
 
 /** What speaks against rows: the rules, with their values as they came in. */
-function oppositions({ args, ad, totalBytes }: CallContext): { rule: RuleId; value?: string }[] {
-  const found: { rule: RuleId; value?: string }[] = [];
-  if (args?.url.kind === 'string' && isAddress(readUrl(args.url.text))) {
-    found.push({ rule: 'urlIsFine', value: args.url.text });
-  }
-  if (args?.filePath.kind === 'string' && !faultOfPath(args.filePath.text)) {
-    found.push({ rule: 'filePathIsFine', value: args.filePath.text });
-  }
-  if (args?.adUnitId.kind === 'string' && args.adUnitId.text) {
-    found.push({ rule: 'idIsGiven', value: args.adUnitId.text });
-  }
-  if (totalBytes !== undefined && totalBytes <= catalog.platform.maxFileBytes.decimal) {
-    found.push({ rule: 'fileIsSmall', value: megabytes(totalBytes) });
-  }
-  if (ad?.shows === 0) found.push({ rule: 'notShownBefore' });
-  if (ad?.isRewarded) found.push({ rule: 'adIsRewarded' });
+function oppositions({ args, ad, totalBytes }: CallContext) {
+  const found: { readonly rule: RuleId; readonly value: string | undefined }[] = [];
+  const add = (rule: RuleId, value?: string) => found.push({ rule, value });
+  const [url, filePath, id] = [args?.url, args?.filePath, args?.adUnitId].map(textIn);
+  if (url !== undefined && isAddress(readUrl(url))) add('urlIsFine', url);
+  if (filePath !== undefined && !faultOfPath(filePath)) add('filePathIsFine', filePath);
+  if (id) add('idIsGiven', id);
+  if (totalBytes !== undefined && totalBytes <= catalog.platform.maxFileBytes.decimal)
+    add('fileIsSmall', megabytes(totalBytes));
+  if (ad?.shows === 0) add('notShownBefore');
+  if (ad?.isRewarded) add('adIsRewarded');
   return found;
 }
 
@@ -123,9 +116,10 @@ export function opposes(call: CallContext, findings: readonly Finding[]): string
 
 /** @returns the ids of the rows that the arguments speak for; none where they do not decide */
 export function supports({ api, args, filePathSupported }: CallContext): readonly string[] {
-  if (args?.filePath.kind !== 'string' || api === 'request') return [];
+  const filePath = textIn(args?.filePath);
+  if (filePath === undefined || api === 'request') return [];
   const takesPaths = filePathSupported === true;
-  const fault = faultOfPath(args.filePath.text);
+  const fault = faultOfPath(filePath);
   // A client that takes no path at all refuses a bad one too, so that only an empty part decides.
   if (fault) return takesPaths || fault === 'filePathHasEmptyPart' ? rules[fault].fails : [];
   // A path without a fault leaves the other meaning of each code.

@@ -31,8 +31,7 @@ export function checkUrl(text: string, url: Url, findings: Findings): void {
     findings.add(text === '' ? fault : 'urlIsBlank', { value: text });
   } else if (fault === 'urlHasNoScheme') {
     const fix = withScheme(url.text);
-    if (fix === undefined) add('urlIsRelative');
-    else add(fault, { fix });
+    add(fix === undefined ? 'urlIsRelative' : fault, { fix });
   } else if (fault === 'urlSchemeIsHost') {
     add(fault, { fix: `https://${url.text}` });
   } else if (!isSupported(url)) {

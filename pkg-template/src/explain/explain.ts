@@ -5,7 +5,7 @@ import type { Finding } from '../check/findings.js';
 import { toProblem } from '../check/problem.js';
 import type { Core } from '../core/instance.js';
 import type { Verdict } from '../core/verdict.js';
-import { isIdempotent } from '../read/arguments.js';
+import { isIdempotent, textIn } from '../read/arguments.js';
 import { type CallContext, readContext } from '../read/context.js';
 import { type ErrorInput, readError } from '../read/error.js';
 import { piecesOf } from '../read/log.js';
@@ -128,7 +128,7 @@ function coreContext(call: CallContext, findings: readonly Finding[]) {
 /** The error without secrets. */
 function redacted(input: ErrorInput, { args }: CallContext): ErrorInput {
   const { code, message } = input;
-  const url = args && args.url.kind === 'string' ? args.url.text : '';
+  const url = textIn(args?.url) || '';
   return Object.assign({}, input, {
     code: typeof code === 'string' ? withoutSecrets(code.slice(0, REDACTED_LIMIT)) : code,
     message: message === null ? null : redactedStart(message, url),

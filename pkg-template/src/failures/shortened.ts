@@ -1,3 +1,5 @@
+import { detached } from '../core.js';
+
 /** The longest text in a failure, in UTF-16 code units. */
 const MAX_LENGTH = 2000;
 /** Answers are less deep. */
@@ -6,7 +8,8 @@ const MAX_DEPTH = 12;
 /** Cuts off the long texts in plain data, because errors can carry whole responses. */
 export function shortened<T>(value: T, depth?: number): T;
 export function shortened(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return value.length > MAX_LENGTH ? cut(value) : value;
+  if (typeof value === 'string')
+    return value.length > MAX_LENGTH ? `${detached(value.slice(0, MAX_LENGTH))}…` : value;
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value;
   const source = value as Record<string, unknown>;
   let copy: Record<string, unknown> | undefined;
@@ -20,6 +23,3 @@ export function shortened(value: unknown, depth = 0): unknown {
   }
   return copy || value;
 }
-
-/** In engines, a part of a text keeps the whole in memory. New characters do not. */
-const cut = (text: string): string => `${text.slice(0, MAX_LENGTH).split('').join('')}…`;

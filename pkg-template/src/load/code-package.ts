@@ -6,6 +6,7 @@ import {
   type CoreSource,
   describe,
   packageFor,
+  property,
   refuse,
   refused,
   startTwin,
@@ -74,21 +75,13 @@ function init(path?: string, options?: InitOptions): Promise<Backend> {
         settle();
       }, fail);
     // A loader that never answers must not keep the game from starting; if it does answer later, that still counts.
-    const timeoutMs = timeoutOf(options);
+    const given = property(options, 'timeoutMs');
+    const timeoutMs = typeof given === 'number' ? given : TIMEOUT_MS;
     stopTimer = startTimer(timeoutMs, () => {
       if (!attempt.settled) fail(`TTWebAssembly has not answered within ${timeoutMs} ms`);
     });
   });
   return attempt.result;
-}
-
-function timeoutOf(options: InitOptions | undefined): number {
-  try {
-    const { timeoutMs } = options as InitOptions;
-    return typeof timeoutMs === 'number' ? timeoutMs : TIMEOUT_MS;
-  } catch {
-    return TIMEOUT_MS;
-  }
 }
 
 /** Starts a timer where there are any, and returns what stops it. Longer times than timers can hold never pass. */

@@ -1,16 +1,12 @@
 // Access to objects of the game, the platform and the browser: any property may be missing, be something else, or throw.
 
+import { property } from '../core.js';
+
 // biome-ignore lint/suspicious/noExplicitAny: no type fits all runtimes
 export type Any = any;
 
 /** @returns the property, or `undefined` where it cannot be read */
-export function read(object: Any, name: string): Any {
-  try {
-    return object === undefined || object === null ? undefined : object[name];
-  } catch {
-    return undefined;
-  }
-}
+export const read: (object: Any, name: string) => Any = property;
 
 /** @returns the result of the method, or `undefined` where it is missing or throws */
 export function call(object: Any, name: string, ...args: unknown[]): Any {

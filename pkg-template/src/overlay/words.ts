@@ -3,7 +3,6 @@ import { packFor, translated } from '../core.js';
 import type { Words as OwnWords, ReportInfo, WordName } from '../overlay-types.js';
 import type { Escalate, Where } from '../types.js';
 import { type Camel, camel } from '../word/text.js';
-import type { AnswerWords } from '../word/words.js';
 import { read } from './safe-access.js';
 
 type Texts<Key extends string> = { readonly [key in Key]: string };
@@ -22,23 +21,16 @@ export interface ReportWords extends Texts<ReportKey | DetailKey> {
   readonly escalate: Texts<Camel<Escalate>>;
 }
 
-/** The sentences of the history. */
-export interface HistoryWords {
-  /** Those of the explanations. */
-  readonly answers: AnswerWords;
-  readonly report: ReportWords;
-}
-
 /** Gives the word with a name, or the name where there is none. */
 export type Label = (name: string) => string;
 
 /** The words of the overlay in one language. */
-export interface LanguageWords extends HistoryWords {
-  readonly overlay: OverlayWords;
-}
+export type LanguageWords = ReturnType<typeof wordsFor>;
+/** The sentences of the history: those of the explanations, and those of the report. */
+export type HistoryWords = Omit<LanguageWords, 'overlay'>;
 
 /** @returns the words of a language pack; those in English for every other value */
-export function wordsFor(language: unknown): LanguageWords {
+export function wordsFor(language: unknown) {
   const { answers } = packFor(language).words;
   return Object.assign({ answers }, translated(english, read(language, 'words')));
 }
@@ -50,12 +42,7 @@ export function wordsFor(language: unknown): LanguageWords {
  */
 export function labelsFor(words: OverlayWords, own: OwnWords | undefined): Label {
   return (name) => {
-    try {
-      const word = own?.[name as WordName];
-      if (typeof word === 'string') return word;
-    } catch {
-      // The game's object may throw.
-    }
-    return words[camel(name as WordName)] || name;
+    const word = read(own, name);
+    return typeof word === 'string' ? word : words[camel(name as WordName)] || name;
   };
 }

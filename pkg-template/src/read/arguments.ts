@@ -90,6 +90,11 @@ function argumentOf(value: unknown): Argument {
   return text.length < TEXT_LIMIT ? { kind, text } : UNREAD;
 }
 
+/** @returns the text that an argument is; `undefined` where it is none */
+export function textIn(argument: Argument | undefined): string | undefined {
+  return argument && argument.kind === 'string' ? argument.text : undefined;
+}
+
 /** @returns whether HTTP defines its method as idempotent; `undefined` where it is no method */
 export function isIdempotent(args: CallArguments): boolean | undefined {
   const { method, url } = args;

@@ -46,25 +46,21 @@ export interface ReadError {
 }
 
 /** What came in, as plain data. */
-export interface ErrorInput {
-  readonly error: ReadError;
-  /** What the value looks like, should it be no error of the platform. */
-  readonly looksLike: LooksLike;
-  /** The code as it came in. */
-  readonly code: number | string | null;
-  /** The message as it came in, not cut. */
-  readonly message: string | null;
-  /** The function in front of `:fail`; empty where there is none. */
-  readonly functionName: string;
-  /** The HTTP status beside a code, of a call that failed. */
-  readonly status: number | undefined;
-}
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+export type ErrorInput = Readonly<Reading>;
 
 /** What has been found so far: the first thing stays. Until the end, `errCode` is `NaN` where something is no code. */
-interface Reading extends Writable<Omit<ErrorInput, 'error'>> {
-  readonly error: Writable<ReadError>;
+interface Reading {
+  readonly error: { -readonly [key in keyof ReadError]: ReadError[key] };
+  /** What the value looks like, should it be no error of the platform. */
+  looksLike: LooksLike;
+  /** The code as it came in. */
+  code: number | string | null;
+  /** The message as it came in, not cut. */
+  message: string | null;
+  /** The function in front of `:fail`; empty where there is none. */
+  functionName: string;
+  /** The HTTP status beside a code, of a call that failed. */
+  status: number | undefined;
 }
 
 /** As they were at the import: the game may put others in their place. */
@@ -83,7 +79,7 @@ const WITH_SUB_CODES = 50000;
 /** Reads an error of any shape. It throws for no value, and reads each property of one at most once. */
 export function readError(value: unknown, message?: unknown): ErrorInput {
   // Without a prototype, for what a game has put on every object.
-  const error: Writable<ReadError> = Object.create(null);
+  const error: Reading['error'] = Object.create(null);
   const reading: Reading = {
     error,
     looksLike: 'something',

@@ -53,14 +53,9 @@ class RealClock implements Clock {
   }
 }
 
-interface Event {
-  readonly dueAt: number;
-  readonly run: () => void;
-}
-
 /** Time that jumps from event to event: on demand, or by itself in an environment without timers. */
 class EventQueue implements Clock {
-  private events: Event[] = [];
+  private events: { readonly dueAt: number; readonly run: () => void }[] = [];
   private time = 0;
   private isRunning = false;
   private lastAdvance: Promise<unknown> = Promise.resolve();
@@ -78,7 +73,7 @@ class EventQueue implements Clock {
   after(ms: number, run: () => void): () => void {
     const event = { dueAt: this.time + ms, run };
     let index = this.events.length;
-    while (index > 0 && (this.events[index - 1] as Event).dueAt > event.dueAt) index--;
+    while (index > 0 && (this.events[index - 1]?.dueAt as number) > event.dueAt) index--;
     this.events.splice(index, 0, event);
     if (this.runsByItself && !this.isRunning) this.runAll();
     return () => {

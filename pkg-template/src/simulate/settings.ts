@@ -9,6 +9,7 @@ import {
   throwInvalid,
   verifyDelivery,
   verifyName,
+  verifyNames,
   verifyNumber,
   verifyShape,
   verifyStatus,
@@ -46,7 +47,7 @@ export function readSettings(options: SimulatorOptions, catalog: readonly Entry[
   verifyName('clock', options.clock, ['real', 'manual']);
   verifyName('showSettles', options.showSettles, ['displayed', 'closed']);
   verifyName('httpErrors', options.httpErrors, ['fail', 'success']);
-  verifyOutcome(options.adOutcome);
+  verifyNames('outcome of an ad', options.adOutcome, OUTCOMES);
   if (options.fetch !== undefined && options.fetch !== null && typeof options.fetch !== 'function') {
     throwInvalid(`fetch is ${quote(options.fetch)}: use a function, or null for no network`);
   }
@@ -114,15 +115,8 @@ function unitsOf(units: readonly AdUnit[]): Record<string, AdUnit> {
       throwInvalid(`the ad unit '${unit.id}' has no type: use 'rewarded' or 'interstitial'`);
     verifyName(`type of the ad unit '${unit.id}'`, unit.type, ['rewarded', 'interstitial']);
     verifyNumber(`durationMs of the ad unit '${unit.id}'`, unit.durationMs);
-    verifyOutcome(unit.outcome);
+    verifyNames('outcome of an ad', unit.outcome, OUTCOMES);
     byId[unit.id] = unit;
   }
   return byId;
-}
-
-function verifyOutcome(outcome: AdOutcome | readonly AdOutcome[] | undefined): void {
-  const isOne = outcome === undefined || typeof outcome === 'string';
-  const outcomes = isOne ? [outcome] : listOf('outcome of an ad', outcome);
-  if (outcomes.length === 0) throwInvalid('the list of outcomes of an ad is empty: leave it out');
-  for (const one of outcomes) verifyName('outcome of an ad', one, OUTCOMES);
 }

@@ -30,19 +30,19 @@ export function findRow(rows: Rows, id: string): Entry {
 // The following functions accept `undefined`, because every option may be left out.
 
 export function verifyShape(choice: ShapeChoice | undefined): void {
-  if (choice === undefined || choice === 'random') return;
-  const shapes = typeof choice === 'string' ? [choice] : choice;
-  if (!Array.isArray(shapes) || shapes.length === 0)
-    throwInvalid(`${quote(choice)} is no shape, and no list of shapes`);
-  for (const shape of shapes) {
-    if (SHAPES.indexOf(shape) < 0) {
-      throwInvalid(`unknown shape ${quote(shape)}: use one of ${SHAPES.join(', ')}, or 'random'`);
-    }
-  }
+  const names: readonly string[] = SHAPES;
+  verifyNames('shape', choice, Array.isArray(choice) ? names : names.concat('random'));
 }
 
 export function verifyDelivery(delivery: Delivery | undefined): void {
   verifyName('delivery', delivery, ['rejection', 'event', 'throw', 'at-once']);
+}
+
+/** Accepts one of the names, or a list of some. */
+export function verifyNames(what: string, value: unknown, names: readonly string[]): void {
+  const list = Array.isArray(value) ? value : [value];
+  if (list.length === 0) throwInvalid(`the list for the ${what} is empty: leave it out`);
+  for (const one of list) verifyName(what, one, names);
 }
 
 export function verifyName(what: string, value: string | undefined, names: readonly string[]): void {

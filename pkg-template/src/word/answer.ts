@@ -130,12 +130,13 @@ export function wordAnswer(
   const known = (row: Meaning, isCandidate: boolean): Known => {
     const { aborted, httpStatus, match, expected } = row;
     const entry = localized(row);
-    const isSettled = typeof aborted === 'boolean';
-    const { meaning, action } = isSettled ? (aborted ? answers.aborted : answers.interrupted) : entry;
+    // Whether the game aborted it or something else interrupted it, where that is known.
+    const end = typeof aborted === 'boolean' ? (aborted ? 'aborted' : 'interrupted') : undefined;
+    const { meaning, action } = end ? answers[end] : entry;
     let { steps, facts, origin } = entry;
     let status = '';
     let advice = '';
-    if (isSettled) {
+    if (end) {
       steps = [ownStep(action, aborted ? 'code' : 'device')];
       origin = Object.assign({}, origin, { meaning: 'derived', action: 'derived' });
     }
@@ -151,9 +152,9 @@ export function wordAnswer(
       meaning: sentence.behindColon(answers, meaning),
     });
     // The steps have the rest.
-    const firstStep = isSettled ? action : (steps[0] as Step).text;
+    const firstStep = end ? action : (steps[0] as Step).text;
     const { side: ownSide } = words.rows[entry.id] as RowWords;
-    const sideName = isSettled ? (aborted ? 'aborted' : 'interrupted') : expected ? 'expected' : undefined;
+    const sideName = end || (expected ? 'expected' : undefined);
     const side = sideName ? answers.side[sideName] : ownSide || answers.side[camel(entry.source)];
     const load = api === 'ad.load' ? answers.facts.loadSentence : '';
     // What to write instead makes the general steps pointless.

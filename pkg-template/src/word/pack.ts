@@ -1,20 +1,12 @@
 import catalog from '#data/catalog';
 import englishWords from '#data/words-en';
 import { kindOf, property } from '../read/property.js';
-import type { Entry, Fact } from '../types.js';
+import type { Entry } from '../types.js';
 import { entriesOf, factOf } from './entries.js';
 import type { Words } from './words.js';
 
 /** The catalog in one language. */
-export interface Pack {
-  readonly words: Words;
-  /** The rows in the order of the reference, frozen. */
-  readonly entries: readonly Entry[];
-  /** The same by their ids. */
-  readonly byId: { readonly [id: string]: Entry };
-  /** Where codes of eight digits belong. */
-  readonly eightDigits: Fact;
-}
+export type Pack = Readonly<ReturnType<typeof packOf>>;
 
 let builtIn: Pack | undefined;
 /** The last one of another language, and what it was made of: a game has one beside English, if any. */
@@ -50,9 +42,12 @@ export function translated<T>(original: T, given: unknown): T {
 }
 
 /** Joins the catalog with sentences. */
-export function packOf(words: Words): Pack {
+export function packOf(words: Words) {
+  /** The rows in the order of the reference, frozen. */
   const entries = entriesOf(catalog, words);
   const byId: { [id: string]: Entry } = {};
   for (const entry of entries) byId[entry.id] = entry;
-  return { words, entries, byId, eightDigits: factOf('eight-digits', catalog, words) };
+  /** Where codes of eight digits belong. */
+  const eightDigits = factOf('eight-digits', catalog, words);
+  return { words, entries, byId, eightDigits };
 }

@@ -24,13 +24,8 @@ export function createHistory(words: HistoryWords) {
   let paused: Snapshot | undefined;
 
   /** All groups, the one that failed last first. */
-  const list = (): Group[] => {
-    const all: Group[] = [];
-    groups.forEach((group) => {
-      all.push(group);
-    });
-    return all.sort((a, b) => b.lastMs - a.lastMs || b.lastNumber - a.lastNumber);
-  };
+  const list = (): Group[] =>
+    Array.from(groups.values()).sort((a, b) => b.lastMs - a.lastMs || b.lastNumber - a.lastNumber);
   /** Keeps so many groups, those that failed last. */
   const keep = (most: number): void => {
     for (const { key, count } of groups.size > most ? list().slice(most) : []) {
