@@ -3,10 +3,11 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { coreParts } from '../support/core-parts.mjs';
+import { dataFiles } from '../support/data.mjs';
 import { root } from '../support/paths.mjs';
 
 /**
- * @param {string[]} files - paths below `pkg-template/src`, of files that import no data but the catalog
+ * @param {string[]} files - paths below `pkg-template/src`
  * @returns {Promise<any>} everything that they export
  */
 export async function sources(files) {
@@ -20,7 +21,7 @@ export async function sources(files) {
     format: 'esm',
     target: 'es2017',
     write: false,
-    alias: { '#data/catalog': join(root, 'target/package/generated/catalog.json') },
+    alias: dataFiles,
     plugins: [coreParts()],
   });
   return import(

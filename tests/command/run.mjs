@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { dataFiles } from '../support/data.mjs';
 import { root } from '../support/paths.mjs';
 
 /** The command in the built package. */
@@ -69,6 +70,7 @@ export const parts = (async () => {
     format: 'esm',
     platform: 'node',
     external: ['ttminis-explain'],
+    alias: dataFiles,
     outfile,
     logLevel: 'error',
   });

@@ -3,11 +3,10 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { coreParts } from '../support/core-parts.mjs';
+import { dataFiles } from '../support/data.mjs';
 import { root } from '../support/paths.mjs';
 
 const source = join(root, 'pkg-template/src');
-/** Where the build puts the data that it makes from the TOML files. */
-const data = join(root, 'target/package/generated');
 const files = [
   'overlay/history/history',
   'overlay/history/group',
@@ -19,14 +18,13 @@ const files = [
 
 /** @returns {Promise<any>} */
 async function bundled() {
-  const names = ['catalog', 'words-en', 'words-en-overlay'];
   const { outputFiles } = await build({
     stdin: {
       contents: files.map((file) => `export * from './${file}.js';`).join('\n'),
       resolveDir: source,
       loader: 'ts',
     },
-    alias: Object.fromEntries(names.map((name) => [`#data/${name}`, join(data, `${name}.json`)])),
+    alias: dataFiles,
     bundle: true,
     format: 'esm',
     target: 'es2017',

@@ -7,9 +7,9 @@ import { test } from 'node:test';
 import { build } from 'esbuild';
 import { catalog, explain } from 'ttminis-explain';
 import { helpUrlPrefix } from '../../xtask/js/help-url.mjs';
+import { generated } from '../support/data.mjs';
 import { root } from '../support/paths.mjs';
 
-const generated = join(root, 'target/package/generated');
 const shown = { errCode: 30001, errMsg: 'User exit' };
 
 /**

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
-const PARTS = ['url/url', 'url/redacted', 'redact/redact', 'word/text'];
+const PARTS = ['read/property', 'url/url', 'url/redacted', 'redact/redact', 'word/text'];
 
 /** @param {string[]} [further] - parts that need the data of the package @returns {import('esbuild').Plugin} */
 export const coreParts = (further = []) => ({

@@ -3,14 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { dataFiles, generated } from '../support/data.mjs';
 import { root } from '../support/paths.mjs';
 
-/** Where the build puts the data that it makes from the TOML files. */
-const data = join(root, 'target/package/generated');
 const word = join(root, 'pkg-template/src/word');
 
 /** @param {string} name - such as `words-en` */
-const json = (name) => JSON.parse(readFileSync(join(data, `${name}.json`), 'utf8'));
+const json = (name) => JSON.parse(readFileSync(join(generated, `${name}.json`), 'utf8'));
 
 /** The catalog, as the package imports it. */
 export const catalog = json('catalog');
@@ -45,9 +44,7 @@ async function bundled() {
       resolveDir: word,
       loader: 'ts',
     },
-    alias: Object.fromEntries(
-      ['catalog', 'help-url', 'words-en'].map((name) => [`#data/${name}`, join(data, `${name}.json`)]),
-    ),
+    alias: dataFiles,
     bundle: true,
     format: 'esm',
     target: 'es2017',
