@@ -1,6 +1,7 @@
 // @ts-check
 // What watching adds to a call that succeeds.
 import { watch } from 'ttminis-explain/watch';
+import { REFERENCE_MS, work } from './machine.mjs';
 import { time } from './rounds.mjs';
 
 const CALLS = 20000;
@@ -67,8 +68,10 @@ export async function watchBudgets() {
   for (const [mode, run] of Object.entries(modes)) {
     const bare = createHost();
     const { game: watched } = watch(createHost());
-    const times = await time({ without: () => run(bare), with: () => run(watched) }, CALLS);
-    const measured = (times.with - times.without) / 1000;
+    const subjects = { without: () => run(bare), with: () => run(watched), work: () => void work() };
+    const times = await time(subjects, CALLS);
+    const workMs = (times.work * CALLS) / 1e6;
+    const measured = (((times.with - times.without) / 1000) * REFERENCE_MS.node) / workMs;
     const what = `watch, for a call that succeeds, ${mode}`;
     budgets.push({ what, measured, allowed: ALLOWED_US, unit: 'microseconds more' });
   }
