@@ -60,13 +60,13 @@ export function isFailedStatus(status: number | undefined): status is number {
 
 /**
  * Reads the HTTP status of `404`, `404 Not Found`, `HTTP/1.1 503`, `Server error 502`, `statusCode: 404`,
- * `Request failed with status code 404`, and of the title of a page, which a proxy sends in place of an answer.
+ * `Request failed with status code 404`, `Response code 503`, and of the title of a page, which a proxy sends in place of an answer.
  *
  * @param nameOf - gives the registered name of a status
  */
 export function statusOf(text: string, nameOf: (status: number) => string | undefined): number | undefined {
   const found =
-    /^\W*([345]\d\d)\b[\t-\r ,:-]*(.*)|\b(?:(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|server error)\W{1,4}|title>(?:[^<|]{1,80}\| ?)?)([345]\d\d)(?![\w.-])/i.exec(
+    /^\W*([345]\d\d)\b[\t-\r ,:-]*(.*)|\b(?:(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|response code|server error)\W{1,4}|title>(?:[^<|]{1,80}\| ?)?)([345]\d\d)(?![\w.-])/i.exec(
       text,
     );
   if (!found) return undefined;
