@@ -12,6 +12,7 @@ mod demo;
 mod lint;
 mod package;
 mod project;
+mod prove;
 mod reference;
 mod setup;
 mod size;
@@ -39,6 +40,8 @@ enum Command {
     Demo(demo::Options),
     /// Measure the speed of the package and check it against the budgets
     Bench,
+    /// Prove what the tests only sample, which takes about an hour: all of it, or the files whose names have these parts
+    Prove { files: Vec<String> },
     /// Measure the size of the package and check it against the budgets
     Size(size::Options),
     /// Compare a copy of the platform's error reference page with the catalog, and exit with 1 if something differs
@@ -69,6 +72,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Test { stages } => test::run(&project, &stages),
         Command::Demo(options) => demo::run(&project, &options),
         Command::Bench => bench::run(&project),
+        Command::Prove { files } => prove::run(&project, &files),
         Command::Size(options) => size::run(&project, &options),
         Command::Reference(options) => reference::run(&project, &options),
         Command::Lint { fix: true } => lint::fix(&project),
