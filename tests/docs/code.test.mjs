@@ -47,6 +47,7 @@ const isSignatures = ({ code = '' }) => code.split('\n').every((line) => line ==
 /** The modules that functions are from, and where their types stand. */
 const modules = /** @type {const} */ ([
   ['', 'types.d.ts'],
+  ['', 'answer.d.ts'],
   ['/minigame', 'types.d.ts'],
   ['/watch', 'watch-types.d.ts'],
   ['/overlay', 'overlay-types.d.ts'],

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { coreParts } from '../support/core-parts.mjs';
 import { root } from '../support/paths.mjs';
 
 /**
- * A module of the overlay's source that needs nothing of the core.
+ * A module of the overlay's source that needs little of the core.
  *
  * @param {string} name - such as `surface/canvas/layout`
  * @returns {Promise<any>}
@@ -23,6 +24,7 @@ export async function loadSource(name) {
       format: 'esm',
       target: 'es2017',
       outfile,
+      plugins: [coreParts()],
     });
     return await import(pathToFileURL(outfile).href);
   } finally {
